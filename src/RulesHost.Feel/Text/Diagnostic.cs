@@ -1,0 +1,34 @@
+namespace RulesHost.Feel.Text;
+
+public enum Severity
+{
+    Error,
+    Warning,
+    Information,
+}
+
+/// <summary>One entry of the catalogue of diagnostics. A code is never used again for something else.</summary>
+/// <param name="Code"><c>RH1…</c> syntax, <c>RH2…</c> names and types, <c>RH3…</c> shape of rule sets, <c>RH4…</c> table
+/// analysis, <c>RH5…</c> evaluation, <c>RH6…</c> history and governance.</param>
+/// <param name="Title">What is wrong, in a few words, for the list of all diagnostics.</param>
+public sealed record DiagnosticKind(string Code, string Title, Severity Severity = Severity.Error);
+
+/// <summary>Something the user is told, the same record from the lexer to HTTP.</summary>
+/// <param name="Message">Lower case, one line, no final period, the user's text in backticks, expected before found.</param>
+/// <param name="Location">Null only where no text is to blame.</param>
+/// <param name="Help">The remedy.</param>
+public sealed record Diagnostic(DiagnosticKind Kind, string Message, Location? Location, string? Help = null)
+{
+    public string Code => Kind.Code;
+
+    public Severity Severity => Kind.Severity;
+
+    /// <summary>Other places that belong to it, each with a word on why.</summary>
+    public IReadOnlyList<(Location Location, string Note)> Related { get; init; } = [];
+
+    /// <summary>For a diagnostic about facts: a JSON pointer into the request.</summary>
+    public string? Pointer { get; init; }
+
+    public override string ToString() =>
+        $"{(Location is null ? "" : Location + ": ")}{Severity.ToString().ToLowerInvariant()} {Code}: {Message}";
+}

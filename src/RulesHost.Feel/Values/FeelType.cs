@@ -1,0 +1,124 @@
+namespace RulesHost.Feel.Values;
+
+/// <summary>A static type (DMN 1.5 §10.3.2.9). Conforms-to is <see cref="Accepts"/>.</summary>
+public abstract record FeelType
+{
+    public static readonly FeelType Any = new AtomicType("Any");
+    public static readonly FeelType Null = new AtomicType("Null");
+    public static readonly FeelType Number = new NumberType(Unit: null);
+    public static readonly FeelType Text = new AtomicType("string");
+    public static readonly FeelType Boolean = new AtomicType("boolean");
+    public static readonly FeelType Date = new AtomicType("date");
+    public static readonly FeelType Time = new AtomicType("time");
+    public static readonly FeelType DateTime = new AtomicType("date and time");
+    public static readonly FeelType DaysDuration = new AtomicType("days and time duration");
+    public static readonly FeelType MonthsDuration = new AtomicType("years and months duration");
+
+    private protected FeelType()
+    {
+    }
+
+    /// <summary>The name as FEEL and rule files write it.</summary>
+    public abstract string Name { get; }
+
+    public sealed override string ToString() => Name;
+
+    /// <summary>Whether every value of the other type may stand where this type is asked for. Null may stand anywhere;
+    /// units are not looked at here: joining units is the checker's business.</summary>
+    public virtual bool Accepts(FeelType other) =>
+        this == Any || other == Null || other == Any || this == other;
+
+    /// <summary>The narrowest type that accepts all: the common one, else Any. Null is left out; of nothing: Any.</summary>
+    public static FeelType Join(IEnumerable<FeelType> types)
+    {
+        FeelType? joined = null;
+        foreach (FeelType type in types)
+        {
+            if (type == Null || type == joined)
+            {
+                continue;
+            }
+
+            if (joined is not null && !(joined is NumberType && type is NumberType))
+            {
+                return Any;
+            }
+
+            joined = joined is null ? type : Number;
+        }
+
+        return joined ?? Any;
+    }
+}
+
+public sealed record AtomicType(string Word) : FeelType
+{
+    public override string Name => Word;
+}
+
+/// <summary>A number, of a declared unit or currency where one is known (<c>kg</c>, <c>USD</c>).</summary>
+public sealed record NumberType(string? Unit) : FeelType
+{
+    public override string Name => "number";
+
+    public override bool Accepts(FeelType other) => other is NumberType || base.Accepts(other);
+}
+
+public sealed record ListType(FeelType Element) : FeelType
+{
+    public override string Name => $"list<{Element.Name}>";
+
+    public override bool Accepts(FeelType other) =>
+        base.Accepts(other) || (other is ListType list && Element.Accepts(list.Element));
+}
+
+public sealed record RangeType(FeelType Element) : FeelType
+{
+    public override string Name => $"range<{Element.Name}>";
+
+    public override bool Accepts(FeelType other) =>
+        base.Accepts(other) || (other is RangeType range && Element.Accepts(range.Element));
+}
+
+public sealed record ContextType(IReadOnlyList<KeyValuePair<string, FeelType>> Entries) : FeelType
+{
+    public override string Name => $"context<{string.Join(", ", Entries.Select(e => $"{e.Key}: {e.Value.Name}"))}>";
+
+    public FeelType? Find(string name)
+    {
+        foreach (KeyValuePair<string, FeelType> entry in Entries)
+        {
+            if (entry.Key == name)
+            {
+                return entry.Value;
+            }
+        }
+
+        return null;
+    }
+
+    public override bool Accepts(FeelType other) =>
+        base.Accepts(other)
+        || (other is ContextType context
+            && Entries.All(e => context.Find(e.Key) is { } given && e.Value.Accepts(given)));
+
+    public bool Equals(ContextType? other) => other is not null && Entries.SequenceEqual(other.Entries);
+
+    public override int GetHashCode() => Entries.Aggregate(23, (hash, e) => HashCode.Combine(hash, e.Key, e.Value));
+}
+
+public sealed record FunctionType(IReadOnlyList<FeelType> Parameters, FeelType Result) : FeelType
+{
+    public override string Name => $"function<{string.Join(", ", Parameters.Select(p => p.Name))}> -> {Result.Name}";
+
+    public override bool Accepts(FeelType other) =>
+        base.Accepts(other)
+        || (other is FunctionType function
+            && function.Parameters.Count == Parameters.Count
+            && Result.Accepts(function.Result));
+
+    public bool Equals(FunctionType? other) =>
+        other is not null && Result == other.Result && Parameters.SequenceEqual(other.Parameters);
+
+    public override int GetHashCode() => Parameters.Aggregate(Result.GetHashCode(), HashCode.Combine);
+}

@@ -84,22 +84,3 @@ public sealed record Iteration(string Variable, Span VariableSpan, Expr Source, 
 public sealed record Argument(string? Name, Span NameSpan, Expr Value);
 
 public sealed record Parameter(string Name, FeelType Type, Span Span);
-
-public enum ArithmeticOperator
-{
-    Add,
-    Subtract,
-    Multiply,
-    Divide,
-    Power,
-}
-
-public enum ComparisonOperator
-{
-    Equal,
-    NotEqual,
-    Less,
-    LessOrEqual,
-    Greater,
-    GreaterOrEqual,
-}

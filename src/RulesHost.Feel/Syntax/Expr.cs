@@ -72,6 +72,9 @@ public abstract record Expr(Span Span)
     /// <summary>Alternatives separated by commas; true if any is.</summary>
     public sealed record AnyOf(IReadOnlyList<Expr> Tests, Span Span) : Expr(Span);
 
+    /// <summary>A cell on a list: some item of the subject satisfies the test; inside it <c>?</c> is the item.</summary>
+    public sealed record SomeItem(Expr Test, Span Span) : Expr(Span);
+
     /// <summary><c>not(…)</c> around tests.</summary>
     public sealed record NotTest(Expr Tests, Span Span) : Expr(Span);
 }

@@ -54,6 +54,13 @@ public sealed class Fragment
             : new Fragment(File, part, offsets[from..(from + length + 1)], Pointer);
     }
 
+    /// <summary>This text with everything outside the span blanked, so that places in it stay the same.</summary>
+    public Fragment Only(Span span)
+    {
+        string text = new string(' ', span.Start) + Text.Substring(span.Start, span.Length) + new string(' ', Text.Length - span.End);
+        return offsets is null ? new Fragment(File, text, start, Pointer) : new Fragment(File, text, offsets, Pointer);
+    }
+
     /// <summary>This text without the white space around it.</summary>
     public Fragment Trim()
     {

@@ -1,0 +1,117 @@
+using RulesHost.Feel.Functions;
+using RulesHost.Feel.Syntax;
+using RulesHost.Feel.Text;
+using RulesHost.Feel.Values;
+
+namespace RulesHost.Feel.Checking;
+
+/// <summary>Invocations: the function is known, and one of its forms takes the arguments.</summary>
+public sealed partial class Checker
+{
+    private FeelType Call(Expr.Call call)
+    {
+        List<FeelType> arguments = [.. call.Arguments.Select(a => TypeOf(a.Value))];
+        if (call.Function is Expr.Name name && scope.Find(name.Identifier) is null)
+        {
+            return BuiltIns.All.TryGetValue(name.Identifier, out BuiltIn? function)
+                ? BuiltInCall(call, function, arguments)
+                : UnknownFunction(name);
+        }
+
+        return TypeOf(call.Function) switch
+        {
+            FunctionType type when type.Parameters.Count != arguments.Count => WrongCount(call, type.Parameters.Count),
+            FunctionType type => type.Result,
+            var type when Accepts(FeelType.Any, type) && type == FeelType.Any => FeelType.Any,
+            var type => NoFunction(call, type),
+        };
+    }
+
+    private FeelType UnknownFunction(Expr.Name name)
+    {
+        if (!scope.IsOpen)
+        {
+            bool clock = name.Identifier is "now" or "today";
+            Error(FeelDiagnostics.UnknownFunction, name.Span, $"unknown function `{name.Identifier}`",
+                clock ? "a decision has no clock: declare an input with `from: asOf`" : NearestName.Help(name.Identifier, BuiltIns.All.Keys));
+        }
+
+        return FeelType.Any;
+    }
+
+    private FeelType WrongCount(Expr.Call call, int expected)
+    {
+        Error(FeelDiagnostics.WrongArguments, call.Span, $"expected {expected} arguments, found {call.Arguments.Count}");
+        return FeelType.Any;
+    }
+
+    private FeelType NoFunction(Expr.Call call, FeelType type)
+    {
+        Error(FeelDiagnostics.UnknownFunction, call.Function.Span, $"a {type.Name} is no function");
+        return FeelType.Any;
+    }
+
+    private FeelType BuiltInCall(Expr.Call call, BuiltIn function, List<FeelType> arguments)
+    {
+        List<Signature> fitting = [.. function.Signatures.Where(s => Fits(s, call.Arguments, arguments))];
+        if (fitting.Count == 0)
+        {
+            Error(FeelDiagnostics.WrongArguments, call.Span,
+                $"no form of `{function.Name}` takes ({string.Join(", ", call.Arguments.Zip(arguments, (a, t) => a.Name is null ? t.Name : $"{a.Name}: {t.Name}"))})",
+                "its forms: " + string.Join("; ", function.Signatures.Select(s => $"`{function.Name}({string.Join(", ", s.Parameters.Select(p => p.Name + (p.Optional ? "?" : p.Variadic ? "…" : "")))})`")));
+            return FeelType.Any;
+        }
+
+        if (function.Name is "matches" or "replace" or "split")
+        {
+            CheckPattern(call);
+        }
+
+        return ResultOf(function.Name, arguments) ?? FeelType.Join([.. fitting.Select(s => s.Result)]);
+    }
+
+    // Functions that give back what they are given say more than their signature: an item, or the list itself.
+    private static FeelType? ResultOf(string function, List<FeelType> arguments) => function switch
+    {
+        "min" or "max" or "sum" => arguments is [ListType list] ? list.Element : arguments is [.., NumberType] ? FeelType.Join(arguments) : null,
+        "reverse" or "distinct values" or "sublist" or "remove" or "sort" or "append" or "insert before" or "list replace" => arguments[0] as ListType,
+        "abs" or "decimal" or "floor" or "ceiling" or "round up" or "round down" or "round half up" or "round half down" =>
+            arguments.Count > 0 && arguments[0] != FeelType.Any ? arguments[0] : null,
+        _ => null,
+    };
+
+    private static bool Fits(Signature signature, IReadOnlyList<Argument> arguments, List<FeelType> types)
+    {
+        IReadOnlyList<FormalParameter> parameters = signature.Parameters;
+        if (arguments.Any(a => a.Name is not null))
+        {
+            return arguments.All(a => parameters.Any(p => p.Name == a.Name))
+                && parameters.All(p => p.Optional || arguments.Any(a => a.Name == p.Name))
+                && arguments.Select((a, i) => Takes(parameters.First(p => p.Name == a.Name).Type, types[i])).All(fits => fits);
+        }
+
+        bool variadic = parameters.Count > 0 && parameters[^1].Variadic;
+        int least = parameters.Count(p => !p.Optional && !p.Variadic);
+        return arguments.Count >= least
+            && (variadic || arguments.Count <= parameters.Count)
+            && types.Select((t, i) => Takes(parameters[Math.Min(i, parameters.Count - 1)].Type, t)).All(fits => fits);
+    }
+
+    // Implicit conversions (DMN 1.5 §10.3.2.9.4): a single value where a list is asked for, and the other way round.
+    private static bool Takes(FeelType parameter, FeelType argument) =>
+        parameter.Accepts(argument)
+        || (parameter is ListType list && list.Element.Accepts(argument))
+        || (argument is ListType given && parameter.Accepts(given.Element));
+
+    private void CheckPattern(Expr.Call call)
+    {
+        Expr? pattern = call.Arguments.Any(a => a.Name is not null)
+            ? call.Arguments.FirstOrDefault(a => a.Name is "pattern" or "delimiter")?.Value
+            : call.Arguments.ElementAtOrDefault(1)?.Value;
+        if (pattern is Expr.Literal { Value: TextValue text } && RegularExpression.Problem(text.Text) is { } problem)
+        {
+            Error(FeelDiagnostics.UnsafePattern, pattern.Span, $"the pattern `{text.Text}` cannot be used: {problem}",
+                "write it without back-references and look-around");
+        }
+    }
+}

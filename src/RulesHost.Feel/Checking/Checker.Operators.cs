@@ -1,0 +1,215 @@
+using RulesHost.Feel.Syntax;
+using RulesHost.Feel.Text;
+using RulesHost.Feel.Values;
+
+namespace RulesHost.Feel.Checking;
+
+/// <summary>Operators and tests: operand types, units, and declared values.</summary>
+public sealed partial class Checker
+{
+    private FeelType Negation(Expr.Negation negation)
+    {
+        FeelType type = TypeOf(negation.Operand);
+        if (type is NumberType || type == FeelType.Any || type == FeelType.Null || type == FeelType.DaysDuration || type == FeelType.MonthsDuration)
+        {
+            return type;
+        }
+
+        Error(FeelDiagnostics.TypeMismatch, negation.Span, $"expected a number or duration behind `-`, found {type.Name}");
+        return FeelType.Any;
+    }
+
+    private FeelType Arithmetic(Expr.Arithmetic expr)
+    {
+        FeelType left = TypeOf(expr.Left);
+        FeelType right = TypeOf(expr.Right);
+        if (left is NumberType a && right is NumberType b)
+        {
+            return expr.Operator is ArithmeticOperator.Add or ArithmeticOperator.Subtract
+                ? SameUnit(left, right, expr.Span, expr.Operator == ArithmeticOperator.Add ? "added" : "subtracted")
+                : new NumberType(UnitOf(expr.Operator, a, b));
+        }
+
+        if (Values.Arithmetic.TypeOf(expr.Operator, left, right) is { } result)
+        {
+            return result;
+        }
+
+        Error(FeelDiagnostics.TypeMismatch, expr.Span, $"`{Sign(expr.Operator)}` has no meaning between {left.Name} and {right.Name}",
+            left == FeelType.Text || right == FeelType.Text ? "`string(…)` makes a text of a value, `number(…)` a number of a text" : null);
+        return FeelType.Any;
+    }
+
+    // A factor without a unit keeps the other's; a product or quotient of two units has one that nobody declared.
+    private static string? UnitOf(ArithmeticOperator sign, NumberType left, NumberType right) => sign switch
+    {
+        ArithmeticOperator.Multiply => left.Unit is null ? right.Unit : right.Unit is null ? left.Unit : null,
+        ArithmeticOperator.Divide => right.Unit is null ? left.Unit : null,
+        _ => null,
+    };
+
+    private FeelType Comparison(Expr.Comparison expr)
+    {
+        FeelType left = TypeOf(expr.Left);
+        FeelType right = TypeOf(expr.Right);
+        CheckComparison(expr.Operator, left, right, expr.Span);
+        DeclaredValue(expr.Left, expr.Right);
+        DeclaredValue(expr.Right, expr.Left);
+        return FeelType.Boolean;
+    }
+
+    private void CheckComparison(ComparisonOperator sign, FeelType left, FeelType right, Span span)
+    {
+        if (!left.Accepts(right) && !right.Accepts(left))
+        {
+            Error(FeelDiagnostics.TypeMismatch, span, $"a {left.Name} is compared with a {right.Name}", HelpForComparison(left, right));
+            return;
+        }
+
+        bool ordered = sign is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual);
+        FeelType type = left == FeelType.Any || left == FeelType.Null ? right : left;
+        if (ordered && (type == FeelType.Boolean || type is ListType or ContextType or FunctionType))
+        {
+            Error(FeelDiagnostics.TypeMismatch, span, $"`{Sign(sign)}` has no meaning for a {type.Name}", "compare for equality");
+            return;
+        }
+
+        SameUnit(left, right, span, "compared");
+    }
+
+    private static string? HelpForComparison(FeelType left, FeelType right) =>
+        left == FeelType.Text && right is NumberType ? "write the number between quotes, or `number(…)` around the text"
+        : left is NumberType && right == FeelType.Text ? "write the number without quotes"
+        : CellParser.IsTemporal(left) && right == FeelType.Text ? "a date is written `@\"2026-12-01\"`"
+        : null;
+
+    private FeelType Both(Expr left, Expr right)
+    {
+        Condition(left);
+        Condition(right);
+        return FeelType.Boolean;
+    }
+
+    private FeelType Boolean(params ReadOnlySpan<Expr> parts)
+    {
+        foreach (Expr part in parts)
+        {
+            TypeOf(part);
+        }
+
+        return FeelType.Boolean;
+    }
+
+    private FeelType Between(Expr.Between expr)
+    {
+        FeelType operand = TypeOf(expr.Operand);
+        CheckComparison(ComparisonOperator.GreaterOrEqual, operand, TypeOf(expr.Low), expr.Operand.Span.To(expr.Low.Span));
+        CheckComparison(ComparisonOperator.LessOrEqual, operand, TypeOf(expr.High), expr.Span);
+        return FeelType.Boolean;
+    }
+
+    private FeelType Range(Expr.Range range)
+    {
+        FeelType start = range.Start is null ? FeelType.Null : TypeOf(range.Start);
+        FeelType end = range.End is null ? FeelType.Null : TypeOf(range.End);
+        CheckComparison(ComparisonOperator.LessOrEqual, start, end, range.Span);
+        return new RangeType(FeelType.Join([start, end]));
+    }
+
+    private FeelType In(Expr.In expr)
+    {
+        FeelType operand = TypeOf(expr.Operand);
+        IReadOnlyList<Value>? values = expr.Operand is Expr.Name name ? scope.Find(name.Identifier)?.Values : null;
+        Inside(scope.With(new Variable("?", operand, values)), () => Boolean([.. expr.Tests]));
+        return FeelType.Boolean;
+    }
+
+    private FeelType SomeItem(Expr.SomeItem some)
+    {
+        Variable? subject = scope.Find("?");
+        FeelType element = subject?.Type is ListType list ? list.Element : FeelType.Any;
+        return Inside(scope.With(new Variable("?", element, subject?.Values)), () => Boolean(some.Test));
+    }
+
+    private FeelType CompareTest(Expr.CompareTest test)
+    {
+        FeelType subject = Resolve("?", test.Span) ?? FeelType.Any;
+        CheckComparison(test.Operator, subject, TypeOf(test.Operand), test.Span);
+        DeclaredValue(new Expr.Subject(test.Span), test.Operand);
+        return FeelType.Boolean;
+    }
+
+    // A condition where it mentions `?`; else a value of the subject's type, or a range or list of it.
+    private FeelType ValueTest(Expr.ValueTest test)
+    {
+        FeelType type = TypeOf(test.Operand);
+        if (Subjects.AreMentionedIn(test.Operand))
+        {
+            if (!Accepts(FeelType.Boolean, type))
+            {
+                Error(FeelDiagnostics.NotBoolean, test.Span, $"a cell with `?` is a condition, expected true or false, found {type.Name}");
+            }
+
+            return FeelType.Boolean;
+        }
+
+        FeelType subject = Resolve("?", test.Span) ?? FeelType.Any;
+        FeelType element = type switch { RangeType range => range.Element, ListType list when subject is not ListType => list.Element, _ => type };
+        bool contained = subject is ListType subjects && subjects.Element.Accepts(element);
+        if (!contained)
+        {
+            CheckComparison(ComparisonOperator.Equal, subject, element is RangeType inner ? inner.Element : element, test.Span);
+        }
+
+        foreach (Expr item in test.Operand is Expr.List items ? items.Items : [test.Operand])
+        {
+            DeclaredValue(new Expr.Subject(test.Span), item);
+        }
+
+        return FeelType.Boolean;
+    }
+
+    // A literal that a name with declared values can never have.
+    private void DeclaredValue(Expr variable, Expr literal)
+    {
+        string? name = variable switch { Expr.Name n => n.Identifier, Expr.Subject => "?", _ => null };
+        if (name is not null
+            && literal is Expr.Literal { Value: not NullValue and var value }
+            && scope.Find(name) is { Values: { } values }
+            && !values.Contains(value))
+        {
+            Error(FeelDiagnostics.UnknownValue, literal.Span, $"`{value}` is not among the declared values",
+                NearestName.Help(value.ToString(), values.Select(v => v.ToString())));
+        }
+    }
+
+    private FeelType SameUnit(FeelType left, FeelType right, Span span, string verb)
+    {
+        if (left is NumberType { Unit: { } a } && right is NumberType { Unit: { } b } && a != b)
+        {
+            Error(FeelDiagnostics.UnitMismatch, span, $"`{a}` and `{b}` are {verb}", "nothing is converted: convert one of them first");
+            return FeelType.Number;
+        }
+
+        return left is NumberType { Unit: null } ? right : left;
+    }
+
+    private static string Sign(ArithmeticOperator sign) => sign switch
+    {
+        ArithmeticOperator.Add => "+",
+        ArithmeticOperator.Subtract => "-",
+        ArithmeticOperator.Multiply => "*",
+        ArithmeticOperator.Divide => "/",
+        _ => "**",
+    };
+
+    private static string Sign(ComparisonOperator sign) => sign switch
+    {
+        ComparisonOperator.Equal => "=",
+        ComparisonOperator.NotEqual => "!=",
+        ComparisonOperator.Less => "<",
+        ComparisonOperator.LessOrEqual => "<=",
+        ComparisonOperator.Greater => ">",
+        _ => ">=",
+    };
+}

@@ -1,0 +1,227 @@
+using RulesHost.Feel.Functions;
+using RulesHost.Feel.Syntax;
+using RulesHost.Feel.Text;
+using RulesHost.Feel.Values;
+
+namespace RulesHost.Feel.Checking;
+
+/// <summary>
+/// Names and types before anything is evaluated. Where a type is unknown (Any) nothing is claimed; a diagnostic means that the
+/// expression can never do what its writer meant. A part that is wrong has type Any, so that one mistake is told once.
+/// </summary>
+public sealed partial class Checker
+{
+    private readonly Fragment source;
+    private readonly DiagnosticBag diagnostics;
+    private readonly HashSet<string> references = new(StringComparer.Ordinal);
+    private readonly TypeScope root;
+    private TypeScope scope;
+
+    private Checker(Fragment source, TypeScope scope, DiagnosticBag diagnostics)
+    {
+        (this.source, this.scope, root, this.diagnostics) = (source, scope, scope, diagnostics);
+    }
+
+    /// <summary>Checks an expression; null where there is an error.</summary>
+    public static CheckedExpr? Check(Fragment source, Expr tree, TypeScope scope, DiagnosticBag diagnostics)
+    {
+        DiagnosticBag found = [];
+        Checker checker = new(source, scope, found);
+        FeelType type = checker.TypeOf(tree);
+        diagnostics.AddRange(found);
+        return found.HasErrors ? null : new CheckedExpr(source, tree, type, checker.references);
+    }
+
+    /// <summary>Reads and checks standard FEEL.</summary>
+    public static CheckedExpr? Expression(Fragment source, TypeScope scope, DiagnosticBag diagnostics) =>
+        Parser.Expression(source, scope.Names, diagnostics) is { } tree ? Check(source, tree, scope, diagnostics) : null;
+
+    private FeelType TypeOf(Expr expr) => expr switch
+    {
+        Expr.Literal literal => literal.Value.Type,
+        Expr.Name name => Name(name),
+        Expr.Subject subject => Resolve("?", subject.Span) ?? FeelType.Any,
+        Expr.List list => new ListType(FeelType.Join([.. list.Items.Select(TypeOf)])),
+        Expr.Context context => Context(context),
+        Expr.Range range => Range(range),
+        Expr.Negation negation => Negation(negation),
+        Expr.Arithmetic arithmetic => Arithmetic(arithmetic),
+        Expr.Comparison comparison => Comparison(comparison),
+        Expr.And and => Both(and.Left, and.Right),
+        Expr.Or or => Both(or.Left, or.Right),
+        Expr.Between between => Between(between),
+        Expr.In @in => In(@in),
+        Expr.InstanceOf instance => Boolean(instance.Operand),
+        Expr.If @if => If(@if),
+        Expr.For @for => For(@for),
+        Expr.Quantified quantified => Quantified(quantified),
+        Expr.Path path => Path(path),
+        Expr.Filter filter => Filter(filter),
+        Expr.Call call => Call(call),
+        Expr.Lambda lambda => Lambda(lambda),
+        Expr.AnyTest => FeelType.Boolean,
+        Expr.CompareTest test => CompareTest(test),
+        Expr.ValueTest test => ValueTest(test),
+        Expr.AnyOf any => Boolean([.. any.Tests]),
+        Expr.NotTest not => Boolean(not.Tests),
+        Expr.SomeItem some => SomeItem(some),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    // ── names, access ──────────────────────────────────────────────────────────────────────────────────────────────
+    private FeelType Name(Expr.Name name)
+    {
+        if (Resolve(name.Identifier, name.Span, report: false) is { } type)
+        {
+            return type;
+        }
+
+        if (BuiltIns.All.ContainsKey(name.Identifier) || scope.IsOpen)
+        {
+            return FeelType.Any;
+        }
+
+        UnknownName(name.Identifier, name.Span);
+        return FeelType.Any;
+    }
+
+    private FeelType? Resolve(string name, Span span, bool report = true)
+    {
+        Variable? variable = scope.Find(name);
+        if (variable is not null && ReferenceEquals(root.Find(name), variable))
+        {
+            references.Add(name);
+        }
+
+        if (variable is null && report)
+        {
+            Error(FeelDiagnostics.UnknownName, span, $"`{name}` has no meaning here", "it stands for the column's value, in a condition of a rule");
+        }
+
+        return variable?.Type;
+    }
+
+    private void UnknownName(string name, Span span)
+    {
+        string? help = NearestName.Help(name, scope.Visible);
+        Error(FeelDiagnostics.UnknownName, span, $"unknown name `{name}`", help ?? $"a text is written `\"{name}\"` in a formula");
+    }
+
+    private FeelType Path(Expr.Path path)
+    {
+        FeelType type = TypeOf(path.Source);
+        FeelType? member = Members.TypeOf(type, path.Member);
+        if (member is null)
+        {
+            Error(FeelDiagnostics.UnknownMember, path.MemberSpan, $"{type.Name} has no member `{path.Member}`", NearestName.Help(path.Member, Members.NamesOf(type)));
+        }
+
+        return member ?? FeelType.Any;
+    }
+
+    private FeelType Filter(Expr.Filter filter)
+    {
+        FeelType type = TypeOf(filter.Source);
+        FeelType element = type is ListType list ? list.Element : type;
+        FeelType condition = Inside(scope.WithItem(element), () => TypeOf(filter.Condition));
+        if (condition is NumberType)
+        {
+            return element;
+        }
+
+        if (!Accepts(FeelType.Boolean, condition))
+        {
+            Error(FeelDiagnostics.TypeMismatch, filter.Condition.Span, $"expected a condition or a position in brackets, found {condition.Name}");
+        }
+
+        return condition == FeelType.Any ? FeelType.Any : new ListType(element);
+    }
+
+    private FeelType Context(Expr.Context context)
+    {
+        TypeScope outer = scope;
+        List<KeyValuePair<string, FeelType>> entries = [];
+        foreach (ContextEntry entry in context.Entries)
+        {
+            FeelType type = TypeOf(entry.Value);
+            entries.Add(new(entry.Key, type));
+            scope = scope.With(new Variable(entry.Key, type));
+        }
+
+        scope = outer;
+        return new ContextType(entries);
+    }
+
+    private FunctionType Lambda(Expr.Lambda lambda)
+    {
+        FeelType result = Inside(scope.With(lambda.Parameters.Select(p => new Variable(p.Name, p.Type))), () => TypeOf(lambda.Body));
+        return new FunctionType([.. lambda.Parameters.Select(p => p.Type)], result);
+    }
+
+    // ── control ────────────────────────────────────────────────────────────────────────────────────────────────────
+    private FeelType If(Expr.If expr)
+    {
+        Condition(expr.Condition);
+        FeelType then = TypeOf(expr.Then);
+        FeelType otherwise = TypeOf(expr.Else);
+        SameUnit(then, otherwise, expr.Span, "joined");
+        return FeelType.Join([then, otherwise]);
+    }
+
+    private ListType For(Expr.For expr)
+    {
+        TypeScope outer = scope;
+        Iterate(expr.Iterations);
+        scope = scope.With(new Variable("partial", new ListType(FeelType.Any)));
+        FeelType result = TypeOf(expr.Return);
+        scope = outer;
+        return new ListType(result);
+    }
+
+    private FeelType Quantified(Expr.Quantified expr)
+    {
+        TypeScope outer = scope;
+        Iterate(expr.Iterations);
+        Condition(expr.Condition);
+        scope = outer;
+        return FeelType.Boolean;
+    }
+
+    private void Iterate(IReadOnlyList<Iteration> iterations)
+    {
+        foreach (Iteration iteration in iterations)
+        {
+            FeelType source = TypeOf(iteration.Source);
+            FeelType element = source switch
+            {
+                ListType list => list.Element,
+                RangeType range => range.Element,
+                _ => iteration.To is null ? FeelType.Any : FeelType.Join([source, TypeOf(iteration.To)]),
+            };
+            scope = scope.With(new Variable(iteration.Variable, element));
+        }
+    }
+
+    private T Inside<T>(TypeScope inner, Func<T> check)
+    {
+        TypeScope outer = scope;
+        scope = inner;
+        T result = check();
+        scope = outer;
+        return result;
+    }
+
+    private void Condition(Expr condition)
+    {
+        FeelType type = TypeOf(condition);
+        if (!Accepts(FeelType.Boolean, type))
+        {
+            Error(FeelDiagnostics.NotBoolean, condition.Span, $"expected a condition that is true or false, found {type.Name}");
+        }
+    }
+
+    private void Error(DiagnosticKind kind, Span span, string message, string? help = null) =>
+        diagnostics.Add(kind, source.At(span), message, help);
+
+    private static bool Accepts(FeelType expected, FeelType found) => expected.Accepts(found);
+}

@@ -1,0 +1,51 @@
+using RulesHost.Feel.Syntax;
+using RulesHost.Feel.Values;
+
+namespace RulesHost.Feel.Checking;
+
+/// <summary>What is known of a name before anything is evaluated.</summary>
+/// <param name="Values">The only values it can take, where they are declared.</param>
+public sealed record Variable(string Name, FeelType Type, IReadOnlyList<Value>? Values = null);
+
+/// <summary>The names that an expression may use, with their types; scopes nest.</summary>
+public sealed class TypeScope
+{
+    private readonly TypeScope? outer;
+    private readonly Dictionary<string, Variable> variables = new(StringComparer.Ordinal);
+
+    public TypeScope(params IEnumerable<Variable> variables)
+        : this(null, variables)
+    {
+    }
+
+    private TypeScope(TypeScope? outer, IEnumerable<Variable> variables)
+    {
+        this.outer = outer;
+        foreach (Variable variable in variables)
+        {
+            this.variables[variable.Name] = variable;
+        }
+
+        Names = (outer?.Names ?? BuiltInNames.Scope).With(this.variables.Keys);
+    }
+
+    /// <summary>True where names may stand that nobody knows before: inside a filter on items of unknown type.</summary>
+    public bool IsOpen { get; private init; }
+
+    public NameScope Names { get; }
+
+    public IEnumerable<string> Visible => variables.Keys.Concat(outer?.Visible ?? []).Where(name => name != "?");
+
+    public TypeScope With(params IEnumerable<Variable> inner) => new(this, inner) { IsOpen = IsOpen };
+
+    /// <summary>The scope inside a filter: <c>item</c>, and the item's own entries by name (DMN 1.5 §10.3.2.5).</summary>
+    public TypeScope WithItem(FeelType item) => new(
+        this,
+        (item is ContextType context ? context.Entries.Select(e => new Variable(e.Key, e.Value)) : [])
+            .Append(new Variable("item", item)))
+    {
+        IsOpen = IsOpen || item == FeelType.Any,
+    };
+
+    public Variable? Find(string name) => variables.GetValueOrDefault(name) ?? outer?.Find(name);
+}

@@ -1,0 +1,53 @@
+using RulesHost.Feel.Checking;
+using RulesHost.Feel.Values;
+
+namespace RulesHost.Feel.Compilation;
+
+/// <summary>An expression ready to be evaluated as often as wanted, from any thread.</summary>
+public sealed class CompiledExpression
+{
+    private readonly Evaluation evaluation;
+
+    private CompiledExpression(Evaluation evaluation, Value? constant)
+    {
+        (this.evaluation, Constant) = (evaluation, constant);
+    }
+
+    /// <summary>The value, where it is the same whatever the facts are; null (C#) where it depends on them.</summary>
+    public Value? Constant { get; }
+
+    /// <param name="layout">Holds every name that the expression refers to.</param>
+    public static CompiledExpression Compile(CheckedExpr expression, Layout layout)
+    {
+        Evaluation evaluation = Compiler.Compile(expression.Tree, layout);
+        return new CompiledExpression(evaluation, expression.References.Count == 0 ? Fold(evaluation, layout) : null);
+    }
+
+    /// <summary>The value for a frame of that layout. Never throws but <see cref="BudgetExceededException"/>.</summary>
+    public Value Evaluate(Value[] frame, Budget budget)
+    {
+        if (Constant is not null)
+        {
+            return Constant;
+        }
+
+        budget.Step();
+        return evaluation(new Scope(frame, null, budget));
+    }
+
+    private static Value? Fold(Evaluation evaluation, Layout layout)
+    {
+        Value[] frame = new Value[layout.Count];
+        Array.Fill(frame, NullValue.Plain);
+        try
+        {
+            Value value = evaluation(new Scope(frame, null, new Budget(steps: 10_000, size: 100_000)));
+            return value is FunctionValue ? null : value;
+        }
+        catch (BudgetExceededException)
+        {
+            // Too much for folding: evaluated, and counted, where it is asked for.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using RulesHost.Feel.Functions;
+using RulesHost.Feel.Syntax;
+using RulesHost.Feel.Values;
+
+namespace RulesHost.Feel.Compilation;
+
+/// <summary>Conditions, iterations, functions.</summary>
+internal static partial class Compiler
+{
+    private static Evaluation If(Expr.If expr, LexicalScope scope)
+    {
+        Evaluation condition = Compile(expr.Condition, scope);
+        Evaluation then = Compile(expr.Then, scope);
+        Evaluation otherwise = Compile(expr.Else, scope);
+        return s => condition(s) == BooleanValue.True ? then(s) : otherwise(s);
+    }
+
+    private static Evaluation For(Expr.For expr, LexicalScope scope)
+    {
+        // `partial` is the list of results so far (DMN 1.5 §10.3.2.14).
+        LexicalScope results = scope.Inside("partial");
+        IterationPlan plan = new(expr.Iterations, results);
+        Evaluation body = Compile(expr.Return, plan.Innermost);
+        bool usesPartial = Mentions(expr.Return, "partial");
+        return s =>
+        {
+            List<Value> values = [];
+            Scope own = s.Inside(ListValue.Empty);
+            return plan.Run(own, inner =>
+            {
+                s.Budget.Grow(usesPartial ? values.Count + 1 : 1);
+                own.Values[0] = usesPartial ? new ListValue([.. values]) : ListValue.Empty;
+                values.Add(body(inner));
+                return true;
+            })
+            ?? new ListValue([.. values]);
+        };
+    }
+
+    private static bool Mentions(Expr expr, string name) =>
+        expr is Expr.Name { Identifier: var identifier } ? identifier == name : Children.Of(expr).Any(part => Mentions(part, name));
+
+    private static Evaluation Quantified(Expr.Quantified expr, LexicalScope scope)
+    {
+        IterationPlan plan = new(expr.Iterations, scope);
+        Evaluation condition = Compile(expr.Condition, plan.Innermost);
+        BooleanValue decisive = BooleanValue.Of(!expr.Every);
+        return s =>
+        {
+            Value result = BooleanValue.Of(expr.Every);
+            Value? failure = plan.Run(s, inner =>
+            {
+                Value value = condition(inner);
+                result = expr.Every ? Logic.And(result, value) : Logic.Or(result, value);
+                return result != decisive;
+            });
+            return failure ?? result;
+        };
+    }
+
+    private static Evaluation Call(Expr.Call call, LexicalScope scope)
+    {
+        Evaluation[] arguments = [.. call.Arguments.Select(a => Compile(a.Value, scope))];
+        string[]? names = call.Arguments.Any(a => a.Name is not null) ? [.. call.Arguments.Select(a => a.Name!)] : null;
+        if (call.Function is Expr.Name { Identifier: var identifier }
+            && scope.Find(identifier) is { Depth: < 0, Filters.Count: 0 }
+            && BuiltIns.All.TryGetValue(identifier, out BuiltIn? function))
+        {
+            return names is null
+                ? s => function.Invoke(Evaluate(arguments, s), s.Budget)
+                : s => function.Invoke([.. names.Zip(Evaluate(arguments, s), KeyValuePair.Create)], s.Budget);
+        }
+
+        Evaluation callee = Compile(call.Function, scope);
+        return s => callee(s) is FunctionValue value
+            ? Invoke(value, names, Evaluate(arguments, s), s.Budget)
+            : NullValue.Because("what is invoked is no function");
+    }
+
+    private static Value Invoke(FunctionValue function, string[]? names, Value[] arguments, Budget budget)
+    {
+        budget.Step();
+        if (names is null)
+        {
+            return function.Invoke(arguments);
+        }
+
+        Value[] ordered = new Value[function.Parameters.Count];
+        for (int i = 0; i < ordered.Length; i++)
+        {
+            int given = Array.IndexOf(names, function.Parameters[i]);
+            if (given < 0)
+            {
+                return NullValue.Because($"`{function.Name}` has no argument `{function.Parameters[i]}`");
+            }
+
+            ordered[i] = arguments[given];
+        }
+
+        return function.Invoke(ordered);
+    }
+
+    private static Evaluation Lambda(Expr.Lambda lambda, LexicalScope scope)
+    {
+        string[] parameters = [.. lambda.Parameters.Select(p => p.Name)];
+        Evaluation body = Compile(lambda.Body, scope.Inside(parameters));
+        return s => new FunctionValue("function", parameters, arguments =>
+        {
+            if (arguments.Length != parameters.Length)
+            {
+                return NullValue.Because($"a function of {parameters.Length} parameters was given {arguments.Length}");
+            }
+
+            s.Budget.Enter();
+            Value result = body(s.Inside(arguments));
+            s.Budget.Leave();
+            return result;
+        });
+    }
+
+    // A built-in as a value, for `sort(list, f)` and the like; it has a budget of its own for each invocation.
+    private static FunctionValue Function(BuiltIn function) =>
+        new(function.Name, [.. function.Signatures[0].Parameters.Select(p => p.Name)], arguments => function.Invoke(arguments, new Budget()));
+
+    private static Value[] Evaluate(Evaluation[] arguments, Scope scope)
+    {
+        Value[] values = new Value[arguments.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = arguments[i](scope);
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using RulesHost.Feel.Functions;
+using RulesHost.Feel.Syntax;
+using RulesHost.Feel.Values;
+
+namespace RulesHost.Feel.Compilation;
+
+/// <summary>A tree to closures, once. It only arranges who is asked when; what an operator means stands in <c>Values</c>.</summary>
+internal static partial class Compiler
+{
+    public static Evaluation Compile(Expr expr, Layout layout) => Compile(expr, new LexicalScope(layout, null));
+
+    public static Evaluation Compile(Expr expr, LexicalScope scope) => expr switch
+    {
+        Expr.Literal literal => _ => literal.Value,
+        Expr.Name name => Name(name.Identifier, scope),
+        Expr.Subject => Name("?", scope),
+        Expr.List list => List(list, scope),
+        Expr.Context context => Context(context, scope),
+        Expr.Range range => Range(range, scope),
+        Expr.Negation negation => Apply(Compile(negation.Operand, scope), Values.Arithmetic.Negate),
+        Expr.Arithmetic arithmetic => Arithmetic(arithmetic, scope),
+        Expr.Comparison comparison => Comparison(comparison.Operator, Compile(comparison.Left, scope), Compile(comparison.Right, scope)),
+        Expr.And and => And(Compile(and.Left, scope), Compile(and.Right, scope)),
+        Expr.Or or => Or(Compile(or.Left, scope), Compile(or.Right, scope)),
+        Expr.Between between => Between(between, scope),
+        Expr.In @in => In(@in, scope),
+        Expr.InstanceOf instance => InstanceOf(instance, scope),
+        Expr.If @if => If(@if, scope),
+        Expr.For @for => For(@for, scope),
+        Expr.Quantified quantified => Quantified(quantified, scope),
+        Expr.Path path => Path(path, scope),
+        Expr.Filter filter => Filter(filter, scope),
+        Expr.Call call => Call(call, scope),
+        Expr.Lambda lambda => Lambda(lambda, scope),
+        Expr.AnyTest => _ => BooleanValue.True,
+        Expr.CompareTest test => Comparison(test.Operator, Name("?", scope), Compile(test.Operand, scope)),
+        Expr.ValueTest test => ValueTest(test, scope),
+        Expr.AnyOf any => any.Tests.Select(test => Compile(test, scope)).Aggregate(Or),
+        Expr.NotTest not => Apply(Compile(not.Tests, scope), Logic.Not),
+        Expr.SomeItem some => SomeItem(some, scope),
+        _ => throw new UnreachableException(),
+    };
+
+    // ── names and access ───────────────────────────────────────────────────────────────────────────────────────────
+    private static Evaluation Name(string name, LexicalScope scope)
+    {
+        (int depth, int slot, IReadOnlyList<int> filters) = scope.Find(name);
+        Evaluation outer = depth switch
+        {
+            0 => s => s.Values[slot],
+            > 0 => s => s.At(depth).Values[slot],
+            _ => Constant(BuiltIns.All.TryGetValue(name, out BuiltIn? function) ? Function(function) : NullValue.Because($"`{name}` is unknown")),
+        };
+        return filters.Count == 0 ? outer : s => EntryOf(filters, name, s) ?? outer(s);
+    }
+
+    private static Value? EntryOf(IReadOnlyList<int> filters, string name, Scope scope)
+    {
+        foreach (int depth in filters)
+        {
+            if (scope.At(depth).Values[0] is ContextValue context && context.Find(name) is { } value)
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
+    private static Evaluation Path(Expr.Path path, LexicalScope scope)
+    {
+        Evaluation source = Compile(path.Source, scope);
+        string member = path.Member;
+        return s => Members.Get(source(s), member);
+    }
+
+    private static Evaluation Filter(Expr.Filter filter, LexicalScope scope)
+    {
+        Evaluation source = Compile(filter.Source, scope);
+        Evaluation condition = Compile(filter.Condition, scope.InsideFilter());
+        return s => Values.Filtering.Select(source(s), item => condition(s.Inside(item)), s.Budget);
+    }
+
+    private static Evaluation List(Expr.List list, LexicalScope scope)
+    {
+        Evaluation[] items = [.. list.Items.Select(item => Compile(item, scope))];
+        return s =>
+        {
+            Value[] values = new Value[items.Length];
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i] = items[i](s);
+            }
+
+            return new ListValue(values);
+        };
+    }
+
+    private static Evaluation Context(Expr.Context context, LexicalScope scope)
+    {
+        string[] keys = [.. context.Entries.Select(e => e.Key)];
+        LexicalScope inner = scope.Inside(keys);
+        (int Slot, Evaluation Value)[] entries =
+            [.. context.Entries.Select(e => (inner.Layout.SlotOf(e.Key), Compile(e.Value, inner)))];
+        return s =>
+        {
+            Value[] values = new Value[inner.Layout.Count];
+            Array.Fill(values, NullValue.Plain);
+            Scope own = s.Inside(values);
+            foreach ((int slot, Evaluation value) in entries)
+            {
+                values[slot] = value(own);
+            }
+
+            return new ContextValue([.. inner.Layout.Names.Select((name, i) => new KeyValuePair<string, Value>(name, values[i]))]);
+        };
+    }
+
+    private static Evaluation Range(Expr.Range range, LexicalScope scope)
+    {
+        Evaluation start = range.Start is null ? Constant(NullValue.Plain) : Compile(range.Start, scope);
+        Evaluation end = range.End is null ? Constant(NullValue.Plain) : Compile(range.End, scope);
+        return s => new RangeValue(range.StartIncluded, start(s), end(s), range.EndIncluded);
+    }
+
+    private static Evaluation Constant(Value value) => _ => value;
+
+    private static Evaluation Apply(Evaluation operand, Func<Value, Value> operation) => s => operation(operand(s));
+}

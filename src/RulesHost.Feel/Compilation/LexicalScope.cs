@@ -1,0 +1,31 @@
+namespace RulesHost.Feel.Compilation;
+
+/// <summary>The compiler's picture of a <see cref="Scope"/>: which names it will hold, and where.</summary>
+/// <param name="IsItem">A filter's scope: slot 0 is <c>item</c>, and the item's own entries are names too.</param>
+internal sealed record LexicalScope(Layout Layout, LexicalScope? Outer, bool IsItem = false)
+{
+    public LexicalScope Inside(params string[] names) => new(new Layout(names.Distinct()), this);
+
+    public LexicalScope InsideFilter() => new(new Layout("item"), this, IsItem: true);
+
+    /// <summary>How far out the name is and in which slot; and the filters on the way, whose items may hold the name first.</summary>
+    public (int Depth, int Slot, IReadOnlyList<int> Filters) Find(string name)
+    {
+        List<int> filters = [];
+        int depth = 0;
+        for (LexicalScope? scope = this; scope is not null; scope = scope.Outer, depth++)
+        {
+            if (scope.Layout.SlotOf(name) is >= 0 and int slot)
+            {
+                return (depth, slot, filters);
+            }
+
+            if (scope.IsItem)
+            {
+                filters.Add(depth);
+            }
+        }
+
+        return (-1, -1, filters);
+    }
+}

@@ -1,0 +1,142 @@
+using RulesHost.Feel.Text;
+using RulesHost.Feel.Values;
+
+namespace RulesHost.Feel.Syntax;
+
+/// <summary>
+/// The second entry point to the language: cells of rule files, read by the type of their column. Words in text columns are text,
+/// ISO literals stand bare in temporal columns, digits may be grouped, yes and no are booleans. The tree is the same as that of
+/// standard FEEL; a cell that contains <c>?</c> is standard FEEL. Cells come without blanks around them.
+/// </summary>
+public static class CellParser
+{
+    /// <summary>A condition about a column of that type: unary tests. Null, and a diagnostic, where it is none.</summary>
+    public static Expr? Condition(Fragment text, FeelType column, NameScope scope, DiagnosticBag diagnostics)
+    {
+        return text.Text switch
+        {
+            "-" => new Expr.AnyTest(new Span(0, 1)),
+            "null" => new Expr.ValueTest(new Expr.Literal(NullValue.Plain, new Span(0, 4)), new Span(0, 4)),
+            _ when MentionsSubject(text.Text) => Parser.RuleFileTests(text, scope, diagnostics),
+            _ => column switch
+            {
+                ListType list => ItemTests(text, list, scope, diagnostics),
+                _ when column == FeelType.Text => new WordTests(text, diagnostics).Read(),
+                _ when column == FeelType.Boolean => Booleans(text, scope, diagnostics),
+                _ when IsTemporal(column) => Parser.WithBareTemporals(text, scope, diagnostics, tests: true),
+                NumberType => NumberSpelling.Accepts(text, diagnostics) ? Parser.RuleFileTests(text, scope, diagnostics) : null,
+                _ => Parser.RuleFileTests(text, scope, diagnostics),
+            },
+        };
+    }
+
+    /// <summary>A conclusion for a column of that type: text as it stands (a formula in parentheses), comma-separated words for a
+    /// list, an expression for all others. Null, and a diagnostic, where it is none.</summary>
+    public static Expr? Conclusion(Fragment text, FeelType column, NameScope scope, DiagnosticBag diagnostics)
+    {
+        if (text.Text == "null")
+        {
+            return new Expr.Literal(NullValue.Plain, new Span(0, 4));
+        }
+
+        return column switch
+        {
+            ListType { Element: var element } when text.Text is not ['(' or '[', ..] => Words(text, element, scope, diagnostics),
+            _ when column == FeelType.Text => TextConclusion(text, scope, diagnostics),
+            _ when column == FeelType.Boolean && Word(text.Text) is { } boolean => new Expr.Literal(boolean, new Span(0, text.Text.Length)),
+            _ when IsTemporal(column) => Parser.WithBareTemporals(text, scope, diagnostics, tests: false),
+            NumberType when !NumberSpelling.Accepts(text, diagnostics) => null,
+            _ => Parser.Expression(text, scope, diagnostics),
+        };
+    }
+
+    public static bool IsTemporal(FeelType type) =>
+        type == FeelType.Date || type == FeelType.Time || type == FeelType.DateTime
+        || type == FeelType.DaysDuration || type == FeelType.MonthsDuration;
+
+    /// <summary>A boolean as cells and facts write it: true, false, yes, no in any letter case; null for anything else.</summary>
+    public static BooleanValue? Word(string text) => text.ToLowerInvariant() switch
+    {
+        "true" or "yes" => BooleanValue.True,
+        "false" or "no" => BooleanValue.False,
+        _ => null,
+    };
+
+    private static Expr? Booleans(Fragment text, NameScope scope, DiagnosticBag diagnostics)
+    {
+        Span span = new(0, text.Text.Length);
+        if (Word(text.Text) is { } value)
+        {
+            return new Expr.ValueTest(new Expr.Literal(value, span), span);
+        }
+
+        if (text.Text.StartsWith("not(", StringComparison.Ordinal) && text.Text.EndsWith(')')
+            && Word(text.Text[4..^1].Trim()) is { } negated)
+        {
+            return new Expr.NotTest(new Expr.ValueTest(new Expr.Literal(negated, span), span), span);
+        }
+
+        return Parser.RuleFileTests(text, scope, diagnostics);
+    }
+
+    // `frozen, fresh`: the list contains at least one of them; `not(frozen)`: none.
+    private static Expr? ItemTests(Fragment text, ListType list, NameScope scope, DiagnosticBag diagnostics) =>
+        Condition(text, list.Element, scope, diagnostics) switch
+        {
+            null => null,
+            Expr.AnyTest any => any,
+            Expr.NotTest not => not with { Tests = new Expr.SomeItem(not.Tests, not.Span) },
+            { } test => new Expr.SomeItem(test, test.Span),
+        };
+
+    private static Expr? TextConclusion(Fragment text, NameScope scope, DiagnosticBag diagnostics)
+    {
+        if (text.Text is ['(', .., ')'])
+        {
+            return Parser.Expression(text, scope, diagnostics);
+        }
+
+        return text.Text is ['"', .., '"'] and { Length: > 1 }
+            ? Parser.Expression(text, scope, diagnostics)
+            : new Expr.Literal(new TextValue(text.Text), new Span(0, text.Text.Length));
+    }
+
+    private static Expr.List? Words(Fragment text, FeelType element, NameScope scope, DiagnosticBag diagnostics)
+    {
+        Span whole = new(0, text.Text.Length);
+        List<Expr> items = [];
+        foreach (Span part in text.Text.Length == 0 ? [] : WordTests.Parts(text.Text, 0, text.Text.Length))
+        {
+            // Only this part is left standing, so that the item's spans are those of the whole cell.
+            Expr? item = element == FeelType.Text && text.Text[part.Start..part.End] is not ['"' or '(', ..]
+                ? new Expr.Literal(new TextValue(text.Text[part.Start..part.End]), part)
+                : Conclusion(text.Only(part), element == FeelType.Text ? FeelType.Any : element, scope, diagnostics);
+            if (item is null)
+            {
+                return null;
+            }
+
+            items.Add(item);
+        }
+
+        return new Expr.List(items, whole);
+    }
+
+    private static bool MentionsSubject(string text)
+    {
+        bool inText = false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '"' && (i == 0 || text[i - 1] != '\\'))
+            {
+                inText = !inText;
+            }
+            else if (text[i] == '?' && !inText)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

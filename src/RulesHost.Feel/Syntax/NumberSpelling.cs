@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using RulesHost.Feel.Text;
+
+namespace RulesHost.Feel.Syntax;
+
+/// <summary>Spellings of numbers that mean something else than their writer thought, named before they are parsed.</summary>
+internal static partial class NumberSpelling
+{
+    public static bool Accepts(Fragment cell, DiagnosticBag diagnostics)
+    {
+        int before = diagnostics.Count;
+        string text = BlankQuotes(cell.Text);
+        foreach (Match match in Comma().Matches(text))
+        {
+            string fraction = match.Value.Replace(',', '.');
+            string list = match.Value.Replace(",", ", ", StringComparison.Ordinal);
+            diagnostics.Add(FeelDiagnostics.DecimalComma, cell.At(new Span(match.Index, match.Length)),
+                $"a comma inside a number: `{match.Value}`", $"write `{fraction}` for a fraction, `{list}` for alternatives");
+        }
+
+        foreach (Match match in Blank().Matches(text))
+        {
+            diagnostics.Add(FeelDiagnostics.BlankInNumber, cell.At(new Span(match.Index, match.Length)),
+                $"a blank inside a number: `{match.Value}`", $"write `{AnyBlank().Replace(match.Value, "_")}`");
+        }
+
+        return diagnostics.Count == before;
+    }
+
+    // Commas between quotes or inside a call's arguments are not numbers' business; quoted text is blanked out, calls have blanks.
+    private static string BlankQuotes(string text) => Quoted().Replace(text, m => new string('"', m.Length));
+
+    [GeneratedRegex(@"(?<![\w.,])\d[\d_]*(?:,\d+)+(?![\w,])", RegexOptions.CultureInvariant)]
+    private static partial Regex Comma();
+
+    [GeneratedRegex(@"(?<![\w.])\d{1,3}(?:[ \u00A0\u202F']\d{3})+(?!\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex Blank();
+
+    [GeneratedRegex(@"[ \u00A0\u202F']", RegexOptions.CultureInvariant)]
+    private static partial Regex AnyBlank();
+
+    [GeneratedRegex("\"(?:[^\"\\\\]|\\\\.)*\"", RegexOptions.CultureInvariant)]
+    private static partial Regex Quoted();
+}

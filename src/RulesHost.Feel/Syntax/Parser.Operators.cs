@@ -1,0 +1,158 @@
+using RulesHost.Feel.Text;
+using RulesHost.Feel.Values;
+
+namespace RulesHost.Feel.Syntax;
+
+/// <summary>Operators, from the loosest to the tightest.</summary>
+public sealed partial class Parser
+{
+    // expression = if | for | quantified | function definition | disjunction
+    private Expr Expression() => Nested(() => Current switch
+    {
+        { Kind: TokenKind.Word, Text: "if" } => If(),
+        { Kind: TokenKind.Word, Text: "for" } => For(),
+        { Kind: TokenKind.Word, Text: "some" or "every" } => Quantified(),
+        { Kind: TokenKind.Word, Text: "function" } when Peek(1).Is("(") => Lambda(),
+        _ => Disjunction(),
+    });
+
+    // disjunction = conjunction, { "or", conjunction }
+    private Expr Disjunction()
+    {
+        Expr left = Conjunction();
+        for (int links = 0; Accept("or"); CountLink(ref links))
+        {
+            Expr right = Conjunction();
+            left = new Expr.Or(left, right, left.Span.To(right.Span));
+        }
+
+        return left;
+    }
+
+    // conjunction = comparison, { "and", comparison }
+    private Expr Conjunction()
+    {
+        Expr left = Comparison();
+        for (int links = 0; Accept("and"); CountLink(ref links))
+        {
+            Expr right = Comparison();
+            left = new Expr.And(left, right, left.Span.To(right.Span));
+        }
+
+        return left;
+    }
+
+    // comparison = sum, [ operator, sum | "between", sum, "and", sum | "in", tests ]
+    private Expr Comparison()
+    {
+        Expr left = Sum();
+        for (int links = 0; !failed; CountLink(ref links))
+        {
+            if (ComparisonSign(Current) is { } comparison)
+            {
+                Take();
+                Expr right = Sum();
+                left = new Expr.Comparison(comparison, left, right, left.Span.To(right.Span));
+            }
+            else if (Accept("between"))
+            {
+                Expr low = Sum();
+                Expect("and");
+                Expr high = Sum();
+                left = new Expr.Between(left, low, high, left.Span.To(high.Span));
+            }
+            else if (Accept("in"))
+            {
+                left = new Expr.In(left, InTests(), From(left.Span));
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return left;
+    }
+
+    // sum = product, { "+" | "-", product }
+    private Expr Sum()
+    {
+        Expr left = Product();
+        for (int links = 0; Current.Is("+") || Current.Is("-"); CountLink(ref links))
+        {
+            ArithmeticOperator sign = Take().Text == "+" ? ArithmeticOperator.Add : ArithmeticOperator.Subtract;
+            Expr right = Product();
+            left = new Expr.Arithmetic(sign, left, right, left.Span.To(right.Span));
+        }
+
+        return left;
+    }
+
+    // product = power, { "*" | "/", power }
+    private Expr Product()
+    {
+        Expr left = Power();
+        for (int links = 0; Current.Is("*") || Current.Is("/"); CountLink(ref links))
+        {
+            ArithmeticOperator sign = Take().Text == "*" ? ArithmeticOperator.Multiply : ArithmeticOperator.Divide;
+            Expr right = Power();
+            left = new Expr.Arithmetic(sign, left, right, left.Span.To(right.Span));
+        }
+
+        return left;
+    }
+
+    // power = negation, { "**", negation }
+    private Expr Power()
+    {
+        Expr left = Negation();
+        for (int links = 0; Accept("**"); CountLink(ref links))
+        {
+            Expr right = Negation();
+            left = new Expr.Arithmetic(ArithmeticOperator.Power, left, right, left.Span.To(right.Span));
+        }
+
+        return left;
+    }
+
+    // negation = "-", negation | instance of
+    private Expr Negation()
+    {
+        if (!Current.Is("-"))
+        {
+            return InstanceOf();
+        }
+
+        Span start = Take().Span;
+        Expr operand = Nested(Negation);
+        return operand is Expr.Literal { Value: NumberValue number }
+            ? new Expr.Literal(new NumberValue(-number.Number), start.To(operand.Span))
+            : new Expr.Negation(operand, start.To(operand.Span));
+    }
+
+    // instance of = postfix, [ "instance", "of", type ]
+    private Expr InstanceOf()
+    {
+        Expr operand = Postfix();
+        if (Current.Is("instance") && Peek(1).Is("of"))
+        {
+            Take();
+            Take();
+            FeelType type = Type();
+            return new Expr.InstanceOf(operand, type, From(operand.Span));
+        }
+
+        return operand;
+    }
+
+    private static ComparisonOperator? ComparisonSign(Token token) => token switch
+    {
+        { Kind: TokenKind.Sign, Text: "=" } => ComparisonOperator.Equal,
+        { Kind: TokenKind.Sign, Text: "!=" } => ComparisonOperator.NotEqual,
+        { Kind: TokenKind.Sign, Text: "<" } => ComparisonOperator.Less,
+        { Kind: TokenKind.Sign, Text: "<=" } => ComparisonOperator.LessOrEqual,
+        { Kind: TokenKind.Sign, Text: ">" } => ComparisonOperator.Greater,
+        { Kind: TokenKind.Sign, Text: ">=" } => ComparisonOperator.GreaterOrEqual,
+        _ => null,
+    };
+}

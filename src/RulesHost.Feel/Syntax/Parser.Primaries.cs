@@ -1,0 +1,279 @@
+using System.Globalization;
+using RulesHost.Feel.Text;
+using RulesHost.Feel.Values;
+
+namespace RulesHost.Feel.Syntax;
+
+/// <summary>Literals, names, brackets, and what may follow them.</summary>
+public sealed partial class Parser
+{
+    // postfix = primary, { ".", name | "[", expression, "]" | "(", arguments, ")" }
+    private Expr Postfix()
+    {
+        Expr expr = Primary();
+        for (int links = 0; !failed; CountLink(ref links))
+        {
+            if (Current.Is(".") && Peek(1).Kind == TokenKind.Word)
+            {
+                Take();
+                (string member, Span span) = Name();
+                expr = new Expr.Path(expr, member, span, From(expr.Span));
+            }
+            else if (Current.Is("[") && BeginsExpression(Peek(1)))
+            {
+                Take();
+                Expr condition = InScope(scope.With("item"), Expression);
+                Expect("]");
+                expr = new Expr.Filter(expr, condition, From(expr.Span));
+            }
+            else if (Current.Is("("))
+            {
+                IReadOnlyList<Argument> arguments = Arguments();
+                expr = new Expr.Call(expr, arguments, From(expr.Span));
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return expr;
+    }
+
+    // A `[` behind the end of a range closes it: `[1..5[`; then nothing follows that could begin a filter.
+    private static bool BeginsExpression(Token token) =>
+        token.Kind is TokenKind.Number or TokenKind.Text or TokenKind.Temporal
+        || (token.Kind == TokenKind.Word && token.Text is not ("and" or "or" or "then" or "else" or "return" or "satisfies" or "in" or "between"))
+        || (token.Kind == TokenKind.Sign && token.Text is "(" or "[" or "{" or "-" or "?" or "<" or "<=" or ">" or ">=" or "=" or "!=");
+
+    private Expr Primary()
+    {
+        Token token = Current;
+        switch (token.Kind)
+        {
+            case TokenKind.Number:
+                Take();
+                return new Expr.Literal(NumberOf(token), token.Span);
+            case TokenKind.Text:
+                Take();
+                return new Expr.Literal(new TextValue(token.Text), token.Span);
+            case TokenKind.Temporal:
+                Take();
+                return new Expr.Literal(TemporalOf(token), token.Span);
+            case TokenKind.Word:
+                return Word();
+            case TokenKind.Sign when token.Text == "?":
+                Take();
+                return new Expr.Subject(token.Span);
+            case TokenKind.Sign when token.Text == "(":
+                return Parenthesis();
+            case TokenKind.Sign when token.Text == "[":
+                return Bracket();
+            case TokenKind.Sign when token.Text == "]":
+                return OpenRange();
+            case TokenKind.Sign when token.Text == "{":
+                return Context();
+            default:
+                Unexpected("a value");
+                return Nothing();
+        }
+    }
+
+    private Expr Word()
+    {
+        Span start = Current.Span;
+        if (scope.LongestMatch(tokens, index) == 0)
+        {
+            Value? constant = Current.Text switch { "true" => BooleanValue.True, "false" => BooleanValue.False, "null" => NullValue.Plain, _ => null };
+            if (constant is not null)
+            {
+                Take();
+                return new Expr.Literal(constant, start);
+            }
+
+            if (Current.Text is "and" or "or" or "then" or "else" or "in" or "return" or "satisfies" or "between")
+            {
+                Unexpected("a value");
+                return Nothing();
+            }
+        }
+
+        (string name, Span span) = Name();
+        return new Expr.Name(name, span);
+    }
+
+    // name = the longest known name, else one word
+    private (string Name, Span Span) Name()
+    {
+        Token first = Current;
+        if (first.Kind != TokenKind.Word)
+        {
+            Unexpected("a name");
+            return ("", first.Span);
+        }
+
+        int count = Math.Max(1, scope.LongestMatch(tokens, index));
+        Span span = first.Span.To(tokens[index + count - 1].Span);
+        string text = count == 1 ? first.Text : NormalizeBlanks(fragment.Text.Substring(span.Start, span.Length));
+        index += count;
+        return (text, span);
+    }
+
+    private static string NormalizeBlanks(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private Value NumberOf(Token token)
+    {
+        if (ExactNumber.TryParse(token.Text, out decimal number))
+        {
+            return new NumberValue(number);
+        }
+
+        Fail(FeelDiagnostics.InexactNumber, token.Span, $"`{token.Text}` cannot be held exactly", "a number has at most 28 significant digits, below 7.9e28");
+        return NullValue.Plain;
+    }
+
+    private Value TemporalOf(Token token)
+    {
+        Value value = TemporalText.ParseAny(token.Text);
+        if (value is NullValue failure)
+        {
+            Fail(FeelDiagnostics.BadTemporal, token.Span, $"`{token.Text}` is no date, time or duration", failure.Reason);
+        }
+
+        return value;
+    }
+
+    // "(" expression ")" | "(" expression ".." expression ( "]" | ")" | "[" ) | "(" operator endpoint ")"
+    private Expr Parenthesis() => Nested(() =>
+    {
+        Span start = Take().Span;
+        if (ComparisonSign(Current) is { } comparison)
+        {
+            Take();
+            Expr endpoint = Sum();
+            Expect(")");
+            return OneSided(comparison, endpoint, From(start));
+        }
+
+        Expr inner = Expression();
+        if (Current.Is(".."))
+        {
+            return RangeFrom(start, startIncluded: false, inner);
+        }
+
+        Expect(")");
+        return inner with { Span = From(start) };
+    });
+
+    // "[" ( expression ".." … | [ expression { "," expression } ] "]" )
+    private Expr Bracket() => Nested(() =>
+    {
+        Span start = Take().Span;
+        List<Expr> items = [];
+        if (!Current.Is("]"))
+        {
+            items.Add(ListItem());
+            if (Current.Is(".."))
+            {
+                return RangeFrom(start, startIncluded: true, items[0]);
+            }
+
+            while (Accept(","))
+            {
+                items.Add(ListItem());
+            }
+        }
+
+        Expect("]");
+        return new Expr.List(items, From(start));
+    });
+
+    // A list of ranges such as [<5, [1..2]] may hold one-sided ones without parentheses only inside `in`; here an item is an expression.
+    private Expr ListItem() => Expression();
+
+    // "]" expression ".." …
+    private Expr OpenRange() => Nested(() =>
+    {
+        Span start = Take().Span;
+        return RangeFrom(start, startIncluded: false, Sum());
+    });
+
+    private Expr.Range RangeFrom(Span start, bool startIncluded, Expr low)
+    {
+        Expect("..");
+        Expr high = Sum();
+        bool endIncluded = Current.Is("]");
+        if (!endIncluded && !Current.Is(")") && !Current.Is("["))
+        {
+            Unexpected("`]` or `)` behind the end of a range");
+        }
+
+        Take();
+        return new Expr.Range(startIncluded, low, high, endIncluded, From(start));
+    }
+
+    // DMN 1.5 §10.3.2.7: a one-sided range; `= x` is the range of one value, `!= x` is none.
+    private Expr OneSided(ComparisonOperator comparison, Expr endpoint, Span span)
+    {
+        switch (comparison)
+        {
+            case ComparisonOperator.Less or ComparisonOperator.LessOrEqual:
+                return new Expr.Range(StartIncluded: false, null, endpoint, comparison == ComparisonOperator.LessOrEqual, span);
+            case ComparisonOperator.Greater or ComparisonOperator.GreaterOrEqual:
+                return new Expr.Range(comparison == ComparisonOperator.GreaterOrEqual, endpoint, null, EndIncluded: false, span);
+            case ComparisonOperator.Equal:
+                return new Expr.Range(StartIncluded: true, endpoint, endpoint, EndIncluded: true, span);
+            default:
+                Fail(FeelDiagnostics.Unexpected, span, "a range has no `!=`", "write `not(…)` around the test");
+                return Nothing();
+        }
+    }
+
+    // context = "{" [ entry { "," entry } ] "}"; entry = ( name | text ) ":" expression; later entries see earlier ones
+    private Expr Context() => Nested(() =>
+    {
+        Span start = Take().Span;
+        List<ContextEntry> entries = [];
+        NameScope outer = scope;
+        while (!failed && !Current.Is("}"))
+        {
+            (string key, Span keySpan) = Key();
+            Expect(":");
+            entries.Add(new ContextEntry(key, keySpan, Expression()));
+            scope = scope.With(key);
+            if (!Accept(","))
+            {
+                break;
+            }
+        }
+
+        scope = outer;
+        Expect("}");
+        return new Expr.Context(entries, From(start));
+    });
+
+    // A key may hold several words that nobody has declared: everything up to the colon.
+    private (string Key, Span Span) Key()
+    {
+        Token first = Take();
+        if (first.Kind == TokenKind.Text)
+        {
+            return (first.Text, first.Span);
+        }
+
+        if (first.Kind != TokenKind.Word)
+        {
+            index--;
+            Unexpected("a key");
+            return ("", first.Span);
+        }
+
+        while (!Current.Is(":") && Current.Kind is TokenKind.Word or TokenKind.Number or TokenKind.Sign && !Current.Is("}") && !Current.Is(","))
+        {
+            Take();
+        }
+
+        Span span = From(first.Span);
+        return (NormalizeBlanks(fragment.Text.Substring(span.Start, span.Length)), span);
+    }
+}

@@ -1,0 +1,167 @@
+using RulesHost.Feel.Text;
+using RulesHost.Feel.Values;
+
+namespace RulesHost.Feel.Syntax;
+
+/// <summary>
+/// Recursive descent over the grammar of DMN 1.5 §10.3.1.2; one method per production, in files by family.
+/// The first error is reported and the cursor jumps to the end, so that every production unwinds by itself.
+/// </summary>
+public sealed partial class Parser
+{
+    /// <summary>Productions inside productions, and terms in one chain of operators; bounds the depth of the tree.</summary>
+    public const int MaxDepth = 200;
+
+    private readonly Fragment fragment;
+    private readonly DiagnosticBag diagnostics;
+    private readonly IReadOnlyList<Token> tokens;
+    private NameScope scope;
+    private int index;
+    private int depth;
+    private bool failed;
+
+    private Parser(Fragment fragment, NameScope scope, Dialect dialect, DiagnosticBag diagnostics)
+    {
+        (this.fragment, this.scope, this.diagnostics) = (fragment, scope, diagnostics);
+        int before = diagnostics.Count;
+        tokens = new Lexer(fragment, dialect, diagnostics).Read();
+        failed = diagnostics.Count > before;
+    }
+
+    private Token Current => tokens[index];
+
+    /// <summary>Standard FEEL: an expression. Null, and at least one diagnostic, where it is none.</summary>
+    public static Expr? Expression(Fragment fragment, NameScope scope, DiagnosticBag diagnostics) =>
+        new Parser(fragment, scope, Dialect.RuleFile, diagnostics).Whole(parser => parser.Expression());
+
+    /// <summary>Standard FEEL: unary tests, as in a cell of a DMN decision table.</summary>
+    public static Expr? UnaryTests(Fragment fragment, NameScope scope, DiagnosticBag diagnostics) =>
+        new Parser(fragment, scope, Dialect.Standard, diagnostics).Whole(parser => parser.UnaryTests());
+
+    /// <summary>A conclusion of a temporal column: an expression in which ISO literals stand bare.</summary>
+    internal static Expr? WithBareTemporals(Fragment fragment, NameScope scope, DiagnosticBag diagnostics, bool tests) =>
+        new Parser(fragment, scope, Dialect.TemporalCell, diagnostics).Whole(parser => tests ? parser.UnaryTests() : parser.Expression());
+
+    /// <summary>Unary tests with grouped digits, for the typed cells of rule files.</summary>
+    internal static Expr? RuleFileTests(Fragment fragment, NameScope scope, DiagnosticBag diagnostics) =>
+        new Parser(fragment, scope, Dialect.RuleFile, diagnostics).Whole(parser => parser.UnaryTests());
+
+    private Expr? Whole(Func<Parser, Expr> production)
+    {
+        if (!failed && Current.Kind == TokenKind.End)
+        {
+            Fail(FeelDiagnostics.Empty, Current.Span, "an expression was expected, found nothing", "write a value or a formula");
+        }
+
+        if (failed)
+        {
+            return null;
+        }
+
+        Expr result = production(this);
+        if (!failed && Current.Kind != TokenKind.End)
+        {
+            Unexpected("the end, or an operator");
+        }
+
+        return failed ? null : result;
+    }
+
+    // ── cursor ─────────────────────────────────────────────────────────────────────────────────────────────────────
+    private Token Take()
+    {
+        Token taken = Current;
+        if (taken.Kind != TokenKind.End)
+        {
+            index++;
+        }
+
+        return taken;
+    }
+
+    private bool Accept(string sign)
+    {
+        if (!Current.Is(sign))
+        {
+            return false;
+        }
+
+        index++;
+        return true;
+    }
+
+    private Token Expect(string sign)
+    {
+        if (Current.Is(sign))
+        {
+            return Take();
+        }
+
+        Unexpected($"`{sign}`");
+        return Current;
+    }
+
+    private Token Peek(int ahead) => tokens[Math.Min(index + ahead, tokens.Count - 1)];
+
+    private Span From(Span start) => index == 0 ? start : start.To(tokens[index - 1].Span);
+
+    private Expr Nested(Func<Expr> production)
+    {
+        if (++depth > MaxDepth)
+        {
+            TooDeep();
+        }
+
+        Expr result = failed ? Nothing() : production();
+        depth--;
+        return result;
+    }
+
+    // Each term of a chain such as `a + b + c` makes the tree one level deeper.
+    private void CountLink(ref int links)
+    {
+        if (++links > MaxDepth)
+        {
+            TooDeep();
+        }
+    }
+
+    private T InScope<T>(NameScope inner, Func<T> production)
+    {
+        NameScope outer = scope;
+        scope = inner;
+        T result = production();
+        scope = outer;
+        return result;
+    }
+
+    // ── errors ─────────────────────────────────────────────────────────────────────────────────────────────────────
+    private Expr.Literal Nothing() => new(NullValue.Plain, Current.Span);
+
+    private void Unexpected(string expected)
+    {
+        string found = Current.Kind == TokenKind.End ? "the end" : $"`{fragment.Text.Substring(Current.Span.Start, Current.Span.Length)}`";
+        Fail(FeelDiagnostics.Unexpected, Current.Span, $"expected {expected}, found {found}", HelpForUnexpected());
+    }
+
+    private string? HelpForUnexpected() => Current switch
+    {
+        { Text: "=" } when index > 0 && tokens[index - 1].Is("=") => "equality is written `=`",
+        { Kind: TokenKind.Word, Text: "AND" or "OR" or "NOT" or "IF" or "THEN" or "ELSE" } => $"keywords are lower case: `{Current.Text.ToLowerInvariant()}`",
+        { Kind: TokenKind.Word } when index > 0 && tokens[index - 1].Kind == TokenKind.Word => "a text stands between `\"` and `\"`; a name of several words must be declared",
+        _ => null,
+    };
+
+    private void TooDeep() => Fail(FeelDiagnostics.TooDeep, Current.Span, $"an expression nests at most {MaxDepth} levels", "move a part into a computed value of its own");
+
+    private void Fail(DiagnosticKind kind, Span span, string message, string? help = null)
+    {
+        if (!failed)
+        {
+            diagnostics.Add(kind, fragment.At(span), message, help);
+        }
+
+        failed = true;
+        index = tokens.Count - 1;
+    }
+}

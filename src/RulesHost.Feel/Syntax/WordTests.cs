@@ -1,0 +1,140 @@
+using System.Text;
+using RulesHost.Feel.Text;
+using RulesHost.Feel.Values;
+
+namespace RulesHost.Feel.Syntax;
+
+/// <summary>Tests of a text column: <c>NO, SE</c>, <c>not(Strategic)</c>, <c>"A, B"</c>, <c>!= NO</c>. Words are text, never names.</summary>
+internal sealed class WordTests(Fragment cell, DiagnosticBag diagnostics)
+{
+    public Expr? Read()
+    {
+        string text = cell.Text;
+        Span whole = new(0, text.Length);
+        if (text.StartsWith("not(", StringComparison.Ordinal))
+        {
+            if (!text.EndsWith(')'))
+            {
+                diagnostics.Add(FeelDiagnostics.Unexpected, cell.At(new Span(text.Length, 0)), "expected `)` at the end of `not(`, found the end", "close it");
+                return null;
+            }
+
+            return Alternatives(4, text.Length - 1) is { } tests ? new Expr.NotTest(tests, whole) : null;
+        }
+
+        return Alternatives(0, text.Length);
+    }
+
+    private Expr? Alternatives(int from, int to)
+    {
+        List<Expr> tests = [];
+        bool failed = false;
+        foreach (Span part in Parts(cell.Text, from, to))
+        {
+            Expr? test = Test(part);
+            failed |= test is null;
+            tests.Add(test ?? new Expr.AnyTest(part));
+        }
+
+        return failed ? null : tests.Count == 1 ? tests[0] : new Expr.AnyOf(tests, Span.FromBounds(from, to));
+    }
+
+    private Expr? Test(Span part)
+    {
+        string word = cell.Text.Substring(part.Start, part.Length);
+        if (word.Length == 0)
+        {
+            diagnostics.Add(FeelDiagnostics.Unexpected, cell.At(part), "expected a word, found nothing between the commas", "remove the comma");
+            return null;
+        }
+
+        if (word is ['<' or '>', ..])
+        {
+            diagnostics.Add(FeelDiagnostics.TextComparison, cell.At(part), $"a text column is tested for equality, found `{word}`",
+                "quote the text if it begins so, or write a condition such as `? >= \"M\"`");
+            return null;
+        }
+
+        int sign = word.StartsWith("!=", StringComparison.Ordinal) ? 2 : word[0] == '=' ? 1 : 0;
+        if (sign > 0)
+        {
+            Span rest = Trimmed(cell.Text, part.Start + sign, part.End);
+            return Operand(rest) is { } operand
+                ? new Expr.CompareTest(sign == 2 ? ComparisonOperator.NotEqual : ComparisonOperator.Equal, operand, part)
+                : null;
+        }
+
+        return Operand(part) is { } value ? new Expr.ValueTest(value, part) : null;
+    }
+
+    private Expr.Literal? Operand(Span part)
+    {
+        string word = cell.Text.Substring(part.Start, part.Length);
+        if (word == "null")
+        {
+            return new Expr.Literal(NullValue.Plain, part);
+        }
+
+        if (word is not ['"', ..])
+        {
+            return new Expr.Literal(new TextValue(word), part);
+        }
+
+        if (word.Length < 2 || word[^1] != '"')
+        {
+            diagnostics.Add(FeelDiagnostics.UnterminatedText, cell.At(part), $"the text `{word}` is not closed", "close it with `\"`");
+            return null;
+        }
+
+        StringBuilder content = new();
+        for (int i = 1; i < word.Length - 1;)
+        {
+            if (word[i] == '\\')
+            {
+                i += TextEscape.Read(word, i, content);
+            }
+            else
+            {
+                content.Append(word[i++]);
+            }
+        }
+
+        return new Expr.Literal(new TextValue(content.ToString()), part);
+    }
+
+    /// <summary>The parts between commas outside double quotes, each without the blanks around it.</summary>
+    public static IEnumerable<Span> Parts(string text, int from, int to)
+    {
+        int start = from;
+        bool quoted = false;
+        for (int i = from; i < to; i++)
+        {
+            if (text[i] == '"' && (i == from || text[i - 1] != '\\'))
+            {
+                quoted = !quoted;
+            }
+            else if (text[i] == ',' && !quoted)
+            {
+                yield return Trimmed(text, start, i);
+                start = i + 1;
+            }
+        }
+
+        yield return Trimmed(text, start, to);
+    }
+
+    private static Span Trimmed(string text, int from, int to)
+    {
+        while (from < to && char.IsWhiteSpace(text[from]))
+        {
+            from++;
+        }
+
+        while (to > from && char.IsWhiteSpace(text[to - 1]))
+        {
+            to--;
+        }
+
+        return Span.FromBounds(from, to);
+    }
+}

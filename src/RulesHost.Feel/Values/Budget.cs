@@ -15,6 +15,9 @@ public sealed class Budget(int steps = Budget.DefaultSteps, int depth = Budget.D
     /// <summary>Items and characters made by one evaluation, together.</summary>
     public const int DefaultSize = 10_000_000;
 
+    private readonly int steps = steps;
+    private readonly int depth = depth;
+    private readonly int size = size;
     private int stepsLeft = steps;
     private int depthLeft = depth;
     private long sizeLeft = size;

@@ -1,0 +1,48 @@
+namespace RulesHost.Feel.Values;
+
+/// <summary>
+/// Whether a value is of a type, and FEEL's implicit conversions (DMN 1.5 §10.3.2.9.4). Looks only as deep into the value as the
+/// type goes.
+/// </summary>
+public static class Conformance
+{
+    /// <summary>Null conforms to every type; what <c>instance of</c> adds is that null is an instance of Null and Any alone.</summary>
+    public static bool Conforms(Value value, FeelType type) => value.IsNull || IsInstance(value, type);
+
+    /// <summary>The meaning of <c>instance of</c>.</summary>
+    public static bool IsInstance(Value value, FeelType type) => type switch
+    {
+        _ when value.IsNull => type == FeelType.Null || type == FeelType.Any,
+        _ when type == FeelType.Any => true,
+        NumberType => value is NumberValue,
+        AtomicType => value is not (ListValue or ContextValue or RangeValue or FunctionValue) && value.Type == type,
+        ListType list => value is ListValue items && items.Items.All(item => Conforms(item, list.Element)),
+        RangeType range => value is RangeValue ends && Conforms(ends.Start, range.Element) && Conforms(ends.End, range.Element),
+        ContextType context => value is ContextValue entries
+            && context.Entries.All(asked => entries.Find(asked.Key) is { } given && Conforms(given, asked.Value)),
+        FunctionType function => value is FunctionValue given && given.Parameters.Count == function.Parameters.Count,
+        _ => false,
+    };
+
+    /// <summary>The value as that type, converted where FEEL does so unasked: a value to a list of it, a list of one to its item,
+    /// a date to its midnight UTC. False where it cannot be.</summary>
+    public static bool TryConvert(Value value, FeelType type, out Value converted)
+    {
+        converted = value;
+        if (Conforms(value, type))
+        {
+            return true;
+        }
+
+        converted = Converted(value, type) ?? value;
+        return Conforms(converted, type);
+    }
+
+    private static Value? Converted(Value value, FeelType type) => value switch
+    {
+        ListValue { Items: [var only] } when type is not ListType => only,
+        DateValue date when type == FeelType.DateTime => new DateTimeValue(date.Date, 0, ZoneOffset.Utc),
+        not ListValue when type is ListType => new ListValue([value]),
+        _ => null,
+    };
+}

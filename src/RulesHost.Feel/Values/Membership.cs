@@ -1,0 +1,63 @@
+namespace RulesHost.Feel.Values;
+
+/// <summary>What it means to be in a range, or to pass a unary test (DMN 1.5 §10.3.2.8 and table 55).</summary>
+public static class Membership
+{
+    public static Value Contains(RangeValue range, Value value)
+    {
+        if (range is { Start.IsNull: true, StartIncluded: true } or { End.IsNull: true, EndIncluded: true })
+        {
+            return NullValue.Because("an end of the range is null");
+        }
+
+        if (value.IsNull)
+        {
+            return NullValue.Because("null cannot be compared with the ends of a range");
+        }
+
+        return Logic.And(AfterStart(range, value), BeforeEnd(range, value));
+    }
+
+    /// <summary>Whether the subject passes the test: within it, if the test is a range; any of it, if a list; else equal to it.
+    /// A list passes as a whole, or by any of its items.</summary>
+    public static Value Satisfies(Value subject, Value test) => test switch
+    {
+        RangeValue range when subject is not (RangeValue or ListValue) => Contains(range, subject),
+        ListValue tests => InList(subject, tests),
+        _ when subject is ListValue items => Any(items.Items, item => Satisfies(item, test)),
+        _ => Comparison.Equal(subject, test),
+    };
+
+    private static BooleanValue InList(Value subject, ListValue tests)
+    {
+        if (subject is ListValue && Comparison.Equal(subject, tests) == BooleanValue.True)
+        {
+            return BooleanValue.True;
+        }
+
+        return Any(tests.Items, test => Satisfies(subject, test));
+    }
+
+    // An item that cannot be compared with the subject is simply not it.
+    private static BooleanValue Any(IReadOnlyList<Value> items, Func<Value, Value> satisfied)
+    {
+        foreach (Value item in items)
+        {
+            if (satisfied(item) == BooleanValue.True)
+            {
+                return BooleanValue.True;
+            }
+        }
+
+        return BooleanValue.False;
+    }
+
+    private static Value AfterStart(RangeValue range, Value value) => range.Start.IsNull
+        ? BooleanValue.True
+        : Comparison.Compare(
+            range.StartIncluded ? ComparisonOperator.GreaterOrEqual : ComparisonOperator.Greater, value, range.Start);
+
+    private static Value BeforeEnd(RangeValue range, Value value) => range.End.IsNull
+        ? BooleanValue.True
+        : Comparison.Compare(range.EndIncluded ? ComparisonOperator.LessOrEqual : ComparisonOperator.Less, value, range.End);
+}

@@ -58,7 +58,7 @@ public sealed partial class Checker
         {
             Error(FeelDiagnostics.WrongArguments, call.Span,
                 $"no form of `{function.Name}` takes ({string.Join(", ", call.Arguments.Zip(arguments, (a, t) => a.Name is null ? t.Name : $"{a.Name}: {t.Name}"))})",
-                "its forms: " + string.Join("; ", function.Signatures.Select(s => $"`{function.Name}({string.Join(", ", s.Parameters.Select(p => p.Name + (p.Optional ? "?" : p.Variadic ? "…" : "")))})`")));
+                "its forms: " + string.Join("; ", function.Signatures.Select(s => $"`{s.Describe(function.Name)}`")));
             return FeelType.Any;
         }
 
@@ -82,19 +82,10 @@ public sealed partial class Checker
 
     private static bool Fits(Signature signature, IReadOnlyList<Argument> arguments, List<FeelType> types)
     {
-        IReadOnlyList<FormalParameter> parameters = signature.Parameters;
-        if (arguments.Any(a => a.Name is not null))
-        {
-            return arguments.All(a => parameters.Any(p => p.Name == a.Name))
-                && parameters.All(p => p.Optional || arguments.Any(a => a.Name == p.Name))
-                && arguments.Select((a, i) => Takes(parameters.First(p => p.Name == a.Name).Type, types[i])).All(fits => fits);
-        }
-
-        bool variadic = parameters.Count > 0 && parameters[^1].Variadic;
-        int least = parameters.Count(p => !p.Optional && !p.Variadic);
-        return arguments.Count >= least
-            && (variadic || arguments.Count <= parameters.Count)
-            && types.Select((t, i) => Takes(parameters[Math.Min(i, parameters.Count - 1)].Type, t)).All(fits => fits);
+        return arguments.Any(a => a.Name is not null)
+            ? signature.Takes([.. arguments.Select(a => a.Name!)])
+                && arguments.Zip(types).All(a => Takes(signature.Parameters.First(p => p.Name == a.First.Name).Type, a.Second))
+            : signature.Takes(arguments.Count) && types.Select((t, i) => Takes(signature.At(i).Type, t)).All(fits => fits);
     }
 
     // Implicit conversions (DMN 1.5 §10.3.2.9.4): a single value where a list is asked for, and the other way round.
@@ -108,10 +99,10 @@ public sealed partial class Checker
         Expr? pattern = call.Arguments.Any(a => a.Name is not null)
             ? call.Arguments.FirstOrDefault(a => a.Name is "pattern" or "delimiter")?.Value
             : call.Arguments.ElementAtOrDefault(1)?.Value;
-        if (pattern is Expr.Literal { Value: TextValue text } && RegularExpression.Problem(text.Text) is { } problem)
+        if (pattern is Expr.Literal { Value: TextValue text } && !Pattern.TryCreate(text.Text, NullValue.Plain, out _, out NullValue? problem))
         {
-            Error(FeelDiagnostics.UnsafePattern, pattern.Span, $"the pattern `{text.Text}` cannot be used: {problem}",
-                "write it without back-references and look-around");
+            Error(FeelDiagnostics.UnsafePattern, pattern.Span, $"the pattern `{text.Text}` cannot be used",
+                $"write it without back-references and look-around; {problem.Reason}");
         }
     }
 }

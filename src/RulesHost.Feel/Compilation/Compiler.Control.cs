@@ -33,7 +33,7 @@ internal static partial class Compiler
                 values.Add(body(inner));
                 return true;
             })
-            ?? new ListValue([.. values]);
+            ?? (Value)new ListValue([.. values]);
         };
     }
 
@@ -117,10 +117,6 @@ internal static partial class Compiler
             return result;
         });
     }
-
-    // A built-in as a value, for `sort(list, f)` and the like; it has a budget of its own for each invocation.
-    private static FunctionValue Function(BuiltIn function) =>
-        new(function.Name, [.. function.Signatures[0].Parameters.Select(p => p.Name)], arguments => function.Invoke(arguments, new Budget()));
 
     private static Value[] Evaluate(Evaluation[] arguments, Scope scope)
     {

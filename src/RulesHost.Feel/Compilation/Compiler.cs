@@ -50,7 +50,8 @@ internal static partial class Compiler
         {
             0 => s => s.Values[slot],
             > 0 => s => s.At(depth).Values[slot],
-            _ => Constant(BuiltIns.All.TryGetValue(name, out BuiltIn? function) ? Function(function) : NullValue.Because($"`{name}` is unknown")),
+            _ when BuiltIns.All.TryGetValue(name, out BuiltIn? function) => s => function.AsValue(s.Budget),
+            _ => Constant(NullValue.Because($"`{name}` is unknown")),
         };
         return filters.Count == 0 ? outer : s => EntryOf(filters, name, s) ?? outer(s);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 

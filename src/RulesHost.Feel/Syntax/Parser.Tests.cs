@@ -1,5 +1,4 @@
 using RulesHost.Feel.Text;
-using RulesHost.Feel.Values;
 
 namespace RulesHost.Feel.Syntax;
 

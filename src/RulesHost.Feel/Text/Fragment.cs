@@ -57,7 +57,7 @@ public sealed class Fragment
     /// <summary>This text with everything outside the span blanked, so that places in it stay the same.</summary>
     public Fragment Only(Span span)
     {
-        string text = new string(' ', span.Start) + Text.Substring(span.Start, span.Length) + new string(' ', Text.Length - span.End);
+        string text = Text[span.Start..span.End].PadLeft(span.End).PadRight(Text.Length);
         return offsets is null ? new Fragment(File, text, start, Pointer) : new Fragment(File, text, offsets, Pointer);
     }
 

@@ -29,9 +29,7 @@ public readonly struct KeySet
     public bool IsResidual { get; }
 
     /// <summary>True for every key and when the fact is missing, however the cell was written.</summary>
-    public bool IsUnrestricted => AcceptsMissing && AcceptsEveryKey;
-
-    internal bool AcceptsEveryKey => ranges is [var only] && only == KeyRange.All;
+    public bool IsUnrestricted => AcceptsMissing && !IsResidual && ranges is [var only] && only == KeyRange.All;
 
     /// <summary>The union of the ranges, which may come in any order and overlap.</summary>
     public static KeySet Of(params ReadOnlySpan<KeyRange> ranges) => new(Normal(ranges), acceptsMissing: false, isResidual: false);

@@ -62,12 +62,7 @@ public ref struct RowCursor
             return;
         }
 
-        if (used == 0)
-        {
-            scratch[used++] = index.AllRows;
-        }
-
-        sets = scratch[..used];
+        sets = used == 0 ? index.AllRows : scratch[..used];
         words = RowBits.WordCount(index.Rows);
         at = -1;
         if (words == 1)

@@ -19,7 +19,7 @@ public sealed class RowIndex
     {
         SetPool pool = new(rows);
         Rows = rows;
-        AllRows = pool.Add(Where(rows, _ => true));
+        AllRows = [pool.Add(Where(rows, _ => true))];
         columns = [.. cells.Select(column => ColumnBuilder.Build(column, pool))];
         missing = [.. cells.Select(column => column.All(IsTrueWhenMissing)
             ? EveryRow
@@ -45,8 +45,8 @@ public sealed class RowIndex
 
     internal int[] Listed { get; }
 
-    /// <summary>Where the bitset of all rows starts.</summary>
-    internal int AllRows { get; }
+    /// <summary>Where the bitset of all rows starts: what is left to intersect when no column restricts them.</summary>
+    internal int[] AllRows { get; }
 
     /// <summary>Only there if some set is a list or a superset.</summary>
     internal CellRanges? Cells { get; }

@@ -1,0 +1,172 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace RulesHost.Rules.Compilation.Index;
+
+/// <summary>
+/// Walks the possible rows for one set of keys in ascending order and does no more work than the rows asked for need.
+/// Where some column offers a list the rows of the shortest are checked against their cells; else bitsets are intersected block by block.
+/// </summary>
+public ref struct RowCursor
+{
+    internal const int WordsPerBlock = 8;
+    internal const int RowsPerBlock = 64 * WordsPerBlock;
+
+    private readonly RowIndex index;
+    private readonly ReadOnlySpan<long> keys;
+    private readonly bool isAnyMissing;
+    private readonly bool isChecked;
+
+    // Where the bitsets to intersect start; none when a list is walked or all is decided by the first word.
+    private readonly ReadOnlySpan<int> sets;
+    private readonly int words;
+    private ReadOnlySpan<int> list;
+
+    // Invariant: the rows of `pending` belong to the word `at`, and rows of earlier words have been given.
+    private ulong pending;
+    private int at;
+
+    internal RowCursor(RowIndex index, ReadOnlySpan<long> keys, Span<int> scratch)
+    {
+        this.index = index;
+        this.keys = keys;
+        Row = -1;
+        int used = 0;
+        RowSet shortest = RowSet.Every;
+        for (int column = 0; column < keys.Length; column++)
+        {
+            if (keys[column] == RowIndex.MissingKey)
+            {
+                isAnyMissing = true;
+                continue;
+            }
+
+            RowSet set = index.Column(column).Find(keys[column]);
+            if (set.IsList)
+            {
+                shortest = shortest.IsEvery || set.Count < shortest.Count ? set : shortest;
+            }
+            else if (!set.IsEvery)
+            {
+                scratch[used++] = set.Offset;
+                isChecked |= set.IsSuperset;
+            }
+        }
+
+        if (shortest.IsList)
+        {
+            isChecked = true;
+            list = index.Listed.AsSpan(shortest.Offset, shortest.Count);
+            return;
+        }
+
+        sets = used == 0 ? index.AllRows : scratch[..used];
+        words = RowBits.WordCount(index.Rows);
+        at = -1;
+        if (words == 1)
+        {
+            at = 0;
+            pending = WordAt(0);
+        }
+    }
+
+    /// <summary>The row come to.</summary>
+    public int Row { get; private set; }
+
+    /// <summary>Whether every cell of the row is true; if not, some are unknown: the fact is missing, or the cell residual.</summary>
+    public readonly bool IsCertain => !(isAnyMissing || index.HasResiduals) || index.IsCertain(Row, keys);
+
+    /// <summary>Comes to the next possible row; false when there are no more.</summary>
+    public bool MoveNext()
+    {
+        do
+        {
+            Row = words == 0 ? NextListed() : NextInBits();
+        }
+        while (isChecked && Row >= 0 && !index.Cells!.IsPossible(Row, keys));
+        return Row >= 0;
+    }
+
+    private int NextListed()
+    {
+        if (list.IsEmpty)
+        {
+            return -1;
+        }
+
+        int row = list[0];
+        list = list[1..];
+        return row;
+    }
+
+    private int NextInBits()
+    {
+        if (pending == 0 && !FindWord())
+        {
+            return -1;
+        }
+
+        int row = (at << 6) + BitOperations.TrailingZeroCount(pending);
+        pending &= pending - 1;
+        return row;
+    }
+
+    // Goes on to the next word that has rows: single words to the end of the block, then whole blocks.
+    private bool FindWord()
+    {
+        for (at++; at < words; at++)
+        {
+            if (at % WordsPerBlock == 0 && (at = FindBlock(at)) == words)
+            {
+                break;
+            }
+
+            pending = WordAt(at);
+            if (pending != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Invariant of the two below: every set lies whole in the pool, and `word` is less than its length, a multiple of the block.
+    private readonly int FindBlock(int word)
+    {
+        ref ulong pool = ref MemoryMarshal.GetArrayDataReference(index.Words);
+        for (; word < words; word += WordsPerBlock)
+        {
+            ref ulong first = ref Unsafe.Add(ref pool, sets[0] + word);
+            Vector256<ulong> low = Vector256.LoadUnsafe(ref first);
+            Vector256<ulong> high = Vector256.LoadUnsafe(ref first, 4);
+            for (int i = 1; i < sets.Length; i++)
+            {
+                ref ulong other = ref Unsafe.Add(ref pool, sets[i] + word);
+                low &= Vector256.LoadUnsafe(ref other);
+                high &= Vector256.LoadUnsafe(ref other, 4);
+            }
+
+            if ((low | high) != Vector256<ulong>.Zero)
+            {
+                return word;
+            }
+        }
+
+        return words;
+    }
+
+    private readonly ulong WordAt(int word)
+    {
+        ref ulong pool = ref MemoryMarshal.GetArrayDataReference(index.Words);
+        ulong all = ulong.MaxValue;
+        foreach (int set in sets)
+        {
+            all &= Unsafe.Add(ref pool, set + word);
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds everything and runs all tests, from any folder. The last line is the sum.
+set -euo pipefail
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+say() { printf '\n== %s\n' "$1"; }
+
+install_node() {
+    command -v node >/dev/null && command -v npm >/dev/null && return
+    if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+        echo 'test.sh: node 18 or later and npm are needed (Debian: apt-get install nodejs npm)' >&2
+        exit 1
+    fi
+    say 'Install node'
+    apt-get update -q
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends nodejs npm
+}
+
+install_node_tools() {
+    local installed=tests/tools/node_modules/.package-lock.installed
+    cmp -s tests/tools/package-lock.json "$installed" && return
+    say 'Install the node tools'
+    (cd tests/tools && npm ci --no-audit --no-fund)
+    cp tests/tools/package-lock.json "$installed"
+}
+
+# The value of one attribute of the <Counters> of every result file, summed.
+sum() {
+    cat "$results"/*.trx 2>/dev/null | tr '>' '\n' |
+        sed -n "s/.*<Counters .*[[:space:]]$1=\"\([0-9]*\)\".*/\1/p" | awk '{ n += $1 } END { print n + 0 }'
+}
+
+install_node
+install_node_tools
+
+say 'Build'
+dotnet build RulesHost.sln -c Release -v quiet --nologo -warnaserror
+
+say 'Check the layout of the code'
+dotnet format RulesHost.sln --no-restore --verify-no-changes
+
+say 'Test'
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+outcome=0
+dotnet test RulesHost.sln -c Release --no-build --nologo --results-directory "$results" \
+    --logger 'trx;LogFilePrefix=tests' --logger 'console;verbosity=minimal' || outcome=$?
+
+executed=$(sum executed)
+passed=$(sum passed)
+failed=$((executed - passed))
+skipped=$(($(sum total) - executed))
+if [ "$failed" -eq 0 ] && [ "$outcome" -ne 0 ]; then
+    echo 'test.sh: a test project broke off before its tests had ended' >&2
+fi
+if [ "$executed" -eq 0 ]; then
+    echo 'test.sh: no test ran' >&2
+    outcome=1
+fi
+printf '\n%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
+[ "$outcome" -eq 0 ] && [ "$failed" -eq 0 ]

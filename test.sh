@@ -28,7 +28,16 @@ install_node_tools() {
 # The value of one attribute of the <Counters> of every result file, summed.
 sum() {
     cat "$results"/*.trx 2>/dev/null | tr '>' '\n' |
-        sed -n "s/.*<Counters .*[[:space:]]$1=\"\([0-9]*\)\".*/\1/p" | awk '{ n += $1 } END { print n + 0 }'
+        sed -n "s/.*<Counters.*[[:space:]]$1=\"\([0-9]*\)\".*/\1/p" | awk '{ n += $1 } END { print n + 0 }'
+}
+
+# Each skipped test with its reason.
+skips() {
+    cat "$results"/*.trx 2>/dev/null | awk '
+        /<UnitTestResult .*outcome="NotExecuted"/ { split($0, parts, /testName="/); sub(/".*/, "", parts[2]); test = parts[2] }
+        /<\/UnitTestResult>/ { test = "" }
+        /<Message>/ && test { sub(/.*<Message>/, ""); sub(/<\/Message>.*/, ""); print "skipped: " test ": " $0 }' |
+        sed 's/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g'
 }
 
 install_node
@@ -45,12 +54,14 @@ results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 outcome=0
 dotnet test RulesHost.sln -c Release --no-build --nologo --results-directory "$results" \
-    --logger 'trx;LogFilePrefix=tests' --logger 'console;verbosity=minimal' || outcome=$?
+    --logger 'trx;LogFilePrefix=tests' --logger 'console;verbosity=minimal' \
+    --blame-hang-timeout 20m --blame-hang-dump-type none || outcome=$?
 
 executed=$(sum executed)
 passed=$(sum passed)
 failed=$((executed - passed))
 skipped=$(($(sum total) - executed))
+skips
 if [ "$failed" -eq 0 ] && [ "$outcome" -ne 0 ]; then
     echo 'test.sh: a test project broke off before its tests had ended' >&2
 fi

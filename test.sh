@@ -27,19 +27,26 @@ install_node_tools() {
 
 # The value of one attribute of the <Counters> of every result file, summed.
 sum() {
-    cat "$results"/*.trx 2>/dev/null | tr '>' '\n' |
+    find "$results" -name '*.trx' -exec cat {} + | tr '>' '\n' |
         sed -n "s/.*<Counters.*[[:space:]]$1=\"\([0-9]*\)\".*/\1/p" | awk '{ n += $1 } END { print n + 0 }'
 }
 
 # Each skipped test with its reason.
 skips() {
-    cat "$results"/*.trx 2>/dev/null | awk '
+    find "$results" -name '*.trx' -exec cat {} + | awk '
         /<UnitTestResult .*outcome="NotExecuted"/ { split($0, parts, /testName="/); sub(/".*/, "", parts[2]); test = parts[2] }
         /<\/UnitTestResult>/ { test = "" }
         /<Message>/ && test { sub(/.*<Message>/, ""); sub(/<\/Message>.*/, ""); print "skipped: " test ": " $0 }' |
         sed 's/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g'
 }
 
+require_sdk() {
+    command -v dotnet >/dev/null && return
+    echo 'test.sh: the .NET SDK 10 is needed: https://dotnet.microsoft.com/download/dotnet/10.0 (package dotnet-sdk-10.0)' >&2
+    exit 1
+}
+
+require_sdk
 install_node
 install_node_tools
 

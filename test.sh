@@ -53,23 +53,28 @@ install_node_tools
 say 'Build'
 dotnet build RulesHost.sln -c Release -v quiet --nologo -warnaserror
 
+# The tests run even so, to show everything that is wrong in one go.
 say 'Check the layout of the code'
-dotnet format RulesHost.sln --no-restore --verify-no-changes
+outcome=0
+if ! dotnet format RulesHost.sln --no-restore --verify-no-changes; then
+    echo 'test.sh: the code is not laid out as .editorconfig says; put it right with: dotnet format RulesHost.sln' >&2
+    outcome=1
+fi
 
 say 'Test'
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
-outcome=0
+broken=0
 dotnet test RulesHost.sln -c Release --no-build --nologo --results-directory "$results" \
     --logger 'trx;LogFilePrefix=tests' --logger 'console;verbosity=minimal' \
-    --blame-hang-timeout 20m --blame-hang-dump-type none || outcome=$?
+    --blame-hang-timeout 20m --blame-hang-dump-type none || broken=1
 
 executed=$(sum executed)
 passed=$(sum passed)
 failed=$((executed - passed))
 skipped=$(($(sum total) - executed))
 skips
-if [ "$failed" -eq 0 ] && [ "$outcome" -ne 0 ]; then
+if [ "$failed" -eq 0 ] && [ "$broken" -ne 0 ]; then
     echo 'test.sh: a test project broke off before its tests had ended' >&2
 fi
 if [ "$executed" -eq 0 ]; then
@@ -77,4 +82,4 @@ if [ "$executed" -eq 0 ]; then
     outcome=1
 fi
 printf '\n%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
-[ "$outcome" -eq 0 ] && [ "$failed" -eq 0 ]
+[ "$outcome" -eq 0 ] && [ "$broken" -eq 0 ] && [ "$failed" -eq 0 ]

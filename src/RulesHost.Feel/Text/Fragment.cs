@@ -79,6 +79,13 @@ public sealed class Fragment
         return from == 0 && to == Text.Length ? this : Slice(from, to - from);
     }
 
+    /// <summary>This text with characters replaced one for one, so that places in it stay the same.</summary>
+    public Fragment Map(Func<string, string> replace)
+    {
+        string text = replace(Text);
+        return offsets is null ? new Fragment(File, text, start, Pointer) : new Fragment(File, text, offsets, Pointer);
+    }
+
     public Fragment WithPointer(string pointer) =>
         offsets is null ? new Fragment(File, Text, start, pointer) : new Fragment(File, Text, offsets, pointer);
 

@@ -1,0 +1,37 @@
+using RulesHost.Feel.Text;
+using RulesHost.Rules.Model;
+
+namespace RulesHost.Rules.Loading.Parts;
+
+/// <summary>Rules from a <c>rules:</c> list, and the maps of conditions and conclusions that other keys hold too.</summary>
+public static class RuleReader
+{
+    public static IReadOnlyList<Rule> Read(IReadOnlyList<Node> rules) => [.. rules.OfType<MapNode>().Select(Read)];
+
+    public static IReadOnlyList<Condition> Conditions(MapNode? map) =>
+        [.. (map?.Entries ?? []).Select(entry => new Condition(entry.Key, Texts(entry.Value)))];
+
+    public static IReadOnlyList<Conclusion> Conclusions(MapNode map) =>
+        [.. map.Entries.Select(entry => new Conclusion(entry.Key, Texts(entry.Value), entry.Value is ListNode, entry.Value.Location))];
+
+    /// <summary>The texts of a cell: its own, or those of its items; a value that is not there reads <c>null</c>.</summary>
+    public static IReadOnlyList<Fragment> Texts(Node cell) => cell switch
+    {
+        ScalarNode scalar => [scalar.Text.Trim()],
+        ListNode list => [.. list.Items.SelectMany(Texts)],
+        _ => [new Fragment(cell.Location.File, "null", [.. Enumerable.Repeat(cell.Location.Span.Start, 5)], cell.Pointer)],
+    };
+
+    private static Rule Read(MapNode rule) => new(
+        rule.Text("id")?.Text ?? "",
+        rule.Find("id")?.Location ?? rule.Location,
+        rule.Find("when") switch
+        {
+            ListNode any => [.. any.Items.OfType<MapNode>().Select(Conditions)],
+            MapNode all => [Conditions(all)],
+            _ => [[]],
+        },
+        rule.Map("then") is { } then ? Conclusions(then) : [],
+        rule.Text("because")?.Text,
+        rule.Text("say")?.Text);
+}

@@ -1,0 +1,25 @@
+using RulesHost.Feel.Text;
+
+namespace RulesHost.Rules.Model;
+
+/// <summary>A rule set of kind <c>decision</c>: a decision table with formulas before and after it.</summary>
+/// <param name="Otherwise">The outputs where no rule matches; null where the file gives none.</param>
+public sealed record DecisionRuleSet(
+    RuleSetHeader Header,
+    IReadOnlyList<Input> Inputs,
+    IReadOnlyList<Formula> Computed,
+    IReadOnlyList<Output> Outputs,
+    HitPolicy HitPolicy,
+    IReadOnlyList<Rule> Rules,
+    IReadOnlyList<Conclusion>? Otherwise,
+    IReadOnlyList<Formula> Derived,
+    IReadOnlyList<Invariant> Invariants,
+    IReadOnlyList<Example> Examples)
+    : RuleSet(Header, Inputs, Computed, Examples)
+{
+    /// <summary>Rules whose facts are missing count as not matching, as they do in DMN.</summary>
+    public bool IgnoresUnknown { get; init; }
+}
+
+/// <summary>Something that must never be decided: no facts of that kind with that conclusion.</summary>
+public sealed record Invariant(string Name, Location Location, IReadOnlyList<Condition> When, IReadOnlyList<Condition> Then);

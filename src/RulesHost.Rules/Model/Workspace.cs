@@ -1,0 +1,11 @@
+using RulesHost.Feel.Text;
+
+namespace RulesHost.Rules.Model;
+
+/// <summary>All rule files of one folder, loaded.</summary>
+/// <param name="RuleSets">Those whose file could be read; by name.</param>
+/// <param name="Broken">Names of rule sets whose file was there and could not be loaded.</param>
+public sealed record Workspace(
+    IReadOnlyList<RuleSet> RuleSets, IReadOnlyList<BrokenRuleSet> Broken, IReadOnlyList<Diagnostic> Diagnostics);
+
+public sealed record BrokenRuleSet(string Name, string File);

@@ -32,12 +32,12 @@ internal sealed class ArgumentList
     {
         foreach ((FormalParameter parameter, Value value) in given)
         {
-            if (value is NullValue { Reason: not null } failed && parameter.Type != FeelType.Any)
+            if (value is NullValue { Reason: not null } failed && !parameter.TakesNull)
             {
                 return failed;
             }
 
-            if ((value.IsNull && parameter.Type != FeelType.Any) || !Conformance.Conforms(value, parameter.Type))
+            if ((value.IsNull && !parameter.TakesNull) || !Conformance.Conforms(value, parameter.Type))
             {
                 return NullValue.Because(
                     $"`{function}` expected {parameter.Type.Name} for `{parameter.Name}`, found {KindName.Of(value)}");

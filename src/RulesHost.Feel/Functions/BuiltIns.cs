@@ -11,5 +11,12 @@ public static class BuiltIns
     [
         .. StringFunctions.All,
         .. NumericFunctions.All,
+        .. ListFunctions.All,
+        .. AggregateFunctions.All,
+        .. ContextFunctions.All,
+        .. ConversionFunctions.All,
+        .. TemporalFunctions.All,
+        .. RangeFunctions.All,
+        .. BooleanFunctions.All,
     ];
 }

@@ -103,7 +103,7 @@ internal static class NumericFunctions
     }
 
     // From the double's root, one step of Newton's method gives the digits that a decimal has room for.
-    private static Value SquareRoot(decimal number)
+    internal static Value SquareRoot(decimal number)
     {
         if (number <= 0)
         {

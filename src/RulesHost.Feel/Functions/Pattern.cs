@@ -5,28 +5,29 @@ using RulesHost.Feel.Values;
 
 namespace RulesHost.Feel.Functions;
 
-/// <summary>Regular expressions of XPath in terms of .NET's: flags, replacement texts, and what the pattern language lacks there.</summary>
+/// <summary>Regular expressions of XPath (functions 3.1 §5.6) in terms of .NET's, where the two differ.</summary>
 internal static class Pattern
 {
     public static bool TryCreate(
         string pattern, Value flags, [NotNullWhen(true)] out Regex? regex, [NotNullWhen(false)] out NullValue? reason)
     {
         (regex, reason) = (null, null);
-        if (Options(flags) is not { } options)
+        string letters = flags is TextValue text ? text.Text : "";
+        if (letters.Any(letter => letter is not ('s' or 'm' or 'i' or 'x')))
         {
-            reason = NullValue.Because($"the flags {ValueText.Of(flags)} are not of `s`, `m`, `i` and `x`");
+            reason = NullValue.Because($"the flags `{letters}` are not of `s`, `m`, `i` and `x`");
             return false;
         }
 
         try
         {
             // The clock has no say in a result: the engine itself guarantees that matching ends.
-            regex = new Regex(pattern, options, Regex.InfiniteMatchTimeout);
+            regex = new Regex(Translated(pattern, letters), Options(letters), Regex.InfiniteMatchTimeout);
             return true;
         }
         catch (Exception refused) when (refused is ArgumentException or NotSupportedException)
         {
-            reason = NullValue.Because($"`{pattern}` is not a pattern that can be matched: {refused.Message}");
+            reason = NullValue.Because($"`{pattern}` is not a pattern that can be matched");
             return false;
         }
     }
@@ -37,57 +38,62 @@ internal static class Pattern
         StringBuilder translated = new();
         for (int i = 0; i < replacement.Length; i++)
         {
-            bool escaped = replacement[i] == '\\' && i + 1 < replacement.Length && replacement[i + 1] is '\\' or '$';
-            if (escaped)
+            char next = i + 1 < replacement.Length ? replacement[i + 1] : '\0';
+            switch (replacement[i])
             {
-                i++;
-                translated.Append(replacement[i] == '$' ? "$$" : "\\");
-            }
-            else if (replacement[i] == '$' && i + 1 < replacement.Length && char.IsAsciiDigit(replacement[i + 1]))
-            {
-                i++;
-                translated.Append("${").Append(replacement[i]).Append('}');
-            }
-            else
-            {
-                translated.Append(replacement[i] == '$' ? "$$" : replacement[i]);
+                case '\\' when next is '\\' or '$':
+                    translated.Append(next is '$' ? "$$" : "\\");
+                    i++;
+                    break;
+                case '$' when char.IsAsciiDigit(next):
+                    translated.Append("${").Append(next).Append('}');
+                    i++;
+                    break;
+                default:
+                    translated.Append(replacement[i] is '$' ? "$$" : replacement[i].ToString());
+                    break;
             }
         }
 
         return translated.ToString();
     }
 
-    private static RegexOptions? Options(Value flags)
+    // In XPath a point is neither line feed nor carriage return, a dollar sign is the very end, and under `x` white space is
+    // nothing, yet a number sign is itself; within brackets all three are ordinary.
+    private static string Translated(string pattern, string flags)
     {
-        RegexOptions options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
-        if (flags.IsNull)
+        StringBuilder translated = new();
+        int brackets = 0;
+        bool escaped = false;
+        foreach (char character in pattern)
         {
-            return options;
-        }
-
-        if (flags is not TextValue text)
-        {
-            return null;
-        }
-
-        foreach (char flag in text.Text)
-        {
-            RegexOptions? option = flag switch
+            if (brackets == 0 && (character is ' ' or '\t' or '\n' or '\r') && flags.Contains('x', StringComparison.Ordinal))
             {
-                's' => RegexOptions.Singleline,
-                'm' => RegexOptions.Multiline,
-                'i' => RegexOptions.IgnoreCase,
-                'x' => RegexOptions.IgnorePatternWhitespace,
-                _ => null,
-            };
-            if (option is null)
-            {
-                return null;
+                continue;
             }
 
-            options |= option.Value;
+            if (escaped || character == '\\')
+            {
+                escaped = !escaped;
+                translated.Append(character);
+                continue;
+            }
+
+            brackets += character switch { '[' => 1, ']' when brackets > 0 => -1, _ => 0 };
+            translated.Append(character switch
+            {
+                '.' when brackets == 0 && !flags.Contains('s', StringComparison.Ordinal) => "[^\\n\\r]",
+                '$' when brackets == 0 && !flags.Contains('m', StringComparison.Ordinal) => "\\z",
+                _ => character.ToString(),
+            });
         }
 
-        return options;
+        return translated.ToString();
     }
+
+    private static RegexOptions Options(string flags) =>
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
+        | (flags.Contains('s', StringComparison.Ordinal) ? RegexOptions.Singleline : RegexOptions.None)
+        | (flags.Contains('m', StringComparison.Ordinal) ? RegexOptions.Multiline : RegexOptions.None)
+        | (flags.Contains('i', StringComparison.Ordinal) ? RegexOptions.IgnoreCase : RegexOptions.None);
 }

@@ -5,16 +5,23 @@ namespace RulesHost.Feel.Functions;
 /// <summary>A parameter of a built-in function. Only the last can be variadic: it takes the arguments that are left.</summary>
 public sealed record FormalParameter(string Name, FeelType Type, bool Optional, bool Variadic)
 {
+    /// <summary>Whether the function itself gives null a meaning; elsewhere null for an argument makes the result null.</summary>
+    public bool TakesNull { get; init; } = Type == FeelType.Any;
+
     public static FormalParameter Required(string name, FeelType type) => new(name, type, Optional: false, Variadic: false);
 
     public static FormalParameter Maybe(string name, FeelType type) => new(name, type, Optional: true, Variadic: false);
+
+    /// <summary>May be null, which is the same as to leave it out.</summary>
+    public static FormalParameter Nullable(string name, FeelType type, bool optional) =>
+        new(name, type, optional, Variadic: false) { TakesNull = true };
 
     public static FormalParameter Rest(string name, FeelType type) => new(name, type, Optional: false, Variadic: true);
 }
 
 /// <summary>
 /// One way to call a function. The body gets one value per parameter, each conforming to its type: null where an optional one was
-/// left out, a list for a variadic one. Null for a parameter that is not of type Any does not reach it: then the result is null.
+/// left out, a list for a variadic one.
 /// </summary>
 public sealed record Signature(
     IReadOnlyList<FormalParameter> Parameters, FeelType Result, Func<Value[], Budget, Value> Body)

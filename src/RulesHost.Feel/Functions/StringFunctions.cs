@@ -18,7 +18,7 @@ internal static class StringFunctions
         Pair("contains", FeelType.Boolean, (text, match) => BooleanValue.Of(text.Contains(match, StringComparison.Ordinal))),
         Pair("starts with", FeelType.Boolean, (text, match) => BooleanValue.Of(text.StartsWith(match, StringComparison.Ordinal))),
         Pair("ends with", FeelType.Boolean, (text, match) => BooleanValue.Of(text.EndsWith(match, StringComparison.Ordinal))),
-        new("string join", [new([Required("list", new ListType(FeelType.Text)), Maybe("delimiter", FeelType.Any)], FeelType.Text, Join)]),
+        new("string join", [new([Required("list", new ListType(FeelType.Text)), Nullable("delimiter", FeelType.Text, optional: true)], FeelType.Text, Join)]),
         .. PatternFunctions.All,
     ];
 
@@ -67,13 +67,8 @@ internal static class StringFunctions
         return new TextValue(at < 0 ? "" : text[(at + match.Length)..]);
     }
 
-    private static Value Join(Value[] arguments, Budget budget)
+    private static TextValue Join(Value[] arguments, Budget budget)
     {
-        if (arguments[1] is not (TextValue or NullValue))
-        {
-            return NullValue.Because($"`string join` expected string for `delimiter`, found {KindName.Of(arguments[1])}");
-        }
-
         string delimiter = arguments[1] is TextValue given ? given.Text : "";
         StringBuilder joined = new();
         bool first = true;

@@ -50,7 +50,7 @@ internal static partial class DurationText
 
     [GeneratedRegex(
         @"^(?<sign>-)?P(?:(?<days>[0-9]+)D)?(?:T(?:(?<hours>[0-9]+)H)?(?:(?<minutes>[0-9]+)M)?"
-        + @"(?:(?<seconds>[0-9]+)(?:\.(?<fraction>[0-9]+))?S)?)?\z",
+        + @"(?:(?<seconds>[0-9]+)(?:\.(?<fraction>[0-9]*))?S)?)?\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex DaysPattern();
 }

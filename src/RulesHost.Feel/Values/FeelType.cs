@@ -82,7 +82,9 @@ public sealed record RangeType(FeelType Element) : FeelType
 
 public sealed record ContextType(IReadOnlyList<KeyValuePair<string, FeelType>> Entries) : FeelType
 {
-    public override string Name => $"context<{string.Join(", ", Entries.Select(e => $"{e.Key}: {e.Value.Name}"))}>";
+    public override string Name => Entries.Count == 0
+        ? "context"
+        : $"context<{string.Join(", ", Entries.Select(e => $"{e.Key}: {e.Value.Name}"))}>";
 
     public FeelType? Find(string name)
     {

@@ -19,9 +19,10 @@ public static class Membership
     }
 
     /// <summary>Whether the subject passes the test: within it, if the test is a range; any of it, if a list; else equal to it.
-    /// A list passes as a whole, or by any of its items.</summary>
+    /// A list passes as a whole, or by any of its items. A test that failed, as opposed to a written null, decides nothing.</summary>
     public static Value Satisfies(Value subject, Value test) => test switch
     {
+        NullValue { Reason: not null } => test,
         RangeValue range when subject is not (RangeValue or ListValue) => Contains(range, subject),
         ListValue tests => InList(subject, tests),
         _ when subject is ListValue items => Any(items.Items, item => Satisfies(item, test)),

@@ -131,9 +131,10 @@ public static class ValueText
     {
         if (range.Start.IsNull != range.End.IsNull)
         {
-            printed.Append(range.Start.IsNull ? "<" : ">");
-            printed.Append(range.StartIncluded || range.EndIncluded ? "=" : "").Append(' ');
+            printed.Append(range.Start.IsNull ? "(<" : "(>");
+            printed.Append(range.StartIncluded || range.EndIncluded ? "= " : " ");
             Append(printed, range.Start.IsNull ? range.End : range.Start, budget);
+            printed.Append(')');
             return;
         }
 

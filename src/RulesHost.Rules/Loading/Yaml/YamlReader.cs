@@ -179,7 +179,7 @@ public sealed class YamlReader
     private Node ReadScalar(Scalar scalar, string pointer)
     {
         int start = (int)scalar.Start.Index;
-        if (traps.CheckProperties(scalar))
+        if (traps.CheckProperties(scalar) || traps.CheckBlockHeader(scalar))
         {
             return traps.AsWritten(scalar, pointer);
         }
@@ -195,9 +195,7 @@ public sealed class YamlReader
             traps.CheckCutByComment(scalar, events.IsInFlow);
         }
 
-        Fragment text = YamlScalarText.Read(file, scalar, pointer);
-        traps.CheckBlockHeader(scalar);
-        return new ScalarNode(text, StyleOf(scalar));
+        return new ScalarNode(YamlScalarText.Read(file, scalar, pointer), StyleOf(scalar));
     }
 
     private static ScalarStyle StyleOf(Scalar scalar) => scalar.Style switch

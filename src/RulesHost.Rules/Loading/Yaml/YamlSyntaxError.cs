@@ -35,7 +35,7 @@ internal sealed partial class YamlSyntaxError
     }
 
     public Diagnostic Explain() =>
-        AsInterval() ?? AsQuestionMark() ?? AsFirstCharacter() ?? AsTextAfterQuote() ?? AsColon() ?? AsTab() ?? AsUnclosed()
+        AsInterval() ?? AsQuestionMark() ?? AsFirstCharacter() ?? AsTextAfterQuote() ?? AsColon() ?? AsTab() ?? AsUnclosed() ?? AsIndentation()
         ?? new Diagnostic(LoadingDiagnostics.YamlSyntax, "this is no YAML: " + Lowered(message), file.At(new Span(place, 1)),
             "look at the indentation, quotes and brackets here; a text with special characters stands in single quotes");
 
@@ -129,6 +129,16 @@ internal sealed partial class YamlSyntaxError
         ? new Diagnostic(LoadingDiagnostics.Unclosed, $"this `{file.Text[start]}` is not closed", file.At(new Span(start, 1)),
             $"close it with `{(file.Text[start] == '[' ? ']' : '}')}`")
         : null;
+
+    // The colon that surprises YAML follows the first word of its line.
+    private Diagnostic? AsIndentation()
+    {
+        int first = lineStart + line.Length - line.TrimStart().Length;
+        return Here == ':' && first < place
+            ? new Diagnostic(LoadingDiagnostics.YamlSyntax, $"the key `{file.Text[first..place]}` is indented deeper than its neighbours",
+                file.At(Span.FromBounds(first, place)), "begin it below the first letter of the key before it")
+            : null;
+    }
 
     private Diagnostic Trap(DiagnosticKind kind, int start, string? written, string says)
     {

@@ -86,16 +86,19 @@ internal sealed class YamlTraps(SourceFile file, DiagnosticBag diagnostics)
     }
 
     /// <summary>`&gt;5` and `|5` alone: the header of a block that nothing follows.</summary>
-    public void CheckBlockHeader(Scalar scalar)
+    public bool CheckBlockHeader(Scalar scalar)
     {
         int start = (int)scalar.Start.Index;
-        if (scalar.Style is YamlDotNet.Core.ScalarStyle.Literal or YamlDotNet.Core.ScalarStyle.Folded
-            && start + 1 < file.Text.Length && char.IsAsciiDigit(file.Text[start + 1]) && scalar.Value.Trim() == "")
+        bool isCell = scalar.Style is YamlDotNet.Core.ScalarStyle.Literal or YamlDotNet.Core.ScalarStyle.Folded
+            && start + 1 < file.Text.Length && char.IsAsciiDigit(file.Text[start + 1]) && scalar.Value.Trim() == "";
+        if (isCell)
         {
-            string written = YamlSpelling.CellAt(file.Text, start, inFlow: false);
+            string written = Written(scalar);
             diagnostics.Add(LoadingDiagnostics.BlockHeader, file.At(new Span(start, written.Length)),
                 $"YAML takes `{written}` for the beginning of a block of text", YamlSpelling.QuoteHelp(written));
         }
+
+        return isCell;
     }
 
     /// <param name="previous">The entry before, whose value the words were meant to continue.</param>
@@ -106,7 +109,7 @@ internal sealed class YamlTraps(SourceFile file, DiagnosticBag diagnostics)
         string help = $"write `{word}: …`";
         if (previous is { Value: ScalarNode value })
         {
-            string meant = file.Text[value.Location.Span.Start..last.Span.End];
+            string meant = WithQuotes(Span.FromBounds(value.Location.Span.Start, last.Span.End));
             help = $"quote the whole cell: `{previous.Name}: {YamlSpelling.Quote(meant)}`";
         }
 
@@ -125,5 +128,12 @@ internal sealed class YamlTraps(SourceFile file, DiagnosticBag diagnostics)
         int end = Math.Min(Math.Max((int)node.End.Index, start + 1), file.Text.Length);
         string written = file.Text[start..end].Trim();
         return written.Split('\n')[0].TrimEnd();
+    }
+
+    private string WithQuotes(Span span)
+    {
+        int start = span.Start > 0 && file.Text[span.Start - 1] is '"' or '\'' ? span.Start - 1 : span.Start;
+        int end = span.End < file.Text.Length && file.Text[span.End] is '"' or '\'' ? span.End + 1 : span.End;
+        return file.Text[start..end];
     }
 }

@@ -54,9 +54,9 @@ public static class LoadingDiagnostics
     public static readonly DiagnosticKind NotABoolean = new("RH3006", "a value is neither true nor false");
     public static readonly DiagnosticKind WrongPattern = new("RH3007", "a text is not spelt as it must be");
     public static readonly DiagnosticKind BlockInCell = new("RH3008", "a block of text stands where a cell is expected");
-    public static readonly DiagnosticKind EmptyCell = new("RH3009", "a cell has no value");
+    public static readonly DiagnosticKind EmptyValue = new("RH3009", "nothing stands where a value is expected");
     public static readonly DiagnosticKind TooFewItems = new("RH3010", "a list has too few items");
-    public static readonly DiagnosticKind UnknownDocument = new("RH3011", "a file says not what it declares");
+    public static readonly DiagnosticKind UnknownDocument = new("RH3011", "a file does not say what it declares");
 
     public static IReadOnlyList<DiagnosticKind> All { get; } =
     [
@@ -65,7 +65,7 @@ public static class LoadingDiagnostics
         TextAfterQuote, Alias, Anchor, MergeKey, ExplicitTag, CutByComment, LoneDash, ColonInText, ReservedCharacter, Unclosed,
         JsonSyntax, JsonComment,
         UnterminatedQuote, TextAroundQuotes, WrongFieldCount, EmptyHeader, DuplicateHeader, NoHeader,
-        UnknownKey, MissingKey, WrongForm, UnknownWord, NotANumber, OutOfRange, NotABoolean, WrongPattern, BlockInCell, EmptyCell,
+        UnknownKey, MissingKey, WrongForm, UnknownWord, NotANumber, OutOfRange, NotABoolean, WrongPattern, BlockInCell, EmptyValue,
         TooFewItems, UnknownDocument,
     ];
 }

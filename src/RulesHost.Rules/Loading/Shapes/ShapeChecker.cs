@@ -1,9 +1,172 @@
+using System.Diagnostics;
 using RulesHost.Feel.Text;
 
 namespace RulesHost.Rules.Loading.Shapes;
 
-public static class ShapeChecker
+/// <summary>Holds a document against its shape. Of a document that passes, typed reading cannot fail.</summary>
+public sealed class ShapeChecker
 {
+    private readonly DiagnosticBag diagnostics;
+    private readonly ScalarChecker scalars;
+
+    private ShapeChecker(DiagnosticBag diagnostics)
+    {
+        this.diagnostics = diagnostics;
+        scalars = new ScalarChecker(diagnostics);
+    }
+
     /// <summary>Reports all that is wrong; true if nothing was.</summary>
-    public static bool Check(Node node, Shape shape, DiagnosticBag diagnostics) => throw new NotImplementedException();
+    public static bool Check(Node node, Shape shape, DiagnosticBag diagnostics)
+    {
+        int before = diagnostics.Count;
+        new ShapeChecker(diagnostics).Visit(node, shape);
+        return diagnostics.Count == before;
+    }
+
+    private void Visit(Node node, Shape shape)
+    {
+        if (!NodeForms.Accepts(shape, node))
+        {
+            ReportForm(node, shape);
+            return;
+        }
+
+        switch (shape)
+        {
+            case MapShape map:
+                CheckMap((MapNode)node, map.Keys);
+                break;
+            case DictionaryShape dictionary:
+                CheckDictionary((MapNode)node, dictionary);
+                break;
+            case ListShape list:
+                CheckList((ListNode)node, list);
+                break;
+            case OneOfShape oneOf:
+                Visit(node, oneOf.Alternatives.First(a => NodeForms.Accepts(a, node)));
+                break;
+            case ReferenceShape reference:
+                Visit(node, reference.Target());
+                break;
+            case ChoiceShape choice:
+                CheckChoice((MapNode)node, choice);
+                break;
+            case DocumentShape document:
+                CheckDocument((MapNode)node, document);
+                break;
+            case TextShape or NumberShape or BooleanShape or WordsShape or CellShape:
+                scalars.Check(node, shape);
+                break;
+            case EmptyShape:
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private void CheckMap(MapNode map, IReadOnlyList<Key> keys)
+    {
+        foreach (MapEntry entry in map.Entries)
+        {
+            if (keys.FirstOrDefault(k => k.Name == entry.Name) is { } key)
+            {
+                Visit(entry.Value, key.Shape);
+            }
+            else
+            {
+                diagnostics.Add(LoadingDiagnostics.UnknownKey, entry.Key.Location, $"unknown key `{entry.Name}`",
+                    NearestName.Help(entry.Name, keys.Select(k => k.Name)));
+            }
+        }
+
+        foreach (Key missing in keys.Where(k => k.IsRequired && map.Find(k.Name) is null))
+        {
+            ReportMissing(map, missing);
+        }
+    }
+
+    private void CheckDictionary(MapNode map, DictionaryShape shape)
+    {
+        foreach (MapEntry entry in map.Entries)
+        {
+            if (shape.KeyPattern is { } pattern)
+            {
+                scalars.CheckPattern(entry.Key, pattern);
+            }
+
+            Visit(entry.Value, shape.Value);
+        }
+    }
+
+    private void CheckList(ListNode list, ListShape shape)
+    {
+        if (list.Items.Count < shape.AtLeast)
+        {
+            diagnostics.Add(LoadingDiagnostics.TooFewItems, list.Location,
+                $"expected {shape.AtLeast} items or more, found {list.Items.Count}");
+        }
+
+        foreach (Node item in list.Items)
+        {
+            Visit(item, shape.Item);
+        }
+    }
+
+    private void CheckChoice(MapNode map, ChoiceShape choice)
+    {
+        if (map.Find(choice.Key.Name) is not { } chosen)
+        {
+            ReportMissing(map, choice.Key);
+        }
+        else if (chosen is ScalarNode word && choice.Alternatives.FirstOrDefault(a => a.Word == word.Text.Text) is { } alternative)
+        {
+            CheckMap(map, [choice.Key, .. alternative.Shape.Keys]);
+        }
+        else
+        {
+            // Which keys are allowed is unknown now: nothing else is reported of this map.
+            Visit(chosen, choice.Key.Shape);
+        }
+    }
+
+    private void CheckDocument(MapNode map, DocumentShape document)
+    {
+        if (document.Alternatives.FirstOrDefault(a => map.Find(a.Marker) is not null) is { } alternative)
+        {
+            Visit(map, alternative.Shape);
+            return;
+        }
+
+        List<string> markers = [.. document.Alternatives.Select(a => a.Marker)];
+        MapEntry? misspelt = map.Entries.FirstOrDefault(e => NearestName.Of(e.Name, markers) is not null);
+        diagnostics.Add(LoadingDiagnostics.UnknownDocument, misspelt?.Key.Location ?? map.Location,
+            "the file does not say what it declares",
+            misspelt is not null
+                ? NearestName.Help(misspelt.Name, markers)
+                : "begin with one of " + string.Join(", ", markers.Select(m => $"`{m}:`")));
+    }
+
+    private void ReportMissing(MapNode map, Key key) =>
+        diagnostics.Add(LoadingDiagnostics.MissingKey, map.Location, $"the key `{key.Name}` is missing here",
+            $"add `{key.Name}:` ({key.Description})");
+
+    private void ReportForm(Node node, Shape shape)
+    {
+        string message = $"expected {NodeForms.Expected(shape)}, found {NodeForms.Found(node)}";
+        switch (node)
+        {
+            case NullNode { Form: NullForm.Empty }:
+                diagnostics.Add(LoadingDiagnostics.EmptyValue, node.Location, message,
+                    TakesCell(shape) ? "write `-` in quotes for anything, `null` for a missing fact, or remove the key" : "write a value, or remove the key");
+                break;
+            case ScalarNode { IsBlock: true } when TakesCell(shape):
+                diagnostics.Add(LoadingDiagnostics.BlockInCell, node.Location, message, "write the cell on one line, in single quotes");
+                break;
+            default:
+                diagnostics.Add(LoadingDiagnostics.WrongForm, node.Location, message);
+                break;
+        }
+    }
+
+    private static bool TakesCell(Shape shape) => shape is CellShape || (shape is OneOfShape oneOf && oneOf.Alternatives.Any(TakesCell));
 }

@@ -1,0 +1,99 @@
+using RulesHost.Feel.Text;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace RulesHost.Rules.Loading.Yaml;
+
+/// <summary>YamlDotNet's events, one after the other; whatever it throws has become a diagnostic.</summary>
+internal sealed class YamlEvents(SourceFile file, DiagnosticBag diagnostics)
+{
+    private readonly Parser parser = new(new StringReader(file.Text));
+    private readonly Stack<int?> open = new();
+    private YamlProgress progress = new(0, LastWasQuoted: false, FlowStart: null);
+
+    /// <summary>Whether reading ended before the end of the file.</summary>
+    public bool Failed { get; private set; }
+
+    public bool IsInFlow => progress.FlowStart is not null;
+
+    /// <summary>Null at the end and after a failure.</summary>
+    public ParsingEvent? Next()
+    {
+        if (Failed)
+        {
+            return null;
+        }
+
+        try
+        {
+            if (!parser.MoveNext())
+            {
+                return null;
+            }
+        }
+        catch (YamlException error)
+        {
+            return Fail((int)error.Start.Index, error.Message);
+        }
+        catch (InvalidOperationException)
+        {
+            // An unclosed bracket empties one of YamlDotNet's own stacks.
+            return Fail(progress.Position, "a bracket or brace is not closed");
+        }
+
+        ParsingEvent current = parser.Current!;
+        Advance(current);
+        return current;
+    }
+
+    /// <summary>A map or list begins; in flow style at this position, its bracket's.</summary>
+    public void Open(int? flowStart)
+    {
+        open.Push(flowStart);
+        progress = progress with { FlowStart = OutermostFlow() };
+    }
+
+    public void Close()
+    {
+        open.TryPop(out _);
+        progress = progress with { FlowStart = OutermostFlow() };
+    }
+
+    public void Stop() => Failed = true;
+
+    /// <summary>From an event's beginning to the end of its line.</summary>
+    public Location At(ParsingEvent current)
+    {
+        int start = Math.Max((int)current.Start.Index, 0);
+        int end = Math.Max((int)current.End.Index, start + 1);
+        int lineEnd = file.Text.AsSpan(start).IndexOfAny('\r', '\n');
+        end = current is MappingStart or SequenceStart ? start + 1 : end;
+        return file.At(Span.FromBounds(start, lineEnd < 0 ? end : Math.Min(end, start + lineEnd)));
+    }
+
+    private void Advance(ParsingEvent current)
+    {
+        if (current is Scalar or AnchorAlias)
+        {
+            bool quoted = current is Scalar
+            {
+                Style: YamlDotNet.Core.ScalarStyle.SingleQuoted or YamlDotNet.Core.ScalarStyle.DoubleQuoted,
+            };
+            progress = progress with { Position = Math.Max(progress.Position, (int)current.End.Index), LastWasQuoted = quoted };
+        }
+    }
+
+    private ParsingEvent? Fail(int position, string message)
+    {
+        Failed = true;
+        diagnostics.Add(new YamlSyntaxError(file, progress, position, message).Explain());
+        return null;
+    }
+
+    private int? OutermostFlow() => open.LastOrDefault(start => start is not null);
+}
+
+/// <summary>How far reading came before it failed.</summary>
+/// <param name="Position">The end of the last scalar.</param>
+/// <param name="FlowStart">The outermost bracket or brace that is open.</param>
+internal sealed record YamlProgress(int Position, bool LastWasQuoted, int? FlowStart);

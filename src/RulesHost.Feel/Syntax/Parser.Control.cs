@@ -146,7 +146,7 @@ public sealed partial class Parser
     }
 
     // type = name | "list" "<" type ">" | "range" "<" type ">" | "context" "<" name ":" type, … ">" | "function" "<" types ">" "->" type
-    private FeelType Type() 
+    private FeelType Type()
     {
         Span start = Current.Span;
         List<string> words = [];

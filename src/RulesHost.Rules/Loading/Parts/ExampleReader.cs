@@ -1,4 +1,3 @@
-using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Model;
 

@@ -54,6 +54,7 @@ public sealed class JsonSchemaWriter
         WordsShape words => OfWords(words),
         CellShape => OfCell(),
         EmptyShape => new JsonObject { ["type"] = "null" },
+        AnythingShape => [],
         OneOfShape oneOf => new JsonObject { ["anyOf"] = ArrayOf(oneOf.Alternatives.Select(Of)) },
         _ => throw new UnreachableException(),
     };

@@ -13,6 +13,7 @@ internal static class NodeForms
         NumberShape or BooleanShape or WordsShape => node is ScalarNode,
         CellShape => node is ListNode or ScalarNode { IsBlock: false } or NullNode { Form: not NullForm.Empty },
         EmptyShape => IsNull(node),
+        AnythingShape => true,
         OneOfShape oneOf => oneOf.Alternatives.Any(a => Accepts(a, node)),
         _ => throw new UnreachableException(),
     };
@@ -30,6 +31,7 @@ internal static class NodeForms
         WordsShape words => string.Join(" or ", words.Allowed.Select(w => $"`{w.Text}`")),
         CellShape => "a cell",
         EmptyShape => "nothing",
+        AnythingShape => "a value",
         OneOfShape oneOf => string.Join(" or ", oneOf.Alternatives.Select(Expected).Distinct()),
         _ => throw new UnreachableException(),
     };

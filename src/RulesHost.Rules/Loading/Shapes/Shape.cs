@@ -11,6 +11,8 @@ public abstract record Shape
 
     public static EmptyShape Empty { get; } = new();
 
+    public static AnythingShape Anything { get; } = new();
+
     public static MapShape Map(string name, string description, params IReadOnlyList<Key> keys) => new(name, description, keys);
 
     public static DictionaryShape Dictionary(string keyDescription, Shape value, TextPattern? keyPattern = null) =>
@@ -82,6 +84,9 @@ public sealed record CellShape : Shape;
 
 /// <summary>Nothing after the key: an input that is declared elsewhere.</summary>
 public sealed record EmptyShape : Shape;
+
+/// <summary>Any value: a fact of an example, whose form its input decides.</summary>
+public sealed record AnythingShape : Shape;
 
 /// <summary>One of several shapes, told apart by the form of the value alone: map, list, scalar, empty.</summary>
 public sealed record OneOfShape(IReadOnlyList<Shape> Alternatives) : Shape;

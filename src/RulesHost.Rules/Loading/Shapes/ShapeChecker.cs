@@ -57,7 +57,7 @@ public sealed class ShapeChecker
             case TextShape or NumberShape or BooleanShape or WordsShape or CellShape:
                 scalars.Check(node, shape);
                 break;
-            case EmptyShape:
+            case EmptyShape or AnythingShape:
                 break;
             default:
                 throw new UnreachableException();

@@ -1,0 +1,28 @@
+using RulesHost.Feel.Checking;
+using RulesHost.Feel.Values;
+using RulesHost.Rules.Model;
+
+namespace RulesHost.Rules.Checking;
+
+/// <summary>A rule set in which every name is known and every type fits.</summary>
+/// <param name="Computed">In the order in which they can be evaluated.</param>
+public abstract record CheckedRuleSet(RuleSet Source, IReadOnlyList<CheckedInput> Inputs, IReadOnlyList<CheckedFormula> Computed)
+{
+    public string Name => Source.Name;
+
+    /// <summary>What other rule sets may take from it, outputs and derived values, with their types.</summary>
+    public abstract IReadOnlyList<Variable> Supplies { get; }
+}
+
+/// <summary>An input whose type is settled, and whose limits include those of the rule set that supplies it.</summary>
+public sealed record CheckedInput(Input Source, FeelType Type, Limits Limits)
+{
+    public string Name => Source.Name;
+
+    public bool IsRequired => !Source.IsOptional && Source.Default is null && Source.Source is InputSource.FromCaller;
+}
+
+public sealed record CheckedFormula(Formula Source, CheckedExpr Expression, IReadOnlyList<Value>? Values)
+{
+    public string Name => Source.Name;
+}

@@ -1,0 +1,73 @@
+using RulesHost.Feel.Checking;
+using RulesHost.Feel.Text;
+using RulesHost.Feel.Values;
+using RulesHost.Rules.Loading.Parts;
+using RulesHost.Rules.Model;
+
+namespace RulesHost.Rules.Checking;
+
+/// <summary>Settles the types of inputs that other rule sets supply.</summary>
+public static class InputChecker
+{
+    public static IReadOnlyList<CheckedInput> Check(RuleSet ruleSet, CheckContext context)
+    {
+        List<CheckedInput> inputs = [];
+        foreach (Input input in ruleSet.Inputs)
+        {
+            CheckedInput? settled = input.Source is InputSource.FromRuleSet from ? Supplied(input, from, context) : Own(input, context.Diagnostics);
+            inputs.Add(settled ?? new CheckedInput(input, input.Type ?? FeelType.Any, input.Limits));
+        }
+
+        return inputs;
+    }
+
+    /// <summary>The names of inputs as expressions see them.</summary>
+    public static IEnumerable<Variable> Variables(IEnumerable<CheckedInput> inputs) =>
+        inputs.Select(i => new Variable(i.Name, i.Type, i.Limits.Values));
+
+    private static CheckedInput? Own(Input input, DiagnosticBag diagnostics)
+    {
+        FeelType type = input.Type ?? FeelType.Any;
+        bool temporal = type == FeelType.Date || type == FeelType.DateTime || type == FeelType.Time;
+        if (input.Source is InputSource.FromAsOf && !temporal)
+        {
+            diagnostics.Add(RuleSetDiagnostics.BadLiteral, input.NameText.Location, $"`asOf` is an instant, `{input.Name}` a {type}", "declare it as `date`, `time` or `date and time`");
+        }
+
+        if (input.Default is { } value && LimitsCheck.Problem(value, input.Limits) is { } problem)
+        {
+            diagnostics.Add(RuleSetDiagnostics.BadLiteral, input.NameText.Location, $"the default of `{input.Name}` {problem}", "change the default or the limits");
+        }
+
+        return new CheckedInput(input, type, input.Limits);
+    }
+
+    private static CheckedInput? Supplied(Input input, InputSource.FromRuleSet from, CheckContext context)
+    {
+        if (!context.Suppliers.TryGetValue(from.RuleSet, out CheckedRuleSet? supplier))
+        {
+            bool exists = context.RuleSetNames.Contains(from.RuleSet);
+            context.Diagnostics.Add(exists ? RuleSetDiagnostics.BrokenRequirement : RuleSetDiagnostics.UnknownRuleSet, from.RuleSetText.Location,
+                exists ? $"the rule set `{from.RuleSet}` is broken" : $"there is no rule set `{from.RuleSet}`",
+                exists ? "mend it first" : NearestName.Help(from.RuleSet, context.RuleSetNames));
+            return null;
+        }
+
+        if (supplier.Supplies.FirstOrDefault(v => v.Name == from.Output) is not { } supplied)
+        {
+            context.Diagnostics.Add(RuleSetDiagnostics.UnknownSupplierOutput, from.RuleSetText.Location,
+                $"`{from.RuleSet}` has no output `{from.Output}`",
+                NearestName.Help(from.Output, supplier.Supplies.Select(v => v.Name)) ?? "name one with `output:`");
+            return null;
+        }
+
+        if (input.Type is { } declared && !declared.Accepts(supplied.Type))
+        {
+            context.Diagnostics.Add(FeelDiagnostics.TypeMismatch, input.NameText.Location,
+                $"`{input.Name}` is declared as {declared}, `{from.RuleSet}` supplies a {supplied.Type}", "remove `type:`, it follows from `from:`");
+            return null;
+        }
+
+        return new CheckedInput(input, supplied.Type, input.Limits with { Values = input.Limits.Values ?? supplied.Values });
+    }
+}

@@ -6,7 +6,7 @@ namespace RulesHost.Rules.Compilation.Index;
 /// <summary>From a key to the set of rows it leaves possible: a table where the keys lie close together, else a binary search.</summary>
 internal sealed class ColumnIndex
 {
-    private const int SmallTable = 4096;
+    private const int SmallTable = 1024;
     private const int TableSlotsPerSegment = 4;
 
     private readonly long[]? starts;

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -133,20 +132,19 @@ public ref struct RowCursor
         return false;
     }
 
-    // Invariant of the two below: every set lies whole in the pool, and `word` is less than its length, a multiple of the block.
     private readonly int FindBlock(int word)
     {
-        ref ulong pool = ref MemoryMarshal.GetArrayDataReference(index.Words);
+        ulong[] pool = index.Words;
         for (; word < words; word += WordsPerBlock)
         {
-            ref ulong first = ref Unsafe.Add(ref pool, sets[0] + word);
-            Vector256<ulong> low = Vector256.LoadUnsafe(ref first);
-            Vector256<ulong> high = Vector256.LoadUnsafe(ref first, 4);
-            for (int i = 1; i < sets.Length; i++)
+            Vector256<ulong> low = Vector256<ulong>.AllBitsSet;
+            Vector256<ulong> high = low;
+            foreach (int set in sets)
             {
-                ref ulong other = ref Unsafe.Add(ref pool, sets[i] + word);
-                low &= Vector256.LoadUnsafe(ref other);
-                high &= Vector256.LoadUnsafe(ref other, 4);
+                // One check of bounds for the block: the starts lie in the caller's scratch.
+                ReadOnlySpan<ulong> block = pool.AsSpan(set + word, WordsPerBlock);
+                low &= Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(block));
+                high &= Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(block), 4);
             }
 
             if ((low | high) != Vector256<ulong>.Zero)
@@ -160,11 +158,10 @@ public ref struct RowCursor
 
     private readonly ulong WordAt(int word)
     {
-        ref ulong pool = ref MemoryMarshal.GetArrayDataReference(index.Words);
         ulong all = ulong.MaxValue;
         foreach (int set in sets)
         {
-            all &= Unsafe.Add(ref pool, set + word);
+            all &= index.Words[set + word];
         }
 
         return all;

@@ -65,7 +65,7 @@ public sealed class RowIndex
 
     /// <summary>The rows with no false cell.</summary>
     /// <param name="keys">One per column, or <see cref="MissingKey"/>; must stay as they are while the cursor is used.</param>
-    /// <param name="scratch">At least as long as there are columns; the cursor writes in it.</param>
+    /// <param name="scratch">At least as long as there are columns; belongs to the cursor while that is used.</param>
     public RowCursor Possible(ReadOnlySpan<long> keys, Span<int> scratch) => new(this, keys[..columns.Length], scratch);
 
     /// <summary>Some cell of the row is beyond the index, so that the row is never certain.</summary>

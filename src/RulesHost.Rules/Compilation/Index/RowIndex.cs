@@ -48,7 +48,7 @@ public sealed class RowIndex
     /// <summary>Where the bitset of all rows starts: what is left to intersect when no column restricts them.</summary>
     internal int[] AllRows { get; }
 
-    /// <summary>Only there if some set is a list or a superset.</summary>
+    /// <summary>Only there if some set has rows to check.</summary>
     internal CellRanges? Cells { get; }
 
     /// <param name="rows">How many rows every column has.</param>

@@ -15,8 +15,8 @@ public ref struct RowCursor
 
     private readonly RowIndex index;
     private readonly ReadOnlySpan<long> keys;
-    private readonly bool isAnyMissing;
-    private readonly bool isChecked;
+    private bool isAnyMissing;
+    private bool isChecked;
 
     // Where the bitsets to intersect start; none when a list is walked or all is decided by the first word.
     private readonly ReadOnlySpan<int> sets;
@@ -32,28 +32,7 @@ public ref struct RowCursor
         this.index = index;
         this.keys = keys;
         Row = -1;
-        int used = 0;
-        RowSet shortest = RowSet.Every;
-        for (int column = 0; column < keys.Length; column++)
-        {
-            if (keys[column] == RowIndex.MissingKey)
-            {
-                isAnyMissing = true;
-                continue;
-            }
-
-            RowSet set = index.Column(column).Find(keys[column]);
-            if (set.IsList)
-            {
-                shortest = shortest.IsEvery || set.Count < shortest.Count ? set : shortest;
-            }
-            else if (!set.IsEvery)
-            {
-                scratch[used++] = set.Offset;
-                isChecked |= set.IsSuperset;
-            }
-        }
-
+        RowSet shortest = FindSets(scratch, out int used);
         if (shortest.IsList)
         {
             isChecked = true;
@@ -86,6 +65,34 @@ public ref struct RowCursor
         }
         while (isChecked && Row >= 0 && !index.Cells!.IsPossible(Row, keys));
         return Row >= 0;
+    }
+
+    // Writes where the bitsets start, and returns the shortest list if there is one.
+    private RowSet FindSets(Span<int> starts, out int used)
+    {
+        RowSet shortest = RowSet.Every;
+        used = 0;
+        for (int column = 0; column < keys.Length; column++)
+        {
+            if (keys[column] == RowIndex.MissingKey)
+            {
+                isAnyMissing = true;
+                continue;
+            }
+
+            RowSet set = index.Column(column).Find(keys[column]);
+            if (set.IsList)
+            {
+                shortest = shortest.IsEvery || set.Count < shortest.Count ? set : shortest;
+            }
+            else if (!set.IsEvery)
+            {
+                starts[used++] = set.Offset;
+                isChecked |= set.IsSuperset;
+            }
+        }
+
+        return shortest;
     }
 
     private int NextListed()

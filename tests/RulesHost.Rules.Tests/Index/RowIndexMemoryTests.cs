@@ -6,7 +6,6 @@ public sealed class RowIndexMemoryTests
 {
     private const int MostBytesPerRowAndColumn = 250;
 
-    /// <summary>Two columns, the cells of a row; and whether three rows in ten say `-` instead.</summary>
     public static TheoryData<string> Shapes => ["distinct ids and ranges", "the same with wildcards", "nested thresholds", "ranges over many others"];
 
     [Theory]
@@ -32,6 +31,18 @@ public sealed class RowIndexMemoryTests
         }
     }
 
+    [Fact]
+    public void Equal_sets_of_rows_are_kept_once()
+    {
+        const int Rows = 2_000;
+        KeySet even = KeySet.Of([.. Enumerable.Range(0, 500).Select(i => new KeyRange(4 * i, (4 * i) + 1))]);
+        KeySet odd = KeySet.Of([.. Enumerable.Range(0, 500).Select(i => new KeyRange((4 * i) + 2, (4 * i) + 3))]);
+        RowIndex index = RowIndex.Build(Rows, [[.. Enumerable.Range(0, Rows).Select(row => row % 2 == 0 ? even : odd)]]);
+        index.Bytes.ShouldBeLessThan(50_000);
+        ScannedTable.Possible(index, [6]).Count.ShouldBe(Rows / 2);
+    }
+
+    // Two columns; with wildcards three rows in ten say `-` in both.
     private static RowIndex Build(string shape, int rows)
     {
         Func<int, KeySet>[] cells = shape switch

@@ -93,37 +93,30 @@ internal sealed class ColumnBuilder
         return known[set.Hash] = pool.Add(set.Words);
     }
 
+    // Invariant: an open bitset holds every row that was in at some segment since it was opened.
     private RowSet[] SharedSets()
     {
         RowSet[] sets = new RowSet[ends.Starts.Length];
         RowBits current = new(rows);
-        int shared = -1;
+        int? open = null;
         int changes = 0;
         for (int segment = 0; segment < sets.Length; segment++)
         {
             changes += ends.ChangingAt(segment).Length;
-            bool isOpen = shared >= 0 && changes <= ChangesPerSuperset;
-            foreach (int row in ends.ChangingAt(segment))
-            {
-                if (current.Toggle(row) && isOpen)
-                {
-                    pool.Include(shared, row);
-                }
-            }
-
-            shared = isOpen ? shared : -1;
+            open = changes <= ChangesPerSuperset ? open : null;
+            Toggle(current, segment, open);
             if (WithoutBits(current) is { } small)
             {
                 sets[segment] = small;
                 continue;
             }
 
-            if (shared < 0)
+            if (open is null)
             {
-                (shared, changes) = (pool.Add(current.Words), 0);
+                (open, changes) = (pool.Add(current.Words), 0);
             }
 
-            sets[segment] = RowSet.Superset(shared);
+            sets[segment] = RowSet.Superset(open.Value);
         }
 
         return sets;
@@ -132,11 +125,14 @@ internal sealed class ColumnBuilder
     private RowSet? WithoutBits(RowBits current) =>
         current.Count == rows ? RowSet.Every : current.Count <= longestList ? pool.List(current) : null;
 
-    private void Toggle(RowBits current, int segment)
+    private void Toggle(RowBits current, int segment, int? open = null)
     {
         foreach (int row in ends.ChangingAt(segment))
         {
-            current.Toggle(row);
+            if (current.Toggle(row) && open is { } start)
+            {
+                pool.Include(start, row);
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ namespace RulesHost.Rules.Compilation.Index;
 /// <summary>From a key to the set of rows it leaves possible: a table where the keys lie close together, else a binary search.</summary>
 internal sealed class ColumnIndex
 {
-    private const int SmallTable = 4096;
+    private const int SmallTable = 1024;
     private const int TableSlotsPerSegment = 4;
 
     private readonly long[]? starts;
@@ -34,8 +34,8 @@ internal sealed class ColumnIndex
         }
     }
 
-    /// <summary>Some set is a list or a superset, whose rows are checked one by one.</summary>
-    public bool NeedsCells => Array.Exists(sets, set => set.IsList || set.IsSuperset);
+    /// <summary>Some set is a superset or a list that is not empty, whose rows are checked one by one.</summary>
+    public bool NeedsCells => Array.Exists(sets, set => set.Count > 0 || set.IsSuperset);
 
     public long Bytes => (8L * sets.Length) + (8L * (starts?.Length ?? 0));
 

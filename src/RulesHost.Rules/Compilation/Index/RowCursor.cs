@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -16,8 +15,8 @@ public ref struct RowCursor
 
     private readonly RowIndex index;
     private readonly ReadOnlySpan<long> keys;
-    private readonly bool isAnyMissing;
-    private readonly bool isChecked;
+    private bool isAnyMissing;
+    private bool isChecked;
 
     // Where the bitsets to intersect start; none when a list is walked or all is decided by the first word.
     private readonly ReadOnlySpan<int> sets;
@@ -33,28 +32,7 @@ public ref struct RowCursor
         this.index = index;
         this.keys = keys;
         Row = -1;
-        int used = 0;
-        RowSet shortest = RowSet.Every;
-        for (int column = 0; column < keys.Length; column++)
-        {
-            if (keys[column] == RowIndex.MissingKey)
-            {
-                isAnyMissing = true;
-                continue;
-            }
-
-            RowSet set = index.Column(column).Find(keys[column]);
-            if (set.IsList)
-            {
-                shortest = shortest.IsEvery || set.Count < shortest.Count ? set : shortest;
-            }
-            else if (!set.IsEvery)
-            {
-                scratch[used++] = set.Offset;
-                isChecked |= set.IsSuperset;
-            }
-        }
-
+        RowSet shortest = FindSets(scratch, out int used);
         if (shortest.IsList)
         {
             isChecked = true;
@@ -87,6 +65,34 @@ public ref struct RowCursor
         }
         while (isChecked && Row >= 0 && !index.Cells!.IsPossible(Row, keys));
         return Row >= 0;
+    }
+
+    // Writes where the bitsets start, and returns the shortest list if there is one.
+    private RowSet FindSets(Span<int> starts, out int used)
+    {
+        RowSet shortest = RowSet.Every;
+        used = 0;
+        for (int column = 0; column < keys.Length; column++)
+        {
+            if (keys[column] == RowIndex.MissingKey)
+            {
+                isAnyMissing = true;
+                continue;
+            }
+
+            RowSet set = index.Column(column).Find(keys[column]);
+            if (set.IsList)
+            {
+                shortest = shortest.IsEvery || set.Count < shortest.Count ? set : shortest;
+            }
+            else if (!set.IsEvery)
+            {
+                starts[used++] = set.Offset;
+                isChecked |= set.IsSuperset;
+            }
+        }
+
+        return shortest;
     }
 
     private int NextListed()
@@ -133,20 +139,19 @@ public ref struct RowCursor
         return false;
     }
 
-    // Invariant of the two below: every set lies whole in the pool, and `word` is less than its length, a multiple of the block.
     private readonly int FindBlock(int word)
     {
-        ref ulong pool = ref MemoryMarshal.GetArrayDataReference(index.Words);
+        ulong[] pool = index.Words;
         for (; word < words; word += WordsPerBlock)
         {
-            ref ulong first = ref Unsafe.Add(ref pool, sets[0] + word);
-            Vector256<ulong> low = Vector256.LoadUnsafe(ref first);
-            Vector256<ulong> high = Vector256.LoadUnsafe(ref first, 4);
-            for (int i = 1; i < sets.Length; i++)
+            Vector256<ulong> low = Vector256<ulong>.AllBitsSet;
+            Vector256<ulong> high = low;
+            foreach (int set in sets)
             {
-                ref ulong other = ref Unsafe.Add(ref pool, sets[i] + word);
-                low &= Vector256.LoadUnsafe(ref other);
-                high &= Vector256.LoadUnsafe(ref other, 4);
+                // One check of bounds for the block: the starts lie in the caller's scratch.
+                ReadOnlySpan<ulong> block = pool.AsSpan(set + word, WordsPerBlock);
+                low &= Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(block));
+                high &= Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(block), 4);
             }
 
             if ((low | high) != Vector256<ulong>.Zero)
@@ -160,11 +165,10 @@ public ref struct RowCursor
 
     private readonly ulong WordAt(int word)
     {
-        ref ulong pool = ref MemoryMarshal.GetArrayDataReference(index.Words);
         ulong all = ulong.MaxValue;
         foreach (int set in sets)
         {
-            all &= Unsafe.Add(ref pool, set + word);
+            all &= index.Words[set + word];
         }
 
         return all;

@@ -48,7 +48,7 @@ public sealed class RowIndex
     /// <summary>Where the bitset of all rows starts: what is left to intersect when no column restricts them.</summary>
     internal int[] AllRows { get; }
 
-    /// <summary>Only there if some set is a list or a superset.</summary>
+    /// <summary>Only there if some set has rows to check.</summary>
     internal CellRanges? Cells { get; }
 
     /// <param name="rows">How many rows every column has.</param>
@@ -65,7 +65,7 @@ public sealed class RowIndex
 
     /// <summary>The rows with no false cell.</summary>
     /// <param name="keys">One per column, or <see cref="MissingKey"/>; must stay as they are while the cursor is used.</param>
-    /// <param name="scratch">At least as long as there are columns; the cursor writes in it.</param>
+    /// <param name="scratch">At least as long as there are columns; belongs to the cursor while that is used.</param>
     public RowCursor Possible(ReadOnlySpan<long> keys, Span<int> scratch) => new(this, keys[..columns.Length], scratch);
 
     /// <summary>Some cell of the row is beyond the index, so that the row is never certain.</summary>

@@ -4,7 +4,7 @@ namespace RulesHost.Feel.Values;
 /// Where temporal values lie on the line of time, in nanoseconds since 1970-01-01T00:00. Values with and without a zone lie on
 /// different lines and cannot be compared (DMN 1.5 table 54).
 /// </summary>
-internal static class Instant
+public static class Instant
 {
     public const long NanosecondsPerSecond = 1_000_000_000;
     public const long NanosecondsPerDay = 86_400 * NanosecondsPerSecond;
@@ -37,6 +37,17 @@ internal static class Instant
         DateTimeValue utc = At(instant, ZoneOffset.Utc);
         long offset = value.Zone.SecondsAtUtc(utc.Date, utc.NanosecondOfDay) * NanosecondsPerSecond;
         return At(instant + offset, value.Zone);
+    }
+
+    /// <summary>The same instant by the clock of an IANA zone, or of UTC where none is named.</summary>
+    /// <param name="value">With an offset or zone; without one it is taken as UTC.</param>
+    /// <param name="zoneId">A zone that exists, or null.</param>
+    public static DateTimeValue InZone(DateTimeValue value, string? zoneId)
+    {
+        DateTimeValue utc = At(Of(value), ZoneOffset.Utc);
+        return zoneId is not null && ZoneOffset.TryOfZone(zoneId, out ZoneOffset? zone)
+            ? At(Of(value) + (zone.SecondsAtUtc(utc.Date, utc.NanosecondOfDay) * NanosecondsPerSecond), zone)
+            : utc;
     }
 
     public static DateTimeValue At(Int128 local, ZoneOffset? zone)

@@ -62,23 +62,20 @@ public static class FormulaChecker
                 return;
             }
 
-            if (!done.Add(name))
+            if (done.Contains(name))
             {
                 return;
             }
 
             path.Add(name);
-            done.Remove(name);
             foreach (string needed in NamesIn(formulas[name].Tree).Where(formulas.ContainsKey).Distinct())
             {
                 Visit(needed);
             }
 
             path.RemoveAt(path.Count - 1);
-            if (done.Add(name))
-            {
-                ordered.Add(name);
-            }
+            done.Add(name);
+            ordered.Add(name);
         }
     }
 

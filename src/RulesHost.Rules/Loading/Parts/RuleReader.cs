@@ -8,6 +8,22 @@ public static class RuleReader
 {
     public static IReadOnlyList<Rule> Read(IReadOnlyList<Node> rules) => [.. rules.OfType<MapNode>().Select(Read)];
 
+    /// <summary>The rules of a document: its <c>rules:</c>, or its <c>table:</c>, not both.</summary>
+    public static IReadOnlyList<Rule> ReadRulesOrTable(MapNode document, ReadContext context)
+    {
+        if (document.Find("table") is not { } table)
+        {
+            return Read(document.List("rules"));
+        }
+
+        if (document.Find("rules") is { } rules)
+        {
+            context.Diagnostics.Add(RuleSetDiagnostics.RulesTwice, table.Location, "a rule set has `rules:` or a `table:`, this one has both", $"move the rules of line {rules.Location.Line} into the table, or the other way round");
+        }
+
+        return TableReader.Read(table, context) ?? [];
+    }
+
     public static IReadOnlyList<Condition> Conditions(MapNode? map) =>
         [.. (map?.Entries ?? []).Select(entry => new Condition(entry.Key, Texts(entry.Value)))];
 

@@ -1,0 +1,51 @@
+using RulesHost.Feel.Checking;
+using RulesHost.Feel.Text;
+using RulesHost.Feel.Values;
+using RulesHost.Rules.Loading.Parts;
+using RulesHost.Rules.Model;
+
+namespace RulesHost.Rules.Checking;
+
+/// <summary>Whether the examples of a rule set can be run: known facts, known outputs, readable tests.</summary>
+internal static class ExampleChecks
+{
+    public static void Check(DecisionRuleSet decision, IReadOnlyList<CheckedInput> inputs, TypeScope results, DiagnosticBag diagnostics)
+    {
+        foreach (Example example in decision.Examples)
+        {
+            Facts(example, decision, inputs, diagnostics);
+            new TableChecker(results, diagnostics).CheckTests(example.Expect);
+            if (example.AsOf is { } asOf && TypedLiteral.Read(asOf, FeelType.DateTime, diagnostics) is DateTimeValue { Zone: null })
+            {
+                diagnostics.Add(RuleSetDiagnostics.BadExample, asOf.Location, "`asOf` needs an offset, to be an instant", $"write `{asOf.Text}Z`, or an offset such as `+01:00`");
+            }
+
+            foreach (Fragment id in example.Matched ?? [])
+            {
+                if (decision.Rules.All(r => r.Id != id.Text))
+                {
+                    diagnostics.Add(RuleSetDiagnostics.BadExample, id.Location, $"there is no rule `{id.Text}`", NearestName.Help(id.Text, decision.Rules.Select(r => r.Id)));
+                }
+            }
+
+            if (example.Expect.Count == 0 && example.Outcome is null && example.Matched is null)
+            {
+                diagnostics.Add(RuleSetDiagnostics.BadExample, example.Location, $"the example `{example.Name}` expects nothing", "add `expect:` or `outcome:`");
+            }
+        }
+    }
+
+    // Facts of required rule sets may be given too; with any of those, other names cannot be refused here.
+    private static void Facts(Example example, DecisionRuleSet decision, IReadOnlyList<CheckedInput> inputs, DiagnosticBag diagnostics)
+    {
+        if (decision.Requires.Any())
+        {
+            return;
+        }
+
+        foreach (GivenFact fact in example.Given.Where(f => inputs.All(i => i.Name != f.Name.Text)))
+        {
+            diagnostics.Add(RuleSetDiagnostics.BadExample, fact.Name.Location, $"`{fact.Name.Text}` is no input", NearestName.Help(fact.Name.Text, inputs.Select(i => i.Name)));
+        }
+    }
+}

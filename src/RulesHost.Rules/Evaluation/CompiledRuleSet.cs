@@ -1,0 +1,23 @@
+using RulesHost.Feel.Text;
+using RulesHost.Rules.Checking;
+
+namespace RulesHost.Rules.Evaluation;
+
+/// <summary>A rule set ready to decide: immutable, used by all threads at once.</summary>
+public abstract class CompiledRuleSet
+{
+    protected CompiledRuleSet(CheckedRuleSet source, RuleSetVersion version) => (Source, Version) = (source, version);
+
+    public CheckedRuleSet Source { get; }
+
+    public RuleSetVersion Version { get; }
+
+    public string Name => Source.Name;
+
+    /// <summary>Decides. The suppliers' answers are at hand in the context.</summary>
+    public abstract Answer Decide(DecisionContext context);
+}
+
+/// <summary>What deciding one rule set needs: the request, and the decisions of the rule sets that it requires.</summary>
+/// <param name="Suppliers">By name; decided before, once each.</param>
+public sealed record DecisionContext(DecisionRequest Request, IReadOnlyDictionary<string, Decision> Suppliers, DiagnosticBag Problems, DiagnosticBag Warnings);

@@ -1,0 +1,37 @@
+using RulesHost.Feel.Text;
+using RulesHost.Feel.Values;
+
+namespace RulesHost.Rules.Evaluation;
+
+/// <summary>What was decided, by which rules, from which version, and why.</summary>
+/// <param name="Result">Outputs, then derived values; null unless a rule or <c>otherwise</c> decided.</param>
+/// <param name="Problems">Why the outcome is <c>unknown</c> or <c>error</c>.</param>
+/// <param name="Required">The decisions of the rule sets that this one took inputs from.</param>
+/// <param name="Supplied">Inputs from other rule sets that the caller supplied instead.</param>
+public sealed record Decision(
+    RuleSetVersion Version,
+    DateTimeValue AsOf,
+    Outcome Outcome,
+    ContextValue? Result,
+    IReadOnlyList<MatchedRule> Matched,
+    IReadOnlyList<Diagnostic> Problems,
+    IReadOnlyList<Diagnostic> Warnings,
+    IReadOnlyList<Decision> Required,
+    IReadOnlyList<string> Supplied,
+    Trace? Trace);
+
+/// <param name="Version">The number that a release gave; 0 for a workspace that is in force as it stands.</param>
+/// <param name="ContentHash"><c>sha256:…</c> over the bytes of the rule set's files.</param>
+/// <param name="Position">The journal's position; 0 where no history is attached.</param>
+public sealed record RuleSetVersion(string RuleSet, int Version, string ContentHash, long Position);
+
+public sealed record MatchedRule(string Id, string? Because, string? Say);
+
+/// <summary>Either a decision, or what is wrong with the facts.</summary>
+public abstract record Answer
+{
+    public sealed record Decided(Decision Decision) : Answer;
+
+    /// <summary>The facts do not fit; nothing was decided.</summary>
+    public sealed record Refused(IReadOnlyList<Diagnostic> Problems) : Answer;
+}

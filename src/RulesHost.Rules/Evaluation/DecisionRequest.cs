@@ -1,0 +1,19 @@
+using RulesHost.Feel.Values;
+
+namespace RulesHost.Rules.Evaluation;
+
+/// <summary>What is asked: facts, and the instant at which they are looked at.</summary>
+/// <param name="Facts">By input name, typed as their source has it: JSON numbers, texts, booleans, lists and objects; or texts alone.</param>
+/// <param name="AsOf">With an offset or zone.</param>
+public sealed record DecisionRequest(ContextValue Facts, DateTimeValue AsOf)
+{
+    public TraceLevel Trace { get; init; } = TraceLevel.None;
+
+    public string Mode { get; init; } = "normal";
+
+    /// <summary>The facts come from a source that has texts only (CSV, YAML): a text is read as what its input declares.</summary>
+    public bool FactsAreTexts { get; init; }
+
+    /// <summary>The path of the facts in the request, for diagnostics.</summary>
+    public string Pointer { get; init; } = "/facts";
+}

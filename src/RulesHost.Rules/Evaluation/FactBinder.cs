@@ -1,0 +1,103 @@
+using RulesHost.Feel.Text;
+using RulesHost.Feel.Values;
+using RulesHost.Rules.Checking;
+using RulesHost.Rules.Model;
+
+namespace RulesHost.Rules.Evaluation;
+
+/// <summary>Facts to the values of inputs: typed, held against their limits, never rounded, clamped or guessed.</summary>
+public sealed class FactBinder(DecisionRequest request, DiagnosticBag problems, DiagnosticBag warnings)
+{
+    /// <summary>The input's value; null where the fact is missing. What is wrong is in the problems.</summary>
+    public Value Bind(CheckedInput input, string? timeZone)
+    {
+        switch (input.Source.Source)
+        {
+            case InputSource.FromAsOf:
+                return AsOf.In(request.AsOf, timeZone, input.Type);
+            case InputSource.FromMode:
+                return new TextValue(request.Mode);
+        }
+
+        Value raw = Given(input) ?? NullValue.Plain;
+        Value fact = input.Source.MaxAge is { } maxAge ? Fresh(raw, input, maxAge) : raw;
+        if (fact is NullValue || (request.FactsAreTexts && fact is TextValue { Text: "" }))
+        {
+            return Missing(input);
+        }
+
+        return Typed(fact, input);
+    }
+
+    /// <summary>Whether the caller gives the fact, be it null.</summary>
+    public bool IsGiven(CheckedInput input) => Given(input) is not null and not NullValue;
+
+    /// <summary>Warns about facts that no input takes.</summary>
+    public void WarnAboutUnknown(IReadOnlyCollection<string> known)
+    {
+        foreach ((string name, _) in request.Facts.Entries.Where(f => !known.Contains(f.Key)))
+        {
+            warnings.Add(At(new Diagnostic(EvaluationDiagnostics.UnknownFact, $"no input takes the fact `{name}`", null, NearestName.Help(name, known)), name));
+        }
+    }
+
+    private Value? Given(CheckedInput input) => request.Facts.Find(input.Name);
+
+    private Value Missing(CheckedInput input)
+    {
+        if (input.IsRequired)
+        {
+            string age = input.Source.MaxAge is null ? "" : " or too old";
+            problems.Add(At(new Diagnostic(EvaluationDiagnostics.MissingFact, $"`{input.Name}` is required and missing{age}", null,
+                $"supply a {input.Type}, or declare the input `optional: true`"), input.Name));
+        }
+
+        return input.Source.Default ?? NullValue.Because($"`{input.Name}` is missing");
+    }
+
+    private Value Typed(Value fact, CheckedInput input)
+    {
+        if (FactTypes.Convert(fact, input.Type, request.FactsAreTexts) is not { } value)
+        {
+            problems.Add(At(new Diagnostic(EvaluationDiagnostics.WrongType, $"`{input.Name}` is a {input.Type}, found {FactTypes.Describe(fact)}", null, FactTypes.Remedy(fact, input.Type)), input.Name));
+            return NullValue.Plain;
+        }
+
+        if (LimitsCheck.Problem(value, input.Limits) is { } problem)
+        {
+            problems.Add(At(new Diagnostic(EvaluationDiagnostics.OutsideLimits, $"`{input.Name}` {problem}", null, Remedy(value, input.Limits)), input.Name));
+        }
+
+        return value;
+    }
+
+    // A dated fact is { "value": …, "at": instant }; one without a date is of now.
+    private Value Fresh(Value raw, CheckedInput input, DaysDurationValue maxAge)
+    {
+        if (raw is not ContextValue dated || dated.Find("value") is not { } value)
+        {
+            return raw;
+        }
+
+        if (dated.Find("at") is not TextValue text || TemporalText.ParseDateTime(text.Text) is not DateTimeValue { Zone: not null } at)
+        {
+            problems.Add(At(new Diagnostic(EvaluationDiagnostics.WrongType, $"`{input.Name}` has no `at` that is an instant", null, "write `{ \"value\": …, \"at\": \"2026-11-02T09:00:00Z\" }`"), input.Name));
+            return value;
+        }
+
+        Value oldest = Arithmetic.Apply(ArithmeticOperator.Subtract, request.AsOf, maxAge);
+        if (Comparison.Compare(ComparisonOperator.Less, at, oldest) != BooleanValue.True)
+        {
+            return value;
+        }
+
+        warnings.Add(At(new Diagnostic(EvaluationDiagnostics.StaleFact, $"`{input.Name}` of {at} is older than {maxAge} and counts as missing", null, "supply a newer one"), input.Name));
+        return NullValue.Plain;
+    }
+
+    private static string? Remedy(Value value, Limits limits) =>
+        limits.Values is { } values ? NearestName.Help(value.ToString(), values.Select(v => v.ToString())) : "supply a value inside the limits, or change them in the rule set";
+
+    private Diagnostic At(Diagnostic diagnostic, string name) =>
+        diagnostic with { Pointer = $"{request.Pointer}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}" };
+}

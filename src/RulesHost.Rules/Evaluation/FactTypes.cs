@@ -1,0 +1,72 @@
+using RulesHost.Feel.Syntax;
+using RulesHost.Feel.Values;
+
+namespace RulesHost.Rules.Evaluation;
+
+/// <summary>Raw facts to declared types.</summary>
+public static class FactTypes
+{
+    /// <summary>The fact as a value of the type; null (C#) where it is none.</summary>
+    /// <param name="texts">A text may stand for a number or boolean, as in CSV.</param>
+    public static Value? Convert(Value fact, FeelType type, bool texts) => (type, fact) switch
+    {
+        (_, NullValue) => fact,
+        (ListType list, ListValue items) => All([.. items.Items.Select(i => Convert(i, list.Element, texts))]),
+        (ListType list, TextValue text) when texts => All([.. text.Text.Split(';', StringSplitOptions.TrimEntries).Select(i => Convert(new TextValue(i), list.Element, texts))]),
+        (ContextType record, ContextValue context) => Record(context, record, texts),
+        (NumberType, NumberValue) => fact,
+        (NumberType, TextValue text) when texts => ExactNumber.TryParse(text.Text, out decimal number) ? new NumberValue(number) : null,
+        _ when type == FeelType.Boolean => fact is BooleanValue ? fact : texts && fact is TextValue text ? CellParser.Word(text.Text) : null,
+        _ when type == FeelType.Text => fact as TextValue,
+        _ when CellParser.IsTemporal(type) => fact is TextValue text ? Temporal(text.Text, type) : fact.Type == type ? fact : null,
+        _ when type == FeelType.Any => fact,
+        _ => null,
+    };
+
+    /// <summary>The fact in words, for a person.</summary>
+    public static string Describe(Value fact) => fact switch
+    {
+        TextValue text => $"the text `{(text.Text.Length > 60 ? text.Text[..60] + "…" : text.Text)}`",
+        ListValue => "a list",
+        ContextValue => "an object",
+        _ => $"`{fact}`",
+    };
+
+    public static string? Remedy(Value fact, FeelType type) => fact switch
+    {
+        TextValue when type is NumberType => "write a number without quotes, with a point",
+        TextValue when type == FeelType.Boolean => "write `true` or `false` without quotes",
+        NumberValue when type == FeelType.Text => "write it between quotes",
+        _ when type == FeelType.Date => "write a day such as `2026-12-01`",
+        _ when type == FeelType.DateTime => "write an instant such as `2026-12-01T17:00:00+01:00`",
+        _ when type == FeelType.Time => "write a time such as `17:00:00`",
+        _ when type == FeelType.DaysDuration => "write a duration such as `P2DT12H`",
+        _ when type == FeelType.MonthsDuration => "write a duration such as `P1Y6M`",
+        _ => null,
+    };
+
+    private static Value? Temporal(string text, FeelType type) =>
+        (type == FeelType.Date ? TemporalText.ParseDate(text)
+            : type == FeelType.Time ? TemporalText.ParseTime(text)
+            : type == FeelType.DateTime ? TemporalText.ParseDateTime(text)
+            : TemporalText.ParseDuration(text)) is { } value && value.Type == type ? value : null;
+
+    private static ListValue? All(IReadOnlyList<Value?> items) => items.Any(i => i is null) ? null : new ListValue([.. items.OfType<Value>()]);
+
+    // Declared fields are typed, a missing one is null; others are not looked at.
+    private static ContextValue? Record(ContextValue context, ContextType record, bool texts)
+    {
+        List<KeyValuePair<string, Value>> entries = [];
+        foreach ((string name, FeelType type) in record.Entries)
+        {
+            if (Convert(context.Find(name) ?? NullValue.Plain, type, texts) is not { } value)
+            {
+                return null;
+            }
+
+            entries.Add(new(name, value));
+        }
+
+        return new ContextValue(entries);
+    }
+}

@@ -1,0 +1,68 @@
+using RulesHost.Feel.Text;
+using RulesHost.Feel.Values;
+using RulesHost.Rules.Compilation;
+using RulesHost.Rules.Model;
+
+namespace RulesHost.Rules.Evaluation;
+
+/// <summary>Hit policies that rank rules or take all of them: priority, rule order, output order, collect and its aggregations.</summary>
+internal static class ListResults
+{
+    public static TableResult Decide(CompiledTable table, HitPolicy policy, IReadOnlyList<CompiledRule> rules, DecisionFrame frame)
+    {
+        if (policy == HitPolicy.CollectCount)
+        {
+            Value count = new NumberValue(rules.Count);
+            return new TableResult(Outcome.Matched, rules, [.. table.Source.Outputs.Select(_ => count)], []);
+        }
+
+        IReadOnlyList<CompiledRule> ordered = policy is HitPolicy.Priority or HitPolicy.OutputOrder ? Ranked(table, rules, frame) : rules;
+        if (policy == HitPolicy.Priority)
+        {
+            return TableDecider.Conclude(Outcome.Matched, ordered[0], [ordered[0]], frame);
+        }
+
+        List<IReadOnlyList<Value>> conclusions = [];
+        foreach (CompiledRule rule in ordered)
+        {
+            TableResult result = TableDecider.Conclude(Outcome.Matched, rule, rules, frame);
+            if (result.Values is null)
+            {
+                return result;
+            }
+
+            conclusions.Add(result.Values);
+        }
+
+        Value[] columns = [.. table.Source.Outputs.Select((_, i) => Aggregate(policy, [.. conclusions.Select(c => c[i])]))];
+        int failed = Array.FindIndex(columns, v => v is NullValue { Reason: not null });
+        return failed < 0
+            ? new TableResult(Outcome.Matched, ordered, columns, [])
+            : TableResult.Failed(new Diagnostic(EvaluationDiagnostics.Overflow, $"`{table.Source.Outputs[failed].Name}` cannot be aggregated: {((NullValue)columns[failed]).Reason}", null, "collect smaller numbers"), rules);
+    }
+
+    /// <summary>The rules by the place of their outputs in the declared values, first output first; equals keep their order.</summary>
+    public static IReadOnlyList<CompiledRule> Ranked(CompiledTable table, IReadOnlyList<CompiledRule> rules, DecisionFrame frame)
+    {
+        IOrderedEnumerable<CompiledRule>? ordered = null;
+        for (int i = 0; i < table.Source.Outputs.Count; i++)
+        {
+            int output = i;
+            if (table.Source.Outputs[i].Limits.Values is { } values)
+            {
+                int Rank(CompiledRule rule) => values.ToList().IndexOf(rule.Conclusions[output].Evaluate(frame).Value) is >= 0 and int rank ? rank : int.MaxValue;
+                ordered = ordered is null ? rules.OrderBy(Rank) : ordered.ThenBy(Rank);
+            }
+        }
+
+        return ordered is null ? rules : [.. ordered];
+    }
+
+    private static Value Aggregate(HitPolicy policy, IReadOnlyList<Value> values) => policy switch
+    {
+        HitPolicy.CollectSum => values.Aggregate((a, b) => Arithmetic.Apply(ArithmeticOperator.Add, a, b)),
+        HitPolicy.CollectMin => values.Aggregate((a, b) => Comparison.Compare(ComparisonOperator.Less, b, a) == BooleanValue.True ? b : a),
+        HitPolicy.CollectMax => values.Aggregate((a, b) => Comparison.Compare(ComparisonOperator.Greater, b, a) == BooleanValue.True ? b : a),
+        _ => new ListValue(values),
+    };
+}

@@ -1,0 +1,74 @@
+using RulesHost.Rules.Checking;
+using RulesHost.Rules.Evaluation;
+using RulesHost.Rules.Loading;
+using RulesHost.Rules.Loading.Parts;
+using RulesHost.Rules.Loading.Shapes;
+using RulesHost.Rules.Model;
+
+namespace RulesHost.Rules.Kinds;
+
+/// <summary>A decision table: facts in, the conclusions of the matching rules out.</summary>
+public sealed class DecisionKind : RuleSetKind
+{
+    private static readonly MapShape Never = Shapes("Never", "Facts and conclusions that must not come together.",
+        Key.Optional("when", CommonShapes.Conditions, "The facts."),
+        Key.Optional("then", CommonShapes.Conditions, "The conclusions that must not follow."));
+
+    private static readonly MapShape InvariantShape = Shapes("Invariant", "Something that must hold for all facts.",
+        Key.Required("name", Loading.Shapes.Shape.Text, "What must hold."),
+        Key.Required("never", Never, "Facts and conclusions that must not come together."));
+
+    public override string Name => "decision";
+
+    public override string Description => "A decision table: facts in, the conclusions of the matching rules out.";
+
+    public override MapShape Shape { get; } = Shapes("Decision", "A decision table: facts in, the conclusions of the matching rules out.",
+    [
+        .. CommonShapes.Header,
+        Key.Required("inputs", CommonShapes.Inputs, "The facts that the decision needs."),
+        Key.Optional("computed", CommonShapes.Formulas, "FEEL formulas over the inputs, usable in conditions."),
+        Key.Required("outputs", Loading.Shapes.Shape.Dictionary("Something that is decided.", CommonShapes.Output, CommonShapes.Name), "What is decided."),
+        Key.Optional("derived", CommonShapes.Formulas, "FEEL formulas over inputs and outputs, computed after the rules."),
+        Key.Optional("hitPolicy", Loading.Shapes.Shape.Words(CommonShapes.HitPolicyWords), "What holds when several rules match.", "unique"),
+        Key.Optional("onUnknown", Loading.Shapes.Shape.Words(
+            new Word("refuse", "a missing fact that may decide gives the outcome `unknown`"), new Word("ignore", "a rule with a missing fact counts as not matching")),
+            "What a missing fact means for rules that need it.", "refuse"),
+        Key.Optional("rules", Loading.Shapes.Shape.List(CommonShapes.Rule), "The rules."),
+        Key.Optional("table", CommonShapes.Table, "The rules as a grid, inline or from a CSV file."),
+        Key.Optional("otherwise", CommonShapes.Conclusions, "What is decided where no rule matches."),
+        Key.Optional("invariants", Loading.Shapes.Shape.List(InvariantShape), "What must hold for all facts."),
+        Key.Optional("examples", Loading.Shapes.Shape.List(CommonShapes.Example), "Facts, and what must be decided from them."),
+    ]);
+
+    public override RuleSet Read(MapNode document, RuleSetHeader header, string contentHash, ReadContext context) => new DecisionRuleSet(
+        header,
+        InputReader.Read(document.Map("inputs"), context),
+        HeaderReader.Formulas(document.Map("computed")),
+        OutputReader.Read(document.Map("outputs"), context.Diagnostics),
+        document.Text("hitPolicy") is { } word ? HitPolicies.All.First(p => p.Word == word.Text).Policy : HitPolicy.Unique,
+        RuleReader.ReadRulesOrTable(document, context),
+        document.Map("otherwise") is { } otherwise ? RuleReader.Conclusions(otherwise) : null,
+        HeaderReader.Formulas(document.Map("derived")),
+        [.. document.List("invariants").OfType<MapNode>().Select(Invariant)],
+        ExampleReader.Read(document.List("examples")))
+    {
+        ContentHash = contentHash,
+        IgnoresUnknown = document.Text("onUnknown")?.Text == "ignore",
+    };
+
+    public override CheckedRuleSet? Check(RuleSet ruleSet, CheckContext context) => DecisionChecker.Check((DecisionRuleSet)ruleSet, context);
+
+    public override CompiledRuleSet Compile(CheckedRuleSet ruleSet, RuleSetVersion version) => CompiledDecision.Compile((CheckedDecision)ruleSet, version);
+
+    public override IReadOnlyList<CheckedTable> Tables(CheckedRuleSet ruleSet) => [((CheckedDecision)ruleSet).Table];
+
+    public override IReadOnlyList<Output> Outputs(CheckedRuleSet ruleSet) => ((CheckedDecision)ruleSet).Decision.Outputs;
+
+    private static Invariant Invariant(MapNode invariant) => new(
+        invariant.Text("name")?.Text ?? "",
+        invariant.Location,
+        RuleReader.Conditions(invariant.Map("never")?.Map("when")),
+        RuleReader.Conditions(invariant.Map("never")?.Map("then")));
+
+    private static MapShape Shapes(string name, string description, params IReadOnlyList<Key> keys) => Loading.Shapes.Shape.Map(name, description, keys);
+}

@@ -1,0 +1,38 @@
+using RulesHost.Rules.Checking;
+using RulesHost.Rules.Evaluation;
+using RulesHost.Rules.Loading;
+using RulesHost.Rules.Loading.Parts;
+using RulesHost.Rules.Loading.Shapes;
+using RulesHost.Rules.Model;
+
+namespace RulesHost.Rules.Kinds;
+
+/// <summary>
+/// A kind of rule set: how its document looks, is read, checked and compiled. Schema, checks, examples and HTTP go through it and
+/// never name a kind; <c>decision</c> is itself one.
+/// </summary>
+public abstract class RuleSetKind
+{
+    /// <summary>The word under <c>kind:</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What it decides, in a sentence, for the schema.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>The keys besides <c>kind</c>; its checker vouches for the form, so that reading cannot fail.</summary>
+    public abstract MapShape Shape { get; }
+
+    /// <summary>Reads a document that has the kind's shape.</summary>
+    public abstract RuleSet Read(MapNode document, RuleSetHeader header, string contentHash, ReadContext context);
+
+    /// <summary>Null where there is an error, which is in the context's diagnostics.</summary>
+    public abstract CheckedRuleSet? Check(RuleSet ruleSet, CheckContext context);
+
+    public abstract CompiledRuleSet Compile(CheckedRuleSet ruleSet, RuleSetVersion version);
+
+    /// <summary>The kind's conditions as decision tables, for whatever reasons about tables.</summary>
+    public abstract IReadOnlyList<CheckedTable> Tables(CheckedRuleSet ruleSet);
+
+    /// <summary>The outputs of a decision, for request and answer schemas.</summary>
+    public abstract IReadOnlyList<Output> Outputs(CheckedRuleSet ruleSet);
+}

@@ -1,0 +1,61 @@
+using RulesHost.Feel.Text;
+using RulesHost.Rules.Checking;
+using RulesHost.Rules.Evaluation;
+using RulesHost.Rules.Loading.Parts;
+using RulesHost.Rules.Model;
+
+namespace RulesHost.Rules.Kinds;
+
+/// <summary>A workspace, checked and compiled.</summary>
+/// <param name="Standing">What can decide; the rest is among its broken ones.</param>
+/// <param name="Diagnostics">All of them, sorted.</param>
+public sealed record CheckedWorkspace(Standing Standing, IReadOnlyList<CheckedRuleSet> RuleSets, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    public bool HasErrors => Diagnostics.Any(d => d.Severity == Severity.Error);
+}
+
+/// <summary>Loads, checks and compiles all rule sets of a workspace, suppliers first.</summary>
+public sealed class WorkspaceChecker(WorkspaceLoader loader)
+{
+    public CheckedWorkspace Check(WorkspaceFiles files)
+    {
+        Workspace workspace = loader.Load(files);
+        DiagnosticBag diagnostics = [];
+        diagnostics.AddRange(workspace.Diagnostics);
+        HashSet<string> cyclic = Cycles.Report(workspace.RuleSets, diagnostics);
+        Dictionary<string, CheckedRuleSet> sound = new(StringComparer.Ordinal);
+        HashSet<string> names = [.. workspace.RuleSets.Select(r => r.Name), .. workspace.Broken.Select(b => b.Name)];
+        foreach (RuleSet ruleSet in SuppliersFirst(workspace.RuleSets.Where(r => !cyclic.Contains(r.Name))))
+        {
+            if (loader.KindOf(ruleSet).Check(ruleSet, new CheckContext(sound, names, diagnostics)) is { } result)
+            {
+                sound.Add(result.Name, result);
+            }
+        }
+
+        IReadOnlyList<Diagnostic> sorted = diagnostics.Sorted();
+        Standing standing = new(
+            sound.Values.Select(c => loader.KindOf(c.Source).Compile(c, new RuleSetVersion(c.Name, 0, c.Source.ContentHash, 0))),
+            names.Where(n => !sound.ContainsKey(n)).Select(n => (n, Of(n, workspace, sorted))));
+        return new CheckedWorkspace(standing, [.. sound.Values], sorted);
+    }
+
+    private static IReadOnlyList<Diagnostic> Of(string name, Workspace workspace, IReadOnlyList<Diagnostic> diagnostics)
+    {
+        HashSet<string> files = [.. workspace.Broken.Where(b => b.Name == name).Select(b => b.File), .. workspace.RuleSets.Where(r => r.Name == name).Select(r => r.Header.NameText.File.Path)];
+        return [.. diagnostics.Where(d => d.Severity == Severity.Error && d.Location is { } at && files.Contains(at.File.Path))];
+    }
+
+    private static IEnumerable<RuleSet> SuppliersFirst(IEnumerable<RuleSet> ruleSets)
+    {
+        Dictionary<string, RuleSet> left = ruleSets.ToDictionary(r => r.Name, StringComparer.Ordinal);
+        while (left.Count > 0)
+        {
+            foreach (RuleSet ready in left.Values.Where(r => !r.Requires.Any(left.ContainsKey)).ToList())
+            {
+                left.Remove(ready.Name);
+                yield return ready;
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using System.Security.Cryptography;
+using RulesHost.Feel.Text;
+using RulesHost.Rules.Loading;
+using RulesHost.Rules.Loading.Parts;
+using RulesHost.Rules.Loading.Shapes;
+using RulesHost.Rules.Model;
+
+namespace RulesHost.Rules.Kinds;
+
+/// <summary>The files of a workspace to rule sets: every file is read, whatever is wrong with the others.</summary>
+public sealed class WorkspaceLoader(IReadOnlyList<RuleSetKind> kinds)
+{
+    private static readonly MapShape FactsShape = Shape.Map("Facts", "Facts that several rule sets use, declared once.",
+        Key.Required("facts", Shape.Dictionary("A fact.", CommonShapes.Input, CommonShapes.Name), "The facts by name."));
+
+    /// <summary>The form of every rule file; <c>rules-schema.json</c> is written from it.</summary>
+    public DocumentShape Shapes { get; } = Shape.Document("RulesHost rule file", "A rule set, or facts that several rule sets use.",
+        new DocumentAlternative("ruleSet", "A rule set.", Shape.Choice("RuleSet",
+            Key.Required("kind", Shape.Words([.. kinds.Select(k => new Word(k.Name, k.Description))]), "What the rule set decides."),
+            [.. kinds.Select(k => new ChoiceAlternative(k.Name, k.Shape))])),
+        new DocumentAlternative("facts", "Facts that several rule sets use, declared once.", FactsShape));
+
+    public Workspace Load(WorkspaceFiles files)
+    {
+        DiagnosticBag diagnostics = [];
+        List<(string Path, MapNode Document)> documents = [];
+        List<BrokenRuleSet> broken = [];
+        foreach ((string path, ReadOnlyMemory<byte> bytes) in files.Files.Where(f => IsRuleFile(f.Key)).OrderBy(f => f.Key, StringComparer.Ordinal))
+        {
+            DiagnosticBag own = [];
+            Node? node = DocumentReader.Read(path, bytes.Span, own);
+            bool sound = node is not null && !own.HasErrors && ShapeChecker.Check(node, Shapes, own) && !own.HasErrors;
+            diagnostics.AddRange(own);
+            if (sound)
+            {
+                documents.Add((path, (MapNode)node!));
+            }
+            else
+            {
+                broken.Add(new BrokenRuleSet(NameIn(node) ?? Path.GetFileNameWithoutExtension(path), path));
+            }
+        }
+
+        foreach ((string path, string reason) in files.Refused.Where(r => IsRuleFile(r.Key)))
+        {
+            diagnostics.Add(RuleSetDiagnostics.TableFile, new SourceFile(path, "").At(Span.Empty), $"`{path}` {reason}", "move the file into the workspace");
+        }
+
+        IReadOnlyDictionary<string, Input> facts = Facts(documents, files, diagnostics);
+        List<RuleSet> ruleSets = [.. documents.Where(d => d.Document.Find("ruleSet") is not null).Select(d => Read(d.Path, d.Document, facts, files, diagnostics, broken)).OfType<RuleSet>()];
+        return new Workspace(Unique(ruleSets, diagnostics, broken), broken, diagnostics.Sorted());
+    }
+
+    public RuleSetKind KindOf(RuleSet ruleSet) => kinds.First(k => k.Name == ruleSet.Header.Kind);
+
+    private static bool IsRuleFile(string path) => Path.GetExtension(path) is ".yaml" or ".yml" or ".json";
+
+    private static string? NameIn(Node? node) => (node as MapNode)?.Text("ruleSet")?.Text;
+
+    private static Dictionary<string, Input> Facts(List<(string Path, MapNode Document)> documents, WorkspaceFiles files, DiagnosticBag diagnostics)
+    {
+        Dictionary<string, Input> facts = new(StringComparer.Ordinal);
+        ReadContext context = new(new Dictionary<string, Input>(), files, [], diagnostics);
+        foreach (Input fact in documents.SelectMany(d => InputReader.Read(d.Document.Map("facts"), context)))
+        {
+            if (!facts.TryAdd(fact.Name, fact))
+            {
+                diagnostics.Add(new Diagnostic(RuleSetDiagnostics.ConflictingFact, $"the fact `{fact.Name}` is declared twice", fact.NameText.Location, "keep one declaration")
+                {
+                    Related = [(facts[fact.Name].NameText.Location, "first declared here")],
+                });
+            }
+        }
+
+        return facts;
+    }
+
+    private RuleSet? Read(string path, MapNode document, IReadOnlyDictionary<string, Input> facts, WorkspaceFiles files, DiagnosticBag diagnostics, List<BrokenRuleSet> broken)
+    {
+        DiagnosticBag own = [];
+        List<string> used = [];
+        ReadContext context = new(facts, files, used, own);
+        RuleSetHeader header = HeaderReader.Read(document, own);
+        RuleSetKind kind = kinds.First(k => k.Name == header.Kind);
+        RuleSet ruleSet = kind.Read(document, header, "", context);
+        diagnostics.AddRange(own);
+        if (own.HasErrors)
+        {
+            broken.Add(new BrokenRuleSet(header.Name, path));
+            return null;
+        }
+
+        return ruleSet with { ContentHash = Hash([path, .. used], files) };
+    }
+
+    // Over every file: its length as text, a line break, its bytes; so that no two sets of files have the same input.
+    private static string Hash(IEnumerable<string> paths, WorkspaceFiles files)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (string path in paths)
+        {
+            ReadOnlyMemory<byte> bytes = files.Files[path];
+            hash.AppendData(System.Text.Encoding.ASCII.GetBytes($"{bytes.Length}\n"));
+            hash.AppendData(bytes.Span);
+        }
+
+        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static List<RuleSet> Unique(List<RuleSet> ruleSets, DiagnosticBag diagnostics, List<BrokenRuleSet> broken)
+    {
+        foreach (IGrouping<string, RuleSet> same in ruleSets.GroupBy(r => r.Name).Where(g => g.Count() > 1))
+        {
+            foreach (RuleSet second in same.Skip(1))
+            {
+                diagnostics.Add(new Diagnostic(RuleSetDiagnostics.DuplicateRuleSet, $"the rule set `{same.Key}` is declared twice", second.Header.NameText.Location, "give one of them another name")
+                {
+                    Related = [(same.First().Header.NameText.Location, "first declared here")],
+                });
+            }
+
+            broken.Add(new BrokenRuleSet(same.Key, same.First().Header.NameText.File.Path));
+        }
+
+        return [.. ruleSets.GroupBy(r => r.Name).Where(g => g.Count() == 1).Select(g => g.First())];
+    }
+}

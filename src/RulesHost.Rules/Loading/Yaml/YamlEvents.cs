@@ -9,7 +9,7 @@ internal sealed class YamlEvents(SourceFile file, DiagnosticBag diagnostics)
 {
     private readonly Parser parser = new(new StringReader(file.Text));
     private readonly Stack<int?> open = new();
-    private YamlProgress progress = new(0, LastWasQuoted: false, FlowStart: null);
+    private YamlProgress progress = new(0, QuoteStart: null, FlowStart: null);
 
     /// <summary>Whether reading ended before the end of the file.</summary>
     public bool Failed { get; private set; }
@@ -79,7 +79,11 @@ internal sealed class YamlEvents(SourceFile file, DiagnosticBag diagnostics)
             {
                 Style: YamlDotNet.Core.ScalarStyle.SingleQuoted or YamlDotNet.Core.ScalarStyle.DoubleQuoted,
             };
-            progress = progress with { Position = Math.Max(progress.Position, (int)current.End.Index), LastWasQuoted = quoted };
+            progress = progress with
+            {
+                Position = Math.Max(progress.Position, (int)current.End.Index),
+                QuoteStart = quoted ? (int)current.Start.Index : null,
+            };
         }
     }
 
@@ -95,5 +99,6 @@ internal sealed class YamlEvents(SourceFile file, DiagnosticBag diagnostics)
 
 /// <summary>How far reading came before it failed.</summary>
 /// <param name="Position">The end of the last scalar.</param>
+/// <param name="QuoteStart">The beginning of the last scalar, if it is quoted.</param>
 /// <param name="FlowStart">The outermost bracket or brace that is open.</param>
-internal sealed record YamlProgress(int Position, bool LastWasQuoted, int? FlowStart);
+internal sealed record YamlProgress(int Position, int? QuoteStart, int? FlowStart);

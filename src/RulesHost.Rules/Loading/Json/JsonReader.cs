@@ -78,7 +78,8 @@ public sealed class JsonReader
         if (++depth > DocumentReader.MaximumDepth)
         {
             diagnostics.Add(LoadingDiagnostics.TooDeep, text.Here,
-                $"more than {DocumentReader.MaximumDepth} maps and lists inside one another");
+                $"more than {DocumentReader.MaximumDepth} maps and lists inside one another",
+                "a rule file needs no more than ten");
             text.Fail();
             return null;
         }

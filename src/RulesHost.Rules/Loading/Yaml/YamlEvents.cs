@@ -35,10 +35,11 @@ internal sealed class YamlEvents(SourceFile file, DiagnosticBag diagnostics)
         {
             return Fail((int)error.Start.Index, error.Message);
         }
-        catch (InvalidOperationException)
+        catch (Exception)
         {
-            // An unclosed bracket empties one of YamlDotNet's own stacks.
-            return Fail(progress.Position, "a bracket or brace is not closed");
+            // The boundary to YamlDotNet, which on broken files runs into errors of its own: an unclosed bracket, for one,
+            // empties a stack of its scanner. The file is to blame in every case.
+            return Fail(progress.Position, "the YAML reader gave up here");
         }
 
         ParsingEvent current = parser.Current!;

@@ -94,7 +94,8 @@ public sealed class YamlReader
         if (++depth > DocumentReader.MaximumDepth)
         {
             diagnostics.Add(LoadingDiagnostics.TooDeep, events.At(start),
-                $"more than {DocumentReader.MaximumDepth} maps and lists inside one another");
+                $"more than {DocumentReader.MaximumDepth} maps and lists inside one another",
+                "a rule file needs no more than ten");
             events.Stop();
             return null;
         }

@@ -79,7 +79,7 @@ public sealed class DocumentReaderTests
                              select places.Zip(characters).Aggregate(original, (text, edit) =>
                                  text[..edit.First] + edit.Second + text[(edit.First + (edit.Second % 2))..]);
 
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(100_000), Prop.ForAll(broken.ToArbitrary(), text =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2_000), Prop.ForAll(broken.ToArbitrary(), text =>
         {
             DiagnosticBag diagnostics = [];
             Node? node = DocumentReader.Read(path, Encoding.UTF8.GetBytes(text), diagnostics);

@@ -165,6 +165,19 @@ public sealed class YamlReaderTests
         diagnostics.ShouldHaveSingleItem().Message.ShouldBe("a control character, U+0000");
     }
 
+    // YamlDotNet lets some broken files end in the middle without a word.
+    [Theory]
+    [InlineData("a:\n  : b: c\n   {d: { e: 'f', g: [h, \ni\"], j: ~ }\n )  k: { l: >-\n      }\n")]
+    [InlineData("a:\n  : b: c\n   {d: e\n")]
+    [InlineData(": a: b\n {c")]
+    public void A_file_that_cannot_be_read_is_never_passed_over(string yaml)
+    {
+        DiagnosticBag diagnostics = [];
+        YamlReader.Read(new SourceFile("a.yaml", yaml), diagnostics).ShouldBeNull();
+
+        diagnostics.HasErrors.ShouldBeTrue();
+    }
+
     [Fact]
     public void Windows_line_ends_are_read_alike()
     {

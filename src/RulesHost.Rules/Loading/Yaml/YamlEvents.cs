@@ -39,7 +39,7 @@ internal sealed class YamlEvents(SourceFile file, DiagnosticBag diagnostics)
         {
             // The boundary to YamlDotNet, which on broken files runs into errors of its own: an unclosed bracket, for one,
             // empties a stack of its scanner. The file is to blame in every case.
-            return Fail(progress.Position, "the YAML reader gave up here");
+            return GiveUp();
         }
 
         ParsingEvent current = parser.Current!;
@@ -61,6 +61,9 @@ internal sealed class YamlEvents(SourceFile file, DiagnosticBag diagnostics)
     }
 
     public void Stop() => Failed = true;
+
+    /// <summary>The events are none of a document, or end in the middle of one, which YamlDotNet should have refused.</summary>
+    public ParsingEvent? GiveUp() => Failed ? null : Fail(progress.Position, "the YAML reader gave up here");
 
     /// <summary>From an event's beginning to the end of its line.</summary>
     public Location At(ParsingEvent current)

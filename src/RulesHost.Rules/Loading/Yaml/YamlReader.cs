@@ -63,7 +63,12 @@ public sealed class YamlReader
         }
 
         Node? root = first is null ? null : ReadNode(first, "");
-        ParsingEvent? next = root is null ? null : events.Next();
+        if (root is null)
+        {
+            events.GiveUp();
+        }
+
+        ParsingEvent? next = events.Next();
         while (next is DocumentEnd)
         {
             next = events.Next();

@@ -84,11 +84,13 @@ public sealed class DocumentReaderTests
             DiagnosticBag diagnostics = [];
             Node? node = DocumentReader.Read(path, Encoding.UTF8.GetBytes(text), diagnostics);
             (node is not null || diagnostics.HasErrors).ShouldBeTrue();
-            diagnostics.ShouldAllBe(d => d.Location != null && d.Location.Span.End <= text.Length + 1);
             if (node is not null)
             {
                 ShapeChecker.Check(node, SampleShape.Root, diagnostics);
             }
+
+            diagnostics.ShouldAllBe(d => d.Location != null && d.Location.Span.End <= text.Length + 1);
+            diagnostics.ShouldAllBe(d => !d.Message.Any(char.IsControl) && d.Message.Length < 300);
         }));
     }
 }

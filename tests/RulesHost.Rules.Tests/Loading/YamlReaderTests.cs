@@ -165,6 +165,18 @@ public sealed class YamlReaderTests
         diagnostics.ShouldHaveSingleItem().Message.ShouldBe("a control character, U+0000");
     }
 
+    [Fact]
+    public void A_long_text_is_shown_in_part()
+    {
+        DiagnosticBag diagnostics = [];
+        YamlReader.Read(new SourceFile("a.yaml", "a: !" + new string('x', 100_000)), diagnostics);
+
+        Diagnostic found = diagnostics.ShouldHaveSingleItem();
+        found.Message.Length.ShouldBeLessThan(200);
+        found.Help!.Length.ShouldBeLessThan(200);
+        found.Location!.Span.Length.ShouldBe(100_001);
+    }
+
     // YamlDotNet lets some broken files end in the middle without a word.
     [Theory]
     [InlineData("a:\n  : b: c\n   {d: { e: 'f', g: [h, \ni\"], j: ~ }\n )  k: { l: >-\n      }\n")]

@@ -168,7 +168,7 @@ public sealed class JsonReader
     }
 
     private void ReportDuplicate(Fragment key, Fragment first) =>
-        diagnostics.Add(new Diagnostic(LoadingDiagnostics.DuplicateKey, $"the key `{key.Text}` stands twice", key.Location,
+        diagnostics.Add(new Diagnostic(LoadingDiagnostics.DuplicateKey, $"the key `{key.Text.Shown()}` stands twice", key.Location,
             "keep one of them") { Related = [(first.Location, "first here")] });
 
     private T? Missing<T>(string what)

@@ -77,7 +77,7 @@ public sealed class ShapeChecker
             else
             {
                 misspelt.Add(NearestName.Of(entry.Name, unused) ?? "");
-                diagnostics.Add(LoadingDiagnostics.UnknownKey, entry.Key.Location, $"unknown key `{entry.Name}`",
+                diagnostics.Add(LoadingDiagnostics.UnknownKey, entry.Key.Location, $"unknown key `{entry.Name.Shown()}`",
                     NearestName.Help(entry.Name, unused) ?? "the keys allowed here are in `rules-schema.json`");
             }
         }

@@ -65,15 +65,8 @@ internal sealed class YamlEvents(SourceFile file, DiagnosticBag diagnostics)
     /// <summary>The events are none of a document, or end in the middle of one, which YamlDotNet should have refused.</summary>
     public ParsingEvent? GiveUp() => Failed ? null : Fail(progress.Position, "the YAML reader gave up here");
 
-    /// <summary>From an event's beginning to the end of its line.</summary>
-    public Location At(ParsingEvent current)
-    {
-        int start = Math.Max((int)current.Start.Index, 0);
-        int end = Math.Max((int)current.End.Index, start + 1);
-        int lineEnd = file.Text.AsSpan(start).IndexOfAny('\r', '\n');
-        end = current is MappingStart or SequenceStart ? start + 1 : end;
-        return file.At(Span.FromBounds(start, lineEnd < 0 ? end : Math.Min(end, start + lineEnd)));
-    }
+    /// <summary>Where an event begins: a bracket, a brace, a first key.</summary>
+    public Location At(ParsingEvent current) => file.At(new Span((int)current.Start.Index, 1));
 
     private void Advance(ParsingEvent current)
     {

@@ -6,7 +6,7 @@ internal static class YamlSpelling
     public static string Quote(string text) => $"'{text.Trim().Replace("'", "''", StringComparison.Ordinal)}'";
 
     /// <summary>The remedy of most traps.</summary>
-    public static string QuoteHelp(string text) => $"quote it: `{Quote(text)}`";
+    public static string QuoteHelp(string text) => $"quote it: `{Quote(text).Shown()}`";
 
     /// <summary>
     /// The cell that begins at a position, as its author saw it: to the end of the line, or inside braces and brackets to the

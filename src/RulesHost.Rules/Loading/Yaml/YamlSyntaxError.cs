@@ -134,7 +134,7 @@ internal sealed partial class YamlSyntaxError
     {
         int first = lineStart + line.Length - line.TrimStart().Length;
         return Here == ':' && first < place
-            ? new Diagnostic(LoadingDiagnostics.YamlSyntax, $"the key `{file.Text[first..place]}` is indented deeper than its neighbours",
+            ? new Diagnostic(LoadingDiagnostics.YamlSyntax, $"the key `{file.Text[first..place].Shown()}` is indented deeper than its neighbours",
                 file.At(Span.FromBounds(first, place)), "begin it below the first letter of the key before it")
             : null;
     }
@@ -142,7 +142,7 @@ internal sealed partial class YamlSyntaxError
     private Diagnostic Trap(DiagnosticKind kind, int start, string? written, string says)
     {
         written ??= YamlSpelling.CellAt(file.Text, start, InFlow);
-        return new Diagnostic(kind, says.Replace("{0}", written, StringComparison.Ordinal),
+        return new Diagnostic(kind, says.Replace("{0}", written.Shown(), StringComparison.Ordinal),
             file.At(new Span(start, written.Length)), YamlSpelling.QuoteHelp(written));
     }
 

@@ -4,7 +4,7 @@ using RulesHost.Feel.Text;
 namespace RulesHost.Rules.Loading;
 
 /// <summary>One value of a rule file, YAML or JSON alike. Its location carries its JSON pointer.</summary>
-/// <param name="Location">Where it begins, to the end of that line at most.</param>
+/// <param name="Location">A scalar in full; of a map or list its first key, bracket or dash.</param>
 public abstract record Node(Location Location)
 {
     public string Pointer => Location.Pointer ?? "";

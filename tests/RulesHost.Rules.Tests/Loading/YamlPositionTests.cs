@@ -38,7 +38,7 @@ public sealed class YamlPositionTests
     [InlineData("\"one \\\n   two\n  three\"", "one two three")]
     [InlineData(">-\n    one\n    two\n\n    three\n      four\n    five", "one two\nthree\n  four\nfive")]
     [InlineData("|\n    id | a\n\n      x  | y\n", "id | a\n\n  x  | y\n")]
-    [InlineData("|2-\n     id\n    x", " id\nx")]
+    [InlineData("|2-\n     id\n    x", "   id\n  x")]
     public void Folded_lines_keep_their_places(string yaml, string text) => HasPlaces(yaml, text);
 
     [Theory]

@@ -114,7 +114,6 @@ public sealed class YamlReaderTests
     [InlineData("[")]
     [InlineData("{a: ")]
     [InlineData("- ")]
-    [InlineData("a:\n ")]
     public void A_hundred_thousand_levels_are_refused_at_once(string level)
     {
         DiagnosticBag diagnostics = new();
@@ -125,6 +124,17 @@ public sealed class YamlReaderTests
         diagnostics.ShouldHaveSingleItem();
         // Half a minute where the depth is not counted while reading: this is no measurement.
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public void Deep_indentation_is_refused()
+    {
+        DiagnosticBag diagnostics = new();
+        string deep = string.Concat(Enumerable.Range(0, 500).Select(i => new string(' ', i) + "a:\n"));
+
+        YamlReader.Read(new SourceFile("deep.yaml", deep), diagnostics).ShouldBeNull();
+
+        diagnostics.ShouldHaveSingleItem().Code.ShouldBe("RH1102");
     }
 
     [Fact]
@@ -153,6 +163,31 @@ public sealed class YamlReaderTests
         YamlReader.Read(new SourceFile("a.yaml", "a: 1\n\0b: 2\n"), diagnostics).ShouldBeNull();
 
         diagnostics.ShouldHaveSingleItem().Message.ShouldBe("a control character, U+0000");
+    }
+
+    [Fact]
+    public void A_long_text_is_shown_in_part()
+    {
+        DiagnosticBag diagnostics = [];
+        YamlReader.Read(new SourceFile("a.yaml", "a: !" + new string('x', 100_000)), diagnostics);
+
+        Diagnostic found = diagnostics.ShouldHaveSingleItem();
+        found.Message.Length.ShouldBeLessThan(200);
+        found.Help!.Length.ShouldBeLessThan(200);
+        found.Location!.Span.Length.ShouldBe(100_001);
+    }
+
+    // YamlDotNet lets some broken files end in the middle without a word.
+    [Theory]
+    [InlineData("a:\n  : b: c\n   {d: { e: 'f', g: [h, \ni\"], j: ~ }\n )  k: { l: >-\n      }\n")]
+    [InlineData("a:\n  : b: c\n   {d: e\n")]
+    [InlineData(": a: b\n {c")]
+    public void A_file_that_cannot_be_read_is_never_passed_over(string yaml)
+    {
+        DiagnosticBag diagnostics = [];
+        YamlReader.Read(new SourceFile("a.yaml", yaml), diagnostics).ShouldBeNull();
+
+        diagnostics.HasErrors.ShouldBeTrue();
     }
 
     [Fact]

@@ -78,7 +78,8 @@ public sealed class JsonReader
         if (++depth > DocumentReader.MaximumDepth)
         {
             diagnostics.Add(LoadingDiagnostics.TooDeep, text.Here,
-                $"more than {DocumentReader.MaximumDepth} maps and lists inside one another");
+                $"more than {DocumentReader.MaximumDepth} maps and lists inside one another",
+                "a rule file needs no more than ten");
             text.Fail();
             return null;
         }
@@ -167,7 +168,7 @@ public sealed class JsonReader
     }
 
     private void ReportDuplicate(Fragment key, Fragment first) =>
-        diagnostics.Add(new Diagnostic(LoadingDiagnostics.DuplicateKey, $"the key `{key.Text}` stands twice", key.Location,
+        diagnostics.Add(new Diagnostic(LoadingDiagnostics.DuplicateKey, $"the key `{key.Text.Shown()}` stands twice", key.Location,
             "keep one of them") { Related = [(first.Location, "first here")] });
 
     private T? Missing<T>(string what)

@@ -67,7 +67,7 @@ internal sealed partial class JsonText(SourceFile file, DiagnosticBag diagnostic
         string number = file.Text[at..end];
         if (!Number().IsMatch(number))
         {
-            Report(LoadingDiagnostics.JsonSyntax, Span.FromBounds(at, end), $"`{number}` is no JSON number",
+            Report(LoadingDiagnostics.JsonSyntax, Span.FromBounds(at, end), $"`{number.Shown()}` is no JSON number",
                 "a text such as this one stands in double quotes");
             return null;
         }
@@ -124,7 +124,9 @@ internal sealed partial class JsonText(SourceFile file, DiagnosticBag diagnostic
             return;
         }
 
-        string found = IsAtEnd ? "the end of the file" : $"`{Current}`";
+        string found = IsAtEnd ? "the end of the file"
+            : char.IsControl(Current) ? $"U+{(int)Current:X4}"
+            : $"`{Current}`";
         Report(LoadingDiagnostics.JsonSyntax, new Span(at, 1), $"expected {what}, found {found}",
             Current is '}' or ']' ? "remove the comma before it, or write what is missing" : null);
     }

@@ -50,6 +50,20 @@ internal static class NodeForms
         _ => throw new UnreachableException(),
     };
 
+    /// <summary>How the expected form is written.</summary>
+    public static string Remedy(Shape shape) => shape switch
+    {
+        MapShape { Keys: [var first, ..] } => $"write keys with values, such as `{first.Name}: …`",
+        MapShape or DictionaryShape or ChoiceShape or DocumentShape => "write keys with values: `key: value`",
+        ReferenceShape reference => Remedy(reference.Target()),
+        ListShape => "write a list: `[first, second]`, or one item a line, each behind `- `",
+        EmptyShape => "remove what stands after the colon",
+        OneOfShape { Alternatives: [var first, ..] } => Remedy(first),
+        CellShape => "write one value, or a list of values",
+        TextShape => "write one text; if it is the word null, in quotes",
+        _ => "write one value",
+    };
+
     private static bool IsNull(Node node) => node is NullNode or ScalarNode { IsBare: true, Text.Text: "null" };
 
     private static string Lower(string description) =>

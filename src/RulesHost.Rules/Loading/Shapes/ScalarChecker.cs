@@ -38,7 +38,7 @@ internal sealed partial class ScalarChecker(DiagnosticBag diagnostics)
     {
         if (!Regex.IsMatch(text.Text, $@"\A(?:{pattern.Expression})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant))
         {
-            diagnostics.Add(LoadingDiagnostics.WrongPattern, text.Location, $"expected {pattern.Words}, found `{text.Text}`");
+            diagnostics.Add(LoadingDiagnostics.WrongPattern, text.Location, $"expected {pattern.Words}, found `{text.Text.Shown()}`");
         }
     }
 
@@ -51,8 +51,8 @@ internal sealed partial class ScalarChecker(DiagnosticBag diagnostics)
 
         if (list.Items is [ScalarNode { Style: ScalarStyle.Plain } only] && only.Text.Text.Contains("..", StringComparison.Ordinal))
         {
-            diagnostics.Add(LoadingDiagnostics.UnquotedInterval, list.Location, $"YAML takes `[{only.Text.Text}]` for a list",
-                $"quote it: `'[{only.Text.Text}]'`");
+            diagnostics.Add(LoadingDiagnostics.UnquotedInterval, list.Location, $"YAML takes `[{only.Text.Text.Shown()}]` for a list",
+                $"quote it: `'[{only.Text.Text.Shown()}]'`");
             return;
         }
 
@@ -83,17 +83,17 @@ internal sealed partial class ScalarChecker(DiagnosticBag diagnostics)
         string text = node.Text.Text;
         if (!node.IsBare || !Number().IsMatch(text))
         {
-            diagnostics.Add(LoadingDiagnostics.NotANumber, node.Location, $"expected {NodeForms.Expected(shape)}, found `{text}`",
+            diagnostics.Add(LoadingDiagnostics.NotANumber, node.Location, $"expected {NodeForms.Expected(shape)}, found `{text.Shown()}`",
                 Number().IsMatch(text) ? "remove the quotes" : "write digits, with a point before decimals: 1250.5");
         }
         else if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value)
             || value < (shape.Min ?? value) || value > (shape.Max ?? value))
         {
-            diagnostics.Add(LoadingDiagnostics.OutOfRange, node.Location, $"expected {RangeOf(shape)}, found {text}");
+            diagnostics.Add(LoadingDiagnostics.OutOfRange, node.Location, $"expected {RangeOf(shape)}, found {text.Shown()}");
         }
         else if (shape.IsInteger && value != decimal.Truncate(value))
         {
-            diagnostics.Add(LoadingDiagnostics.NotANumber, node.Location, $"expected a whole number, found {text}");
+            diagnostics.Add(LoadingDiagnostics.NotANumber, node.Location, $"expected a whole number, found {text.Shown()}");
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed partial class ScalarChecker(DiagnosticBag diagnostics)
         string text = node.Text.Text;
         if (!node.IsBare || text is not ("true" or "True" or "TRUE" or "false" or "False" or "FALSE"))
         {
-            diagnostics.Add(LoadingDiagnostics.NotABoolean, node.Location, $"expected true or false, found `{text}`",
+            diagnostics.Add(LoadingDiagnostics.NotABoolean, node.Location, $"expected true or false, found `{text.Shown()}`",
                 "write true or false, without quotes");
         }
     }
@@ -112,7 +112,7 @@ internal sealed partial class ScalarChecker(DiagnosticBag diagnostics)
         if (!words.Allowed.Any(w => w.Text == text.Text))
         {
             List<string> allowed = [.. words.Allowed.Select(w => w.Text)];
-            diagnostics.Add(LoadingDiagnostics.UnknownWord, text.Location, $"`{text.Text}` is not one of the words allowed here",
+            diagnostics.Add(LoadingDiagnostics.UnknownWord, text.Location, $"`{text.Text.Shown()}` is not one of the words allowed here",
                 NearestName.Help(text.Text, allowed) ?? "expected one of " + string.Join(", ", allowed.Select(w => $"`{w}`")));
         }
     }

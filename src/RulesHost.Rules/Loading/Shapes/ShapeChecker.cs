@@ -66,6 +66,8 @@ public sealed class ShapeChecker
 
     private void CheckMap(MapNode map, IReadOnlyList<Key> keys)
     {
+        List<string> unused = [.. keys.Select(k => k.Name).Where(name => map.Find(name) is null)];
+        HashSet<string> misspelt = new(StringComparer.Ordinal);
         foreach (MapEntry entry in map.Entries)
         {
             if (keys.FirstOrDefault(k => k.Name == entry.Name) is { } key)
@@ -74,12 +76,14 @@ public sealed class ShapeChecker
             }
             else
             {
-                diagnostics.Add(LoadingDiagnostics.UnknownKey, entry.Key.Location, $"unknown key `{entry.Name}`",
-                    NearestName.Help(entry.Name, keys.Select(k => k.Name)));
+                misspelt.Add(NearestName.Of(entry.Name, unused) ?? "");
+                diagnostics.Add(LoadingDiagnostics.UnknownKey, entry.Key.Location, $"unknown key `{entry.Name.Shown()}`",
+                    NearestName.Help(entry.Name, unused) ?? "the keys allowed here are in `rules-schema.json`");
             }
         }
 
-        foreach (Key missing in keys.Where(k => k.IsRequired && map.Find(k.Name) is null))
+        // A key that stands there misspelt is not missing as well.
+        foreach (Key missing in keys.Where(k => k.IsRequired && unused.Contains(k.Name) && !misspelt.Contains(k.Name)))
         {
             ReportMissing(map, missing);
         }
@@ -103,7 +107,7 @@ public sealed class ShapeChecker
         if (list.Items.Count < shape.AtLeast)
         {
             diagnostics.Add(LoadingDiagnostics.TooFewItems, list.Location,
-                $"expected {shape.AtLeast} items or more, found {list.Items.Count}");
+                $"expected {shape.AtLeast} items or more, found {list.Items.Count}", "add what is missing, or remove the key");
         }
 
         foreach (Node item in list.Items)
@@ -163,7 +167,7 @@ public sealed class ShapeChecker
                 diagnostics.Add(LoadingDiagnostics.BlockInCell, node.Location, message, "write the cell on one line, in single quotes");
                 break;
             default:
-                diagnostics.Add(LoadingDiagnostics.WrongForm, node.Location, message);
+                diagnostics.Add(LoadingDiagnostics.WrongForm, node.Location, message, NodeForms.Remedy(shape));
                 break;
         }
     }

@@ -128,7 +128,7 @@ public sealed class CsvReader
         at = end;
         if (rest.Text != "")
         {
-            diagnostics.Add(LoadingDiagnostics.TextAroundQuotes, rest.Location, $"`{rest.Text}` stands after the closing quote",
+            diagnostics.Add(LoadingDiagnostics.TextAroundQuotes, rest.Location, $"`{rest.Text.Shown()}` stands after the closing quote",
                 "write a quote inside a quoted field twice: \"\"");
         }
 

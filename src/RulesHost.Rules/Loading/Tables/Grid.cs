@@ -42,7 +42,7 @@ public sealed record Grid(IReadOnlyList<Fragment> Header, IReadOnlyList<GridRow>
             }
             else if (!seen.TryAdd(name.Text, name))
             {
-                diagnostics.Add(new Diagnostic(LoadingDiagnostics.DuplicateHeader, $"the column `{name.Text}` stands twice", name.Location,
+                diagnostics.Add(new Diagnostic(LoadingDiagnostics.DuplicateHeader, $"the column `{name.Text.Shown()}` stands twice", name.Location,
                     "rename or remove one of them") { Related = [(seen[name.Text].Location, "first here")] });
                 sound = false;
             }
@@ -56,8 +56,8 @@ public sealed record Grid(IReadOnlyList<Fragment> Header, IReadOnlyList<GridRow>
         bool tooMany = row.Cells.Count > header.Count;
         Location place = tooMany ? row.Cells[header.Count].Location : row.Cells[^1].Location;
         string help = tooMany
-            ? $"the last column is `{header[^1].Text}`; a cell that holds the separator stands in double quotes"
-            : $"the first column without a cell is `{header[row.Cells.Count].Text}`";
+            ? $"the last column is `{header[^1].Text.Shown()}`; a cell that holds the separator stands in double quotes"
+            : $"the first column without a cell is `{header[row.Cells.Count].Text.Shown()}`";
         diagnostics.Add(LoadingDiagnostics.WrongFieldCount, place, $"expected {header.Count} cells, found {row.Cells.Count}", help);
     }
 }

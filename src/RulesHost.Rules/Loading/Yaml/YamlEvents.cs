@@ -9,7 +9,7 @@ internal sealed class YamlEvents(SourceFile file, DiagnosticBag diagnostics)
 {
     private readonly Parser parser = new(new StringReader(file.Text));
     private readonly Stack<int?> open = new();
-    private YamlProgress progress = new(0, LastWasQuoted: false, FlowStart: null);
+    private YamlProgress progress = new(0, QuoteStart: null, FlowStart: null);
 
     /// <summary>Whether reading ended before the end of the file.</summary>
     public bool Failed { get; private set; }
@@ -35,10 +35,11 @@ internal sealed class YamlEvents(SourceFile file, DiagnosticBag diagnostics)
         {
             return Fail((int)error.Start.Index, error.Message);
         }
-        catch (InvalidOperationException)
+        catch (Exception)
         {
-            // An unclosed bracket empties one of YamlDotNet's own stacks.
-            return Fail(progress.Position, "a bracket or brace is not closed");
+            // The boundary to YamlDotNet, which on broken files runs into errors of its own: an unclosed bracket, for one,
+            // empties a stack of its scanner. The file is to blame in every case.
+            return GiveUp();
         }
 
         ParsingEvent current = parser.Current!;
@@ -61,15 +62,11 @@ internal sealed class YamlEvents(SourceFile file, DiagnosticBag diagnostics)
 
     public void Stop() => Failed = true;
 
-    /// <summary>From an event's beginning to the end of its line.</summary>
-    public Location At(ParsingEvent current)
-    {
-        int start = Math.Max((int)current.Start.Index, 0);
-        int end = Math.Max((int)current.End.Index, start + 1);
-        int lineEnd = file.Text.AsSpan(start).IndexOfAny('\r', '\n');
-        end = current is MappingStart or SequenceStart ? start + 1 : end;
-        return file.At(Span.FromBounds(start, lineEnd < 0 ? end : Math.Min(end, start + lineEnd)));
-    }
+    /// <summary>The events are none of a document, or end in the middle of one, which YamlDotNet should have refused.</summary>
+    public ParsingEvent? GiveUp() => Failed ? null : Fail(progress.Position, "the YAML reader gave up here");
+
+    /// <summary>Where an event begins: a bracket, a brace, a first key.</summary>
+    public Location At(ParsingEvent current) => file.At(new Span((int)current.Start.Index, 1));
 
     private void Advance(ParsingEvent current)
     {
@@ -79,7 +76,11 @@ internal sealed class YamlEvents(SourceFile file, DiagnosticBag diagnostics)
             {
                 Style: YamlDotNet.Core.ScalarStyle.SingleQuoted or YamlDotNet.Core.ScalarStyle.DoubleQuoted,
             };
-            progress = progress with { Position = Math.Max(progress.Position, (int)current.End.Index), LastWasQuoted = quoted };
+            progress = progress with
+            {
+                Position = Math.Max(progress.Position, (int)current.End.Index),
+                QuoteStart = quoted ? (int)current.Start.Index : null,
+            };
         }
     }
 
@@ -95,5 +96,6 @@ internal sealed class YamlEvents(SourceFile file, DiagnosticBag diagnostics)
 
 /// <summary>How far reading came before it failed.</summary>
 /// <param name="Position">The end of the last scalar.</param>
+/// <param name="QuoteStart">The beginning of the last scalar, if it is quoted.</param>
 /// <param name="FlowStart">The outermost bracket or brace that is open.</param>
-internal sealed record YamlProgress(int Position, bool LastWasQuoted, int? FlowStart);
+internal sealed record YamlProgress(int Position, int? QuoteStart, int? FlowStart);

@@ -28,7 +28,7 @@ internal sealed class YamlMapBuilder(SourceFile file, YamlTraps traps, Diagnosti
         }
         else if (byName.TryGetValue(key.Text, out MapEntry? first))
         {
-            diagnostics.Add(new Diagnostic(LoadingDiagnostics.DuplicateKey, $"the key `{key.Text}` stands twice", key.Location,
+            diagnostics.Add(new Diagnostic(LoadingDiagnostics.DuplicateKey, $"the key `{key.Text.Shown()}` stands twice", key.Location,
                 "keep one of them") { Related = [(first.Key.Location, "first here")] });
         }
         else

@@ -63,7 +63,12 @@ public sealed class YamlReader
         }
 
         Node? root = first is null ? null : ReadNode(first, "");
-        ParsingEvent? next = root is null ? null : events.Next();
+        if (root is null)
+        {
+            events.GiveUp();
+        }
+
+        ParsingEvent? next = events.Next();
         while (next is DocumentEnd)
         {
             next = events.Next();
@@ -94,7 +99,8 @@ public sealed class YamlReader
         if (++depth > DocumentReader.MaximumDepth)
         {
             diagnostics.Add(LoadingDiagnostics.TooDeep, events.At(start),
-                $"more than {DocumentReader.MaximumDepth} maps and lists inside one another");
+                $"more than {DocumentReader.MaximumDepth} maps and lists inside one another",
+                "a rule file needs no more than ten");
             events.Stop();
             return null;
         }

@@ -6,7 +6,7 @@ internal static class YamlSpelling
     public static string Quote(string text) => $"'{text.Trim().Replace("'", "''", StringComparison.Ordinal)}'";
 
     /// <summary>The remedy of most traps.</summary>
-    public static string QuoteHelp(string text) => $"quote it: `{Quote(text)}`";
+    public static string QuoteHelp(string text) => $"quote it: `{Quote(text).Shown()}`";
 
     /// <summary>
     /// The cell that begins at a position, as its author saw it: to the end of the line, or inside braces and brackets to the
@@ -17,33 +17,32 @@ internal static class YamlSpelling
         int end = start;
         int depth = 0;
         char quote = '\0';
-        for (; end < text.Length && text[end] is not ('\r' or '\n'); end++)
+        while (end < text.Length && text[end] is not ('\r' or '\n') && !BeginsComment(text, end))
         {
             char c = text[end];
-            if (quote != '\0')
-            {
-                quote = c == quote ? '\0' : quote;
-            }
-            else if (c is '"')
-            {
-                quote = c;
-            }
-            else if (c is '(' or '[' or '{')
-            {
-                depth++;
-            }
-            else if (c is ')' || (depth > 0 && c is ']' or '}'))
-            {
-                depth--;
-            }
-            else if (inFlow && depth <= 0 && c is ',' or ']' or '}')
+            if (quote == '\0' && inFlow && depth == 0 && c is (',' or ']' or '}'))
             {
                 break;
             }
+
+            quote = quote == '\0' && c == '"' ? c : quote == c ? '\0' : quote;
+            depth += quote == '\0' ? Nesting(c) : 0;
+            depth = Math.Max(depth, 0);
+            end++;
         }
 
         return text[start..end].Trim();
     }
+
+    private static int Nesting(char c) => c switch
+    {
+        '(' or '[' or '{' => 1,
+        ')' or ']' or '}' => -1,
+        _ => 0,
+    };
+
+    private static bool BeginsComment(string text, int at) =>
+        text[at] == '#' && at > 0 && text[at - 1] == ' ' && (at + 1 == text.Length || char.IsWhiteSpace(text[at + 1]));
 
     /// <summary>A line of the same length with blanks in place of what stands in quotes or in a comment.</summary>
     public static string WithoutQuoted(string line)

@@ -91,10 +91,9 @@ internal sealed partial class YamlSyntaxError
 
     private Diagnostic? AsTextAfterQuote()
     {
-        int start = CellStart(progress.Position - 1);
-        bool follows = progress.LastWasQuoted && progress.Position <= place && Here is not ('\n' or '\r')
+        bool follows = progress.Position <= place && Here is not ('\n' or '\r')
             && file.Text.AsSpan(progress.Position, place - progress.Position).IndexOf('\n') < 0;
-        return follows
+        return follows && progress.QuoteStart is { } start
             ? Trap(LoadingDiagnostics.TextAfterQuote, start, null, "YAML takes only the quoted part of `{0}`")
             : null;
     }
@@ -135,7 +134,7 @@ internal sealed partial class YamlSyntaxError
     {
         int first = lineStart + line.Length - line.TrimStart().Length;
         return Here == ':' && first < place
-            ? new Diagnostic(LoadingDiagnostics.YamlSyntax, $"the key `{file.Text[first..place]}` is indented deeper than its neighbours",
+            ? new Diagnostic(LoadingDiagnostics.YamlSyntax, $"the key `{file.Text[first..place].Shown()}` is indented deeper than its neighbours",
                 file.At(Span.FromBounds(first, place)), "begin it below the first letter of the key before it")
             : null;
     }
@@ -143,23 +142,20 @@ internal sealed partial class YamlSyntaxError
     private Diagnostic Trap(DiagnosticKind kind, int start, string? written, string says)
     {
         written ??= YamlSpelling.CellAt(file.Text, start, InFlow);
-        return new Diagnostic(kind, says.Replace("{0}", written, StringComparison.Ordinal),
+        return new Diagnostic(kind, says.Replace("{0}", written.Shown(), StringComparison.Ordinal),
             file.At(new Span(start, written.Length)), YamlSpelling.QuoteHelp(written));
     }
 
-    private bool IsClosed() => file.Text.IndexOf(Here, place + 1) is var end && end >= 0 && file.Text.IndexOf('\n', place) is var next && (next < 0 || end < next);
+    private bool IsClosed()
+    {
+        int lineEnd = lineStart + line.Length;
+        return file.Text.IndexOf(Here, place + 1, lineEnd - place - 1) >= 0;
+    }
 
     private bool IsValueStart(int position)
     {
         string before = file.Text[lineStart..position].TrimEnd();
         return before == "" || before[^1] is ':' or '-' or ',' or '[' or '{' or '?';
-    }
-
-    // Back over a quoted text to where its cell begins.
-    private int CellStart(int lastCharacter)
-    {
-        int quote = file.Text.LastIndexOf(file.Text[Math.Max(lastCharacter, 0)], Math.Max(lastCharacter - 1, 0));
-        return Math.Max(quote, lineStart);
     }
 
     private static string Lowered(string text) => char.ToLowerInvariant(text[0]) + text[1..].TrimEnd('.');

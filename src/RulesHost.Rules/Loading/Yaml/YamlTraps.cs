@@ -18,17 +18,17 @@ internal sealed class YamlTraps(SourceFile file, DiagnosticBag diagnostics)
         Location location = file.At(new Span((int)node.Start.Index, written.Length));
         if (written.StartsWith('&'))
         {
-            diagnostics.Add(LoadingDiagnostics.Anchor, location, $"`{written}` is a YAML anchor, which has no use here",
+            diagnostics.Add(LoadingDiagnostics.Anchor, location, $"`{written.Shown()}` is a YAML anchor, which has no use here",
                 node is Scalar ? YamlSpelling.QuoteHelp(written) : "remove it, and write the value where it is needed");
         }
         else if (IsTypeTag(written))
         {
-            diagnostics.Add(LoadingDiagnostics.ExplicitTag, location, $"`{written}` has a YAML type tag, which has no use here",
+            diagnostics.Add(LoadingDiagnostics.ExplicitTag, location, $"`{written.Shown()}` has a YAML type tag, which has no use here",
                 "remove the tag: a value is read by the type of its column");
         }
         else
         {
-            diagnostics.Add(LoadingDiagnostics.TagInCell, location, $"YAML takes `{written}` for a tag", YamlSpelling.QuoteHelp(written));
+            diagnostics.Add(LoadingDiagnostics.TagInCell, location, $"YAML takes `{written.Shown()}` for a tag", YamlSpelling.QuoteHelp(written));
         }
 
         return true;
@@ -42,7 +42,7 @@ internal sealed class YamlTraps(SourceFile file, DiagnosticBag diagnostics)
     {
         string written = Written(alias);
         diagnostics.Add(LoadingDiagnostics.Alias, file.At(new Span((int)alias.Start.Index, written.Length), pointer),
-            $"`{written}` is a YAML alias, which has no use here", YamlSpelling.QuoteHelp(written));
+            $"`{written.Shown()}` is a YAML alias, which has no use here", YamlSpelling.QuoteHelp(written));
         return AsWritten(alias, pointer);
     }
 
@@ -66,7 +66,7 @@ internal sealed class YamlTraps(SourceFile file, DiagnosticBag diagnostics)
         int start = IsComplexKey(keyStart) ? file.Text.LastIndexOf('?', keyStart) : keyStart;
         string written = YamlSpelling.CellAt(file.Text, start, inFlow: true);
         diagnostics.Add(LoadingDiagnostics.ComplexKey, file.At(new Span(start, written.Length)),
-            $"YAML takes `{written}` for a key", YamlSpelling.QuoteHelp(written));
+            $"YAML takes `{written.Shown()}` for a key", YamlSpelling.QuoteHelp(written));
     }
 
     /// <summary>
@@ -80,7 +80,7 @@ internal sealed class YamlTraps(SourceFile file, DiagnosticBag diagnostics)
         {
             string meant = YamlSpelling.CellAt(file.Text, (int)scalar.Start.Index, inFlow);
             diagnostics.Add(LoadingDiagnostics.CutByComment, file.At(Span.FromBounds(end + 1, (int)scalar.Start.Index + meant.Length)),
-                $"a comment begins here, and the text is only `{scalar.Value}`",
+                $"a comment begins here, and the text is only `{scalar.Value.Shown()}`",
                 YamlSpelling.QuoteHelp(meant) + "; a comment has a blank after its `#`");
         }
     }
@@ -95,7 +95,7 @@ internal sealed class YamlTraps(SourceFile file, DiagnosticBag diagnostics)
         {
             string written = Written(scalar);
             diagnostics.Add(LoadingDiagnostics.BlockHeader, file.At(new Span(start, written.Length)),
-                $"YAML takes `{written}` for the beginning of a block of text", YamlSpelling.QuoteHelp(written));
+                $"YAML takes `{written.Shown()}` for the beginning of a block of text", YamlSpelling.QuoteHelp(written));
         }
 
         return isCell;
@@ -106,16 +106,16 @@ internal sealed class YamlTraps(SourceFile file, DiagnosticBag diagnostics)
     {
         string word = keys[0].Text;
         Location last = keys[^1].Location;
-        string help = $"write `{word}: …`";
+        string help = $"write `{word.Shown()}: …`";
         if (previous is { Value: ScalarNode value })
         {
             string meant = WithQuotes(Span.FromBounds(value.Location.Span.Start, last.Span.End));
-            help = $"quote the whole cell: `{previous.Name}: {YamlSpelling.Quote(meant)}`";
+            help = $"quote the whole cell: `{$"{previous.Name}: {YamlSpelling.Quote(meant)}".Shown()}`";
         }
 
         Span all = Span.FromBounds(keys[0].Location.Span.Start, last.Span.End);
         diagnostics.Add(LoadingDiagnostics.KeyWithoutValue, file.At(all, keys[0].Pointer),
-            $"after the comma YAML takes `{word}` for a new key, and it has no value", help);
+            $"after the comma YAML takes `{word.Shown()}` for a new key, and it has no value", help);
     }
 
     // A tag such as `!!str`, `!<x>` or `!include file`; not `!5`, `!= 5`, `!` or `!Strategic`, which were meant as cells.

@@ -53,7 +53,7 @@ public static partial class TemporalText
             return Unlike(text, "time", TimeForm);
         }
 
-        if (!TryTime(match, out long nanosecondOfDay))
+        if (!TryTime(match, out long nanosecondOfDay) || nanosecondOfDay == Instant.NanosecondsPerDay)
         {
             return NoSuchTime(text);
         }
@@ -85,7 +85,15 @@ public static partial class TemporalText
             return NoSuchTime(text);
         }
 
-        return TryZone(match, out ZoneOffset? zone) ? new DateTimeValue(date, nanosecondOfDay, zone) : NoSuchZone(text);
+        if (!TryZone(match, out ZoneOffset? zone))
+        {
+            return NoSuchZone(text);
+        }
+
+        // 24:00:00 is the next day's midnight (XML Schema 1.1 part 2, §3.3.7).
+        return nanosecondOfDay < Instant.NanosecondsPerDay
+            ? new DateTimeValue(date, nanosecondOfDay, zone)
+            : date.Equals(CivilDate.Last) ? NoSuchDay(text) : new DateTimeValue(date.AddDays(1), 0, zone);
     }
 
     public static Value ParseDuration(string text) => DurationText.Parse(text) ?? Unlike(text, "duration", DurationForm);
@@ -105,12 +113,13 @@ public static partial class TemporalText
     private static bool TryDate(Match match, out CivilDate date) =>
         CivilDate.TryCreate(Number(match, "year"), Number(match, "month"), Number(match, "day"), out date);
 
+    // Up to and including 24:00.
     private static bool TryTime(Match match, out long nanosecondOfDay)
     {
         (long hour, long minute, long second) = (Number(match, "hour"), Number(match, "minute"), Number(match, "second"));
         string fraction = match.Groups["fraction"].Value;
         nanosecondOfDay = (((((hour * 60) + minute) * 60) + second) * Instant.NanosecondsPerSecond) + Nanoseconds(fraction);
-        return hour < 24 && minute < 60 && second < 60;
+        return minute < 60 && second < 60 && nanosecondOfDay <= Instant.NanosecondsPerDay;
     }
 
     private static bool TryZone(Match match, out ZoneOffset? zone)

@@ -104,7 +104,7 @@ internal sealed class CaseReader
             end += text[end] == '\\' && text[end + 1] == '"' ? 2 : 1;
         }
 
-        string quoted = text[(at + 1)..end].Replace("\\\"", "\"", StringComparison.Ordinal);
+        string quoted = text[(at + 1)..end].Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\n", "\n", StringComparison.Ordinal);
         at = end + 1;
         return quoted;
     }
@@ -154,13 +154,13 @@ internal sealed class CaseReader
         return new ListValue(items);
     }
 
-    private RangeValue Range(char open, Value start)
+    private Value Range(char open, Value start)
     {
         Expect('.');
         Expect('.');
         Value end = Postfix();
         Space();
-        return new RangeValue(open == '[', start, end, text[at++] == ']');
+        return RangeValue.Between(open == '[', start, end, text[at++] == ']');
     }
 
     private ContextValue Context()
@@ -181,10 +181,13 @@ internal sealed class CaseReader
 
     private Value Named()
     {
+        int start = at;
         string name = Word();
-        if (name is "true" or "false" or "null")
+        string first = name.Split(' ')[0];
+        if (first is "true" or "false" or "null")
         {
-            return name == "null" ? NullValue.Plain : BooleanValue.Of(name == "true");
+            at = start + first.Length;
+            return first == "null" ? NullValue.Plain : BooleanValue.Of(first == "true");
         }
 
         if (!Take('('))

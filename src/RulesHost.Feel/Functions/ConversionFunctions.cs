@@ -54,7 +54,10 @@ internal static class ConversionFunctions
         ]),
         new("number",
         [
-            new([Required("from", FeelType.Text)], FeelType.Number, (a, _) => NumberText.Parse(TextOf(a[0]), grouping: null, point: '.')),
+            new(
+                [Required("from", FeelType.Text)],
+                FeelType.Number,
+                (a, _) => NumberText.Parse(TextOf(a[0]), grouping: null, point: '.')),
             new([Required("from", FeelType.Number)], FeelType.Number, (a, _) => a[0]),
             new(
                 [

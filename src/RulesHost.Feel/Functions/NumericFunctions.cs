@@ -15,13 +15,17 @@ internal static class NumericFunctions
             One(FeelType.DaysDuration, FeelType.DaysDuration, d => ((DaysDurationValue)d).Nanoseconds < 0 ? Arithmetic.Negate(d) : d),
             One(FeelType.MonthsDuration, FeelType.MonthsDuration, d => ((MonthsDurationValue)d).Months < 0 ? Arithmetic.Negate(d) : d),
         ]),
-        new("modulo", [new([Required("dividend", FeelType.Number), Required("divisor", FeelType.Number)], FeelType.Number, Modulo)]),
-        new("sqrt", [new([Required("number", FeelType.Number)], FeelType.Number, (a, _) => SquareRoot(NumberOf(a[0])))]),
-        new("log", [new([Required("number", FeelType.Number)], FeelType.Number, (a, _) => Logarithm(NumberOf(a[0])))]),
-        new("exp", [new([Required("number", FeelType.Number)], FeelType.Number, (a, _) => NumberArithmetic.OfDouble(Math.Exp((double)NumberOf(a[0])), "exp"))]),
-        new("odd", [new([Required("number", FeelType.Number)], FeelType.Boolean, (a, _) => BooleanValue.Of(Math.Abs(NumberOf(a[0]) % 2) == 1))]),
-        new("even", [new([Required("number", FeelType.Number)], FeelType.Boolean, (a, _) => BooleanValue.Of(NumberOf(a[0]) % 2 == 0))]),
+        new("modulo", [new(
+            [Required("dividend", FeelType.Number), Required("divisor", FeelType.Number)], FeelType.Number, Modulo)]),
+        Of("sqrt", FeelType.Number, SquareRoot),
+        Of("log", FeelType.Number, Logarithm),
+        Of("exp", FeelType.Number, number => NumberArithmetic.OfDouble(Math.Exp((double)number), "exp")),
+        Of("odd", FeelType.Boolean, number => BooleanValue.Of(Math.Abs(number % 2) == 1)),
+        Of("even", FeelType.Boolean, number => BooleanValue.Of(number % 2 == 0)),
     ];
+
+    private static BuiltIn Of(string name, FeelType result, Func<decimal, Value> body) =>
+        new(name, [new([Required("number", FeelType.Number)], result, (a, _) => body(NumberOf(a[0])))]);
 
     private static Signature One(FeelType parameter, FeelType result, Func<Value, Value> body) =>
         new([Required("n", parameter)], result, (a, _) => body(a[0]));

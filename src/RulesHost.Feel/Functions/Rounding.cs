@@ -3,7 +3,9 @@ using static RulesHost.Feel.Functions.FormalParameter;
 
 namespace RulesHost.Feel.Functions;
 
-/// <summary>Functions that round a number to a scale: digits after the point, or before it where negative (DMN 1.5 §10.3.4.5).</summary>
+/// <summary>
+/// Functions that round a number to a scale: digits after the point, or before it where negative (DMN 1.5 §10.3.4.5).
+/// </summary>
 internal static class Rounding
 {
     // What DMN's numbers hold, IEEE 754 decimal128.

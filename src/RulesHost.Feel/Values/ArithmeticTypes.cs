@@ -35,7 +35,8 @@ internal static class ArithmeticTypes
         // Where an operand may be anything, so may the result, among those that the other operand leaves.
         List<FeelType> possible =
         [
-            .. Results.Where(r => r.Key.Operator == operation && Fits(r.Key.Left, left) && Fits(r.Key.Right, right)).Select(r => r.Value),
+            .. Results.Where(r => r.Key.Operator == operation && Fits(r.Key.Left, left) && Fits(r.Key.Right, right))
+                .Select(r => r.Value),
         ];
         return possible.Count == 0 ? null : FeelType.Join(possible);
     }

@@ -10,6 +10,8 @@ public static partial class TemporalText
     private const string TimeForm = "`17:00:00`, `17:00:00+01:00` or `17:00:00@Europe/Oslo`";
     private const string DateTimeForm = "`2026-12-31T17:00:00`, with `Z`, `+01:00` or `@Europe/Oslo` after it, or none";
     private const string DurationForm = "`P1DT2H30M` or `P1Y2M`";
+    private const string ZoneForm = "`-18:00` to `+18:00` or a zone such as `Europe/Oslo`";
+    private const string AnyForm = $"{DateForm}, `17:00:00`, `2026-12-31T17:00:00` or {DurationForm}";
 
     /// <summary>What <c>@"…"</c> means: a date, a time, a date and time, or a duration.</summary>
     public static Value ParseAny(string text)
@@ -31,7 +33,7 @@ public static partial class TemporalText
 
         return TimePattern().IsMatch(text)
             ? ParseTime(text)
-            : Unlike(text, "date, time, date and time or duration", $"{DateForm}, `17:00:00`, `2026-12-31T17:00:00` or {DurationForm}");
+            : Unlike(text, "date, time, date and time or duration", AnyForm);
     }
 
     public static Value ParseDate(string text)
@@ -108,7 +110,7 @@ public static partial class TemporalText
         NullValue.Because($"`{text}` names a time that is not on the clock: expected `00:00:00` to `23:59:59.999999999`");
 
     private static NullValue NoSuchZone(string text) =>
-        NullValue.Because($"`{text}` names an offset or zone that does not exist: expected `-18:00` to `+18:00` or a zone such as `Europe/Oslo`");
+        NullValue.Because($"`{text}` names an offset or zone that does not exist: expected {ZoneForm}");
 
     private static bool TryDate(Match match, out CivilDate date) =>
         CivilDate.TryCreate(Number(match, "year"), Number(match, "month"), Number(match, "day"), out date);

@@ -27,7 +27,7 @@ internal static class Pattern
         }
         catch (Exception refused) when (refused is ArgumentException or NotSupportedException)
         {
-            reason = NullValue.Because($"`{pattern}` is not a pattern that can be matched (nor are references back and looks around)");
+            reason = NullValue.Because($"`{pattern}` is not a pattern that can be matched; back-references and look-around never are");
             return false;
         }
     }

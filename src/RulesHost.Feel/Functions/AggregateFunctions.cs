@@ -3,12 +3,15 @@ using static RulesHost.Feel.Functions.FormalParameter;
 
 namespace RulesHost.Feel.Functions;
 
-/// <summary>Functions that make one value of many, given as a list or one by one (DMN 1.5 §10.3.4.4). Of nothing most have no result.</summary>
+/// <summary>
+/// Functions that make one value of many, given as a list or one by one (DMN 1.5 §10.3.4.4). Of nothing most have no result.
+/// </summary>
 internal static class AggregateFunctions
 {
     private static readonly FeelType[] Ordered =
     [
-        FeelType.Number, FeelType.Text, FeelType.Date, FeelType.DateTime, FeelType.Time, FeelType.DaysDuration, FeelType.MonthsDuration,
+        FeelType.Number, FeelType.Text, FeelType.Date, FeelType.DateTime, FeelType.Time,
+        FeelType.DaysDuration, FeelType.MonthsDuration,
     ];
 
     public static IReadOnlyList<BuiltIn> All =>

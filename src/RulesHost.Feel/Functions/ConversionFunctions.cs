@@ -54,7 +54,10 @@ internal static class ConversionFunctions
         ]),
         new("number",
         [
-            new([Required("from", FeelType.Text)], FeelType.Number, (a, _) => NumberText.Parse(TextOf(a[0]), grouping: null, point: '.')),
+            new(
+                [Required("from", FeelType.Text)],
+                FeelType.Number,
+                (a, _) => NumberText.Parse(TextOf(a[0]), grouping: null, point: '.')),
             new([Required("from", FeelType.Number)], FeelType.Number, (a, _) => a[0]),
             new(
                 [
@@ -64,6 +67,8 @@ internal static class ConversionFunctions
                 FeelType.Number,
                 (a, _) => NumberText.Parse(a)),
         ]),
+        new("range", [new(
+            [Required("from", FeelType.Text)], new RangeType(FeelType.Any), (a, budget) => RangeText.Parse(TextOf(a[0]), budget))]),
         new("string", [new([Required("from", FeelType.Any)], FeelType.Text, (a, budget) =>
             a[0].IsNull ? a[0] : new TextValue(ValueText.Of(a[0], budget)))]),
     ];

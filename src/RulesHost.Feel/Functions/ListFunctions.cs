@@ -13,7 +13,9 @@ internal static class ListFunctions
         new("list contains", [new([Required("list", AnyList), Required("element", FeelType.Any)], FeelType.Boolean, Contains)]),
         new("count", [new([Required("list", AnyList)], FeelType.Number, (a, _) => new NumberValue(Items(a[0]).Count))]),
         new("sublist", [new(
-            [Required("list", AnyList), Required("start position", FeelType.Number), Maybe("length", FeelType.Number)], AnyList, Sublist)]),
+            [Required("list", AnyList), Required("start position", FeelType.Number), Maybe("length", FeelType.Number)],
+            AnyList,
+            Sublist)]),
         new("append", [new([Required("list", AnyList), Rest("item", FeelType.Any)], AnyList, (a, budget) => Joined(a, budget))]),
         new("concatenate", [new([Rest("list", AnyList)], AnyList, (a, budget) => Joined(Items(a[0]), budget))]),
         new("insert before", [new(

@@ -27,7 +27,7 @@ internal static class Pattern
         }
         catch (Exception refused) when (refused is ArgumentException or NotSupportedException)
         {
-            reason = NullValue.Because($"`{pattern}` is not a pattern that can be matched");
+            reason = NullValue.Because($"`{pattern}` is not a pattern that can be matched; back-references and look-around never are");
             return false;
         }
     }
@@ -74,6 +74,11 @@ internal static class Pattern
 
             if (escaped || character == '\\')
             {
+                if (escaped && brackets > 0 && char.IsAsciiDigit(character))
+                {
+                    throw new NotSupportedException("a reference to a group within brackets");
+                }
+
                 escaped = !escaped;
                 translated.Append(character);
                 continue;

@@ -12,10 +12,22 @@ internal static class PatternFunctions
 {
     public static IReadOnlyList<BuiltIn> All =>
     [
-        new("matches", [new([Required("input", FeelType.Text), Required("pattern", FeelType.Text), Nullable("flags", FeelType.Text, optional: true)], FeelType.Boolean, Matches)]),
+        new("matches", [new(
+            [
+                Required("input", FeelType.Text), Required("pattern", FeelType.Text),
+                Nullable("flags", FeelType.Text, optional: true),
+            ],
+            FeelType.Boolean,
+            Matches)]),
         new("replace", [new(
-            [Required("input", FeelType.Text), Required("pattern", FeelType.Text), Required("replacement", FeelType.Text), Nullable("flags", FeelType.Text, optional: true)], FeelType.Text, Replace)]),
-        new("split", [new([Required("string", FeelType.Text), Required("delimiter", FeelType.Text)], new ListType(FeelType.Text), Split)]),
+            [
+                Required("input", FeelType.Text), Required("pattern", FeelType.Text), Required("replacement", FeelType.Text),
+                Nullable("flags", FeelType.Text, optional: true),
+            ],
+            FeelType.Text,
+            Replace)]),
+        new("split", [new(
+            [Required("string", FeelType.Text), Required("delimiter", FeelType.Text)], new ListType(FeelType.Text), Split)]),
     ];
 
     private static Value Matches(Value[] arguments, Budget budget)

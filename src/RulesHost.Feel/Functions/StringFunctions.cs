@@ -4,23 +4,38 @@ using static RulesHost.Feel.Functions.FormalParameter;
 
 namespace RulesHost.Feel.Functions;
 
-/// <summary>Functions of text (DMN 1.5 §10.3.4.3). A character is a Unicode code point; positions count from 1, or from -1 backwards.</summary>
+/// <summary>
+/// Functions of text (DMN 1.5 §10.3.4.3). A character is a Unicode code point; positions count from 1, or from -1 backwards.
+/// </summary>
 internal static class StringFunctions
 {
     public static IReadOnlyList<BuiltIn> All =>
     [
-        new("substring", [new([Required("string", FeelType.Text), Required("start position", FeelType.Number), Maybe("length", FeelType.Number)], FeelType.Text, Substring)]),
-        new("string length", [new([Required("string", FeelType.Text)], FeelType.Number, (a, _) => new NumberValue(CodePoints.Count(TextOf(a[0]))))]),
-        new("upper case", [new([Required("string", FeelType.Text)], FeelType.Text, (a, budget) => Cased(TextOf(a[0]).ToUpperInvariant, a[0], budget))]),
-        new("lower case", [new([Required("string", FeelType.Text)], FeelType.Text, (a, budget) => Cased(TextOf(a[0]).ToLowerInvariant, a[0], budget))]),
+        new("substring", [new(
+            [Required("string", FeelType.Text), Required("start position", FeelType.Number), Maybe("length", FeelType.Number)],
+            FeelType.Text,
+            Substring)]),
+        One("string length", FeelType.Number, text => new NumberValue(CodePoints.Count(text))),
+        One("upper case", FeelType.Text, text => new TextValue(text.ToUpperInvariant())),
+        One("lower case", FeelType.Text, text => new TextValue(text.ToLowerInvariant())),
         Pair("substring before", FeelType.Text, Before),
         Pair("substring after", FeelType.Text, After),
         Pair("contains", FeelType.Boolean, (text, match) => BooleanValue.Of(text.Contains(match, StringComparison.Ordinal))),
         Pair("starts with", FeelType.Boolean, (text, match) => BooleanValue.Of(text.StartsWith(match, StringComparison.Ordinal))),
         Pair("ends with", FeelType.Boolean, (text, match) => BooleanValue.Of(text.EndsWith(match, StringComparison.Ordinal))),
-        new("string join", [new([Required("list", new ListType(FeelType.Text)), Nullable("delimiter", FeelType.Text, optional: true)], FeelType.Text, Join)]),
+        new("string join", [new(
+            [Required("list", new ListType(FeelType.Text)), Nullable("delimiter", FeelType.Text, optional: true)],
+            FeelType.Text,
+            Join)]),
         .. PatternFunctions.All,
     ];
+
+    private static BuiltIn One(string name, FeelType result, Func<string, Value> body) =>
+        new(name, [new([Required("string", FeelType.Text)], result, (a, budget) =>
+        {
+            budget.Grow(TextOf(a[0]).Length);
+            return body(TextOf(a[0]));
+        })]);
 
     private static BuiltIn Pair(string name, FeelType result, Func<string, string, Value> body) =>
         new(name, [new([Required("string", FeelType.Text), Required("match", FeelType.Text)], result, (a, budget) =>
@@ -30,12 +45,6 @@ internal static class StringFunctions
         })]);
 
     private static string TextOf(Value value) => ((TextValue)value).Text;
-
-    private static TextValue Cased(Func<string> change, Value text, Budget budget)
-    {
-        budget.Grow(TextOf(text).Length);
-        return new TextValue(change());
-    }
 
     private static Value Substring(Value[] arguments, Budget budget)
     {

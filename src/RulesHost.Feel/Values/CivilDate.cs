@@ -14,8 +14,11 @@ public readonly record struct CivilDate : IComparable<CivilDate>
     // Days from 0000-03-01, the first day of an era of 400 years, to 1970-01-01.
     private const int DaysToEpoch = 719_468;
 
-    private static readonly long FirstDay = new CivilDate(-FarthestYear, 1, 1).DayNumber;
-    private static readonly long LastDay = new CivilDate(FarthestYear, 12, 31).DayNumber;
+    public static readonly CivilDate First = new(-FarthestYear, 1, 1);
+    public static readonly CivilDate Last = new(FarthestYear, 12, 31);
+
+    private static readonly long FirstDay = First.DayNumber;
+    private static readonly long LastDay = Last.DayNumber;
 
     private CivilDate(int year, int month, int day) => (Year, Month, Day) = (year, month, day);
 

@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace RulesHost.Feel.Values;
 
-/// <summary>What stands after a point: an entry of a context, or a property of a temporal value or range (DMN 1.5 tables 66 and 67).</summary>
+/// <summary>
+/// What stands after a point: an entry of a context, or a property of a temporal value or range (DMN 1.5 tables 66 and 67).
+/// </summary>
 public static class Members
 {
     private static readonly FrozenDictionary<(Type, string), Property> Properties =
@@ -47,7 +49,10 @@ public static class Members
         ContextType context => context.Entries.Select(entry => entry.Key),
         ListType list => NamesOf(list.Element),
         _ when source == FeelType.Any => [],
-        _ => Properties.Values.Select(p => p.Name).Distinct().Where(name => TypeOf(source, name) is not null).Order(StringComparer.Ordinal),
+        _ => Properties.Values.Select(property => property.Name)
+            .Distinct()
+            .Where(name => TypeOf(source, name) is not null)
+            .Order(StringComparer.Ordinal),
     };
 
     private static FeelType? PropertyOf(Type owner, string name) => Properties.GetValueOrDefault((owner, name))?.Type;

@@ -23,21 +23,17 @@ public static class Membership
     public static Value Satisfies(Value subject, Value test) => test switch
     {
         NullValue { Reason: not null } => test,
-        RangeValue range when subject is not (RangeValue or ListValue) => Contains(range, subject),
-        ListValue tests => InList(subject, tests),
-        _ when subject is ListValue items => Any(items.Items, item => Satisfies(item, test)),
-        _ => Comparison.Equal(subject, test),
+        ListValue tests when subject is ListValue && Comparison.Equal(subject, tests) == BooleanValue.True => BooleanValue.True,
+        ListValue tests => Any(tests.Items, item => SatisfiesOne(subject, item)),
+        _ => SatisfiesOne(subject, test),
     };
 
-    private static BooleanValue InList(Value subject, ListValue tests)
+    private static Value SatisfiesOne(Value subject, Value test) => (subject, test) switch
     {
-        if (subject is ListValue && Comparison.Equal(subject, tests) == BooleanValue.True)
-        {
-            return BooleanValue.True;
-        }
-
-        return Any(tests.Items, test => Satisfies(subject, test));
-    }
+        (ListValue items, not ListValue) => Any(items.Items, item => SatisfiesOne(item, test)),
+        (not RangeValue, RangeValue range) => Contains(range, subject),
+        _ => Comparison.Equal(subject, test),
+    };
 
     // An item that cannot be compared with the subject is simply not it.
     private static BooleanValue Any(IReadOnlyList<Value> items, Func<Value, Value> satisfied)

@@ -10,6 +10,8 @@ public static partial class TemporalText
     private const string TimeForm = "`17:00:00`, `17:00:00+01:00` or `17:00:00@Europe/Oslo`";
     private const string DateTimeForm = "`2026-12-31T17:00:00`, with `Z`, `+01:00` or `@Europe/Oslo` after it, or none";
     private const string DurationForm = "`P1DT2H30M` or `P1Y2M`";
+    private const string ZoneForm = "`-18:00` to `+18:00` or a zone such as `Europe/Oslo`";
+    private const string AnyForm = $"{DateForm}, `17:00:00`, `2026-12-31T17:00:00` or {DurationForm}";
 
     /// <summary>What <c>@"…"</c> means: a date, a time, a date and time, or a duration.</summary>
     public static Value ParseAny(string text)
@@ -31,7 +33,7 @@ public static partial class TemporalText
 
         return TimePattern().IsMatch(text)
             ? ParseTime(text)
-            : Unlike(text, "date, time, date and time or duration", $"{DateForm}, `17:00:00`, `2026-12-31T17:00:00` or {DurationForm}");
+            : Unlike(text, "date, time, date and time or duration", AnyForm);
     }
 
     public static Value ParseDate(string text)
@@ -53,7 +55,7 @@ public static partial class TemporalText
             return Unlike(text, "time", TimeForm);
         }
 
-        if (!TryTime(match, out long nanosecondOfDay))
+        if (!TryTime(match, out long nanosecondOfDay) || nanosecondOfDay == Instant.NanosecondsPerDay)
         {
             return NoSuchTime(text);
         }
@@ -85,7 +87,15 @@ public static partial class TemporalText
             return NoSuchTime(text);
         }
 
-        return TryZone(match, out ZoneOffset? zone) ? new DateTimeValue(date, nanosecondOfDay, zone) : NoSuchZone(text);
+        if (!TryZone(match, out ZoneOffset? zone))
+        {
+            return NoSuchZone(text);
+        }
+
+        // 24:00:00 is the next day's midnight (XML Schema 1.1 part 2, §3.3.7).
+        return nanosecondOfDay < Instant.NanosecondsPerDay
+            ? new DateTimeValue(date, nanosecondOfDay, zone)
+            : date.Equals(CivilDate.Last) ? NoSuchDay(text) : new DateTimeValue(date.AddDays(1), 0, zone);
     }
 
     public static Value ParseDuration(string text) => DurationText.Parse(text) ?? Unlike(text, "duration", DurationForm);
@@ -100,17 +110,18 @@ public static partial class TemporalText
         NullValue.Because($"`{text}` names a time that is not on the clock: expected `00:00:00` to `23:59:59.999999999`");
 
     private static NullValue NoSuchZone(string text) =>
-        NullValue.Because($"`{text}` names an offset or zone that does not exist: expected `-18:00` to `+18:00` or a zone such as `Europe/Oslo`");
+        NullValue.Because($"`{text}` names an offset or zone that does not exist: expected {ZoneForm}");
 
     private static bool TryDate(Match match, out CivilDate date) =>
         CivilDate.TryCreate(Number(match, "year"), Number(match, "month"), Number(match, "day"), out date);
 
+    // Up to and including 24:00.
     private static bool TryTime(Match match, out long nanosecondOfDay)
     {
         (long hour, long minute, long second) = (Number(match, "hour"), Number(match, "minute"), Number(match, "second"));
         string fraction = match.Groups["fraction"].Value;
         nanosecondOfDay = (((((hour * 60) + minute) * 60) + second) * Instant.NanosecondsPerSecond) + Nanoseconds(fraction);
-        return hour < 24 && minute < 60 && second < 60;
+        return minute < 60 && second < 60 && nanosecondOfDay <= Instant.NanosecondsPerDay;
     }
 
     private static bool TryZone(Match match, out ZoneOffset? zone)

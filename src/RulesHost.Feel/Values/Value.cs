@@ -106,6 +106,20 @@ public sealed record ContextValue(IReadOnlyList<KeyValuePair<string, Value>> Ent
 /// <summary>A range; an unbounded side has the endpoint <see cref="NullValue"/> and is open (DMN 1.5 §10.3.2.7).</summary>
 public sealed record RangeValue(bool StartIncluded, Value Start, Value End, bool EndIncluded) : Value
 {
+    /// <summary>What <c>[start..end]</c> means where both ends are written: null, with the reason, if one of them is null or they
+    /// have no order among them. A range whose end comes before its start is one, and holds nothing.</summary>
+    public static Value Between(bool startIncluded, Value start, Value end, bool endIncluded)
+    {
+        if (start.IsNull || end.IsNull)
+        {
+            return NullValue.Because("an end of the range is null");
+        }
+
+        return Comparison.TryOrder(start, end, out _)
+            ? new RangeValue(startIncluded, start, end, endIncluded)
+            : Comparison.Incomparable(start, end);
+    }
+
     public override FeelType Type => new RangeType(FeelType.Join([Start.Type, End.Type]));
 }
 

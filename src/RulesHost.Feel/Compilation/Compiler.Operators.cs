@@ -77,9 +77,7 @@ internal static partial class Compiler
     private static Evaluation InstanceOf(Expr.InstanceOf instance, LexicalScope scope)
     {
         Evaluation operand = Compile(instance.Operand, scope);
-        return s => operand(s) is { } value && value is NullValue
-            ? BooleanValue.Of(instance.Type == FeelType.Null)
-            : BooleanValue.Of(instance.Type != FeelType.Null && instance.Type.Accepts(operand(s).Type));
+        return s => BooleanValue.Of(Conformance.IsInstance(operand(s), instance.Type));
     }
 
     // A condition about `?` is true or not; a boolean beside a subject of another kind decides by itself (DMN 1.5 §8.3.3);

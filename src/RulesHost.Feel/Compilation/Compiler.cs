@@ -122,7 +122,9 @@ internal static partial class Compiler
     {
         Evaluation start = range.Start is null ? Constant(NullValue.Plain) : Compile(range.Start, scope);
         Evaluation end = range.End is null ? Constant(NullValue.Plain) : Compile(range.End, scope);
-        return s => new RangeValue(range.StartIncluded, start(s), end(s), range.EndIncluded);
+        return range.Start is null || range.End is null
+            ? s => new RangeValue(range.StartIncluded, start(s), end(s), range.EndIncluded)
+            : s => RangeValue.Between(range.StartIncluded, start(s), end(s), range.EndIncluded);
     }
 
     private static Evaluation Constant(Value value) => _ => value;

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
-using RulesHost.Rules.Compilation;
 
 namespace RulesHost.Rules.Evaluation;
 

@@ -81,7 +81,7 @@ internal sealed partial class YamlSyntaxError
             '*' => Trap(LoadingDiagnostics.Alias, place, null, "`{0}` is a YAML alias, which has no use here"),
             '&' => Trap(LoadingDiagnostics.Anchor, place, null, "`{0}` is a YAML anchor, which has no use here"),
             '!' => Trap(LoadingDiagnostics.TagInCell, place, null, "YAML takes `{0}` for a tag"),
-            '-' => Trap(LoadingDiagnostics.LoneDash, place, null, "YAML takes `{0}` for an item of a list"),
+            '-' when place + 1 >= file.Text.Length || !char.IsLetterOrDigit(file.Text[place + 1]) => Trap(LoadingDiagnostics.LoneDash, place, null, "YAML takes `{0}` for an item of a list"),
             '@' or '`' or '%' => Trap(LoadingDiagnostics.ReservedCharacter, place, null, "YAML reserves the first character of `{0}`"),
             '"' or '\'' when !IsClosed() => new Diagnostic(LoadingDiagnostics.Unclosed, $"this {Here} is not closed",
                 file.At(new Span(place, 1)), $"close it with {Here} on the same line"),

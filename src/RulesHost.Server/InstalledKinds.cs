@@ -1,0 +1,11 @@
+using RulesHost.Rules.Kinds;
+
+namespace RulesHost.Server;
+
+/// <summary>The kinds of rule sets there are: the one place that lists them.</summary>
+public static class InstalledKinds
+{
+    public static IReadOnlyList<RuleSetKind> All { get; } = [new DecisionKind()];
+
+    public static WorkspaceLoader Loader { get; } = new(All);
+}

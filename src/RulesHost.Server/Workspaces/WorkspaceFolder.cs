@@ -1,0 +1,72 @@
+using RulesHost.Rules.Loading.Parts;
+
+namespace RulesHost.Server.Workspaces;
+
+/// <summary>A folder of rule files on disk, read as a whole.</summary>
+public static class WorkspaceFolder
+{
+    private static readonly string[] Extensions = [".yaml", ".yml", ".json", ".csv"];
+
+    /// <summary>All rule files and tables below the folder; folders whose name begins with a dot are left out. A file whose links
+    /// lead outside the folder is refused and not read.</summary>
+    public static WorkspaceFiles Read(string folder)
+    {
+        string root = RealPath(Path.GetFullPath(folder));
+        Dictionary<string, ReadOnlyMemory<byte>> files = new(StringComparer.Ordinal);
+        Dictionary<string, string> refused = new(StringComparer.Ordinal);
+        foreach (string path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(IsOurs))
+        {
+            string name = Path.GetRelativePath(root, path).Replace('\\', '/');
+            if (name.Split('/').Any(part => part.StartsWith('.')))
+            {
+                continue;
+            }
+
+            if (!RealPath(path).StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            {
+                refused[name] = "leads outside the workspace through a link";
+                continue;
+            }
+
+            Add(name, path, files, refused);
+        }
+
+        return new WorkspaceFiles(files, refused);
+    }
+
+    /// <summary>One file as a workspace of its own, with its neighbours so that it may name them.</summary>
+    /// <returns>The neighbours' folder, and the file's name in it.</returns>
+    public static (string Folder, string Name) Split(string file)
+    {
+        string full = Path.GetFullPath(file);
+        return (Path.GetDirectoryName(full)!, Path.GetFileName(full));
+    }
+
+    private static bool IsOurs(string path) => Extensions.Contains(Path.GetExtension(path)) && Path.GetFileName(path) != "rules-schema.json";
+
+    private static void Add(string name, string path, Dictionary<string, ReadOnlyMemory<byte>> files, Dictionary<string, string> refused)
+    {
+        try
+        {
+            files[name] = File.ReadAllBytes(path);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            refused[name] = "cannot be read";
+        }
+    }
+
+    // The path with every link on the way resolved, of the file and of the folders above it.
+    private static string RealPath(string path)
+    {
+        string resolved = Path.GetPathRoot(path)!;
+        foreach (string part in path[resolved.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            string next = Path.Combine(resolved, part);
+            FileSystemInfo? target = Directory.Exists(next) ? new DirectoryInfo(next).ResolveLinkTarget(returnFinalTarget: true) : new FileInfo(next).ResolveLinkTarget(returnFinalTarget: true);
+            resolved = target is null ? next : RealPath(target.FullName);
+        }
+
+        return resolved;
+    }
+}

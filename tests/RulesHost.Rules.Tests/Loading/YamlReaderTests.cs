@@ -95,6 +95,8 @@ public sealed class YamlReaderTests
     [InlineData("r: [1000..5000)\nx: 1", "quote it: `'[1000..5000)'`")]
     [InlineData("- { w: [1..2), x: 1 }\n- { w: 5 }", "quote it: `'[1..2)'`")]
     [InlineData("- { w: [2026-06-15..2026-08-15[ }", "quote it: `'[2026-06-15..2026-08-15['`")]
+    [InlineData("r: [1..2], [5..6]\nx: 1", "quote it: `'[1..2], [5..6]'`")]
+    [InlineData("r: [1..2], > 5\nx: 1", "quote it: `'[1..2], > 5'`")]
     [InlineData("r: ? = homeCountry", "quote it: `'? = homeCountry'`")]
     [InlineData("r: 'it''s' so", "quote it: `'''it''''s'' so'`")]
     [InlineData("r: Carrier #5", "quote it: `'Carrier #5'`; a comment has a blank after its `#`")]
@@ -108,6 +110,22 @@ public sealed class YamlReaderTests
         YamlReader.Read(new SourceFile("rules.yaml", yaml), diagnostics);
 
         diagnostics.First().Help.ShouldBe(help);
+    }
+
+    [Theory]
+    [InlineData("a:\n  - b\n c: d\n", 3, 2, "the indentation of this line does not fit the lines before it")]
+    [InlineData("a:\n  - b: x\n   c: y\n", 3, 4, "the indentation of this line does not fit the lines before it")]
+    [InlineData("a: x\n  b: y\n", 2, 3, "the indentation of this line does not fit the lines before it")]
+    [InlineData("w: { a: 'x' b: 1 }\n", 1, 13, "a comma is missing in these braces")]
+    [InlineData("w: [ [1] 2 ] # it's so\n", 1, 10, "a comma is missing in these brackets")]
+    [InlineData("w: [ 1, 2 # ]\nb: 1\n", 1, 4, "this `[` is not closed")]
+    public void A_syntax_error_says_what_is_wrong_in_the_words_of_an_author(string yaml, int line, int column, string message)
+    {
+        DiagnosticBag diagnostics = [];
+        YamlReader.Read(new SourceFile("rules.yaml", yaml), diagnostics).ShouldBeNull();
+
+        Diagnostic found = diagnostics.ShouldHaveSingleItem();
+        (found.Location!.Line, found.Location.Column, found.Message).ShouldBe((line, column, message));
     }
 
     [Theory]

@@ -34,6 +34,23 @@ internal static class YamlSpelling
         return text[start..end].Trim();
     }
 
+    /// <summary>Whether the bracket or brace at a position has its partner.</summary>
+    public static bool IsClosed(string text, int start)
+    {
+        string visible = WithoutQuoted(text[start..]);
+        int depth = 0;
+        for (int i = 0; i < visible.Length; i++)
+        {
+            depth += Nesting(visible[i]);
+            if (depth == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static int Nesting(char c) => c switch
     {
         '(' or '[' or '{' => 1,
@@ -44,30 +61,20 @@ internal static class YamlSpelling
     private static bool BeginsComment(string text, int at) =>
         text[at] == '#' && at > 0 && text[at - 1] == ' ' && (at + 1 == text.Length || char.IsWhiteSpace(text[at + 1]));
 
-    /// <summary>A line of the same length with blanks in place of what stands in quotes or in a comment.</summary>
-    public static string WithoutQuoted(string line)
+    /// <summary>A text of the same length with blanks in place of what stands in quotes or in a comment.</summary>
+    public static string WithoutQuoted(string text)
     {
-        char[] masked = line.ToCharArray();
+        char[] masked = text.ToCharArray();
         char quote = '\0';
+        bool comment = false;
         for (int i = 0; i < masked.Length; i++)
         {
-            char c = line[i];
-            bool beginsToken = i == 0 || line[i - 1] is ' ' or ',' or '[' or '{' or '(' or '"' or '\'';
-            if (quote != '\0')
-            {
-                quote = c == quote ? '\0' : quote;
-                masked[i] = ' ';
-            }
-            else if (c is '"' or '\'' && beginsToken)
-            {
-                quote = c;
-                masked[i] = ' ';
-            }
-            else if (c == '#' && (i == 0 || line[i - 1] == ' '))
-            {
-                Array.Fill(masked, ' ', i, masked.Length - i);
-                break;
-            }
+            char c = text[i];
+            char before = i == 0 ? ' ' : text[i - 1];
+            comment = quote == '\0' && c != '\n' && (comment || (c == '#' && before is (' ' or '\n')));
+            bool opens = quote == '\0' && !comment && c is ('"' or '\'') && " \n,[{(\"'".Contains(before, StringComparison.Ordinal);
+            masked[i] = comment || opens || quote != '\0' ? ' ' : c;
+            quote = opens ? c : c == quote ? '\0' : quote;
         }
 
         return new string(masked);

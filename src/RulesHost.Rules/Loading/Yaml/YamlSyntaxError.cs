@@ -35,11 +35,14 @@ internal sealed partial class YamlSyntaxError
     }
 
     public Diagnostic Explain() =>
-        AsInterval() ?? AsQuestionMark() ?? AsFirstCharacter() ?? AsTextAfterQuote() ?? AsColon() ?? AsTab() ?? AsUnclosed() ?? AsIndentation()
+        AsInterval() ?? AsQuestionMark() ?? AsFirstCharacter() ?? AsTextAfterQuote() ?? AsColon() ?? AsTab()
+        ?? AsClosedInterval() ?? AsUnclosed() ?? AsIndentation()
         ?? new Diagnostic(LoadingDiagnostics.YamlSyntax, "this is no YAML: " + Lowered(message), file.At(new Span(place, 1)),
             "look at the indentation, quotes and brackets here; a text with special characters stands in single quotes");
 
-    private bool InFlow => progress.FlowStart is not null || visible.TrimStart().StartsWith('{') || visible.Contains(" {", StringComparison.Ordinal);
+    // YamlDotNet reads ahead, and may fail before it has told of the brace that it is in.
+    private bool InFlow =>
+        progress.FlowStart is not null || visible.TrimStart().StartsWith('{') || visible.Contains(" {", StringComparison.Ordinal);
 
     private char Here => place < file.Text.Length ? file.Text[place] : '\n';
 
@@ -57,7 +60,17 @@ internal sealed partial class YamlSyntaxError
         Match? interval = Interval().Matches(text).FirstOrDefault(m => m.Value[0] != '[' || m.Value[^1] != ']');
         return interval is null
             ? null
-            : Trap(LoadingDiagnostics.UnquotedInterval, offset + interval.Index, interval.Value, "YAML pairs the brackets of `{0}` by its own rules");
+            : Trap(LoadingDiagnostics.UnquotedInterval, offset + interval.Index, interval.Value,
+                "YAML pairs the brackets of `{0}` by its own rules");
+    }
+
+    // `[1..2], [5..6]`: each a list of its own, and then no YAML.
+    private Diagnostic? AsClosedInterval()
+    {
+        Match interval = Interval().Match(visible);
+        return interval.Success
+            ? Trap(LoadingDiagnostics.UnquotedInterval, lineStart + interval.Index, null, "YAML takes the intervals of `{0}` for lists")
+            : null;
     }
 
     private Diagnostic? AsQuestionMark()
@@ -81,7 +94,7 @@ internal sealed partial class YamlSyntaxError
             '*' => Trap(LoadingDiagnostics.Alias, place, null, "`{0}` is a YAML alias, which has no use here"),
             '&' => Trap(LoadingDiagnostics.Anchor, place, null, "`{0}` is a YAML anchor, which has no use here"),
             '!' => Trap(LoadingDiagnostics.TagInCell, place, null, "YAML takes `{0}` for a tag"),
-            '-' when place + 1 >= file.Text.Length || !char.IsLetterOrDigit(file.Text[place + 1]) => Trap(LoadingDiagnostics.LoneDash, place, null, "YAML takes `{0}` for an item of a list"),
+            '-' when StandsAlone() => Trap(LoadingDiagnostics.LoneDash, place, null, "YAML takes `{0}` for an item of a list"),
             '@' or '`' or '%' => Trap(LoadingDiagnostics.ReservedCharacter, place, null, "YAML reserves the first character of `{0}`"),
             '"' or '\'' when !IsClosed() => new Diagnostic(LoadingDiagnostics.Unclosed, $"this {Here} is not closed",
                 file.At(new Span(place, 1)), $"close it with {Here} on the same line"),
@@ -124,18 +137,29 @@ internal sealed partial class YamlSyntaxError
         return null;
     }
 
-    private Diagnostic? AsUnclosed() => progress.FlowStart is { } start
-        ? new Diagnostic(LoadingDiagnostics.Unclosed, $"this `{file.Text[start]}` is not closed", file.At(new Span(start, 1)),
-            $"close it with `{(file.Text[start] == '[' ? ']' : '}')}`")
-        : null;
+    private Diagnostic? AsUnclosed()
+    {
+        if (progress.FlowStart is not { } start)
+        {
+            return null;
+        }
 
-    // The colon that surprises YAML follows the first word of its line.
+        bool isList = file.Text[start] == '[';
+        return YamlSpelling.IsClosed(file.Text, start)
+            ? new Diagnostic(LoadingDiagnostics.YamlSyntax, $"a comma is missing in these {(isList ? "brackets" : "braces")}",
+                file.At(new Span(place, 1)), "separate what stands in them with commas, and quote what holds special characters")
+            : new Diagnostic(LoadingDiagnostics.Unclosed, $"this `{file.Text[start]}` is not closed", file.At(new Span(start, 1)),
+                $"close it with `{(isList ? ']' : '}')}`");
+    }
+
+    // YAML is surprised by the first word of the line, or by the colon behind it.
     private Diagnostic? AsIndentation()
     {
         int first = lineStart + line.Length - line.TrimStart().Length;
-        return Here == ':' && first < place
-            ? new Diagnostic(LoadingDiagnostics.YamlSyntax, $"the key `{file.Text[first..place].Shown()}` is indented deeper than its neighbours",
-                file.At(Span.FromBounds(first, place)), "begin it below the first letter of the key before it")
+        bool isSurprise = first > lineStart && (Here == ':' || (place == first && (char.IsLetter(Here) || Here == '-')));
+        return isSurprise
+            ? new Diagnostic(LoadingDiagnostics.YamlSyntax, "the indentation of this line does not fit the lines before it",
+                file.At(Span.FromBounds(first, Math.Max(place, first + 1))), "begin it below the key, or the dash, that it belongs with")
             : null;
     }
 
@@ -145,6 +169,8 @@ internal sealed partial class YamlSyntaxError
         return new Diagnostic(kind, says.Replace("{0}", written.Shown(), StringComparison.Ordinal),
             file.At(new Span(start, written.Length)), YamlSpelling.QuoteHelp(written));
     }
+
+    private bool StandsAlone() => place + 1 >= file.Text.Length || !char.IsLetterOrDigit(file.Text[place + 1]);
 
     private bool IsClosed()
     {

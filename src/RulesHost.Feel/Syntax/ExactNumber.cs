@@ -100,7 +100,7 @@ public static class ExactNumber
             return false;
         }
 
-        number = new decimal((int)(uint)mantissa, (int)(uint)(mantissa >> 32), (int)(uint)(mantissa >> 64), isNegative: false, (byte)scale);
+        number = unchecked(new decimal((int)(ulong)mantissa, (int)(ulong)(mantissa >> 32), (int)(ulong)(mantissa >> 64), isNegative: false, (byte)scale));
         return true;
     }
 

@@ -103,7 +103,7 @@ public sealed partial class Parser
                 continue;
             }
 
-            level += token.Text is "(" or "[" or "{" ? 1 : token.Text is ")" or "]" or "}" ? -1 : 0;
+            level += Nesting(i);
             if (level == 1 && token.Text == "..")
             {
                 return true;
@@ -128,11 +128,7 @@ public sealed partial class Parser
         int level = 0;
         for (int i = open; i < tokens.Count; i++)
         {
-            if (tokens[i].Kind == TokenKind.Sign)
-            {
-                level += tokens[i].Text == "(" ? 1 : tokens[i].Text == ")" ? -1 : 0;
-            }
-
+            level += Nesting(i);
             if (level == 0)
             {
                 return tokens[i + 1].Kind == TokenKind.End;
@@ -141,4 +137,15 @@ public sealed partial class Parser
 
         return false;
     }
+
+    // Any bracket may close any other, as in `[1..2)`; a range may also stand in reversed ones, as in `]1..2[`.
+    private int Nesting(int at) => tokens[at] switch
+    {
+        { Kind: not TokenKind.Sign } => 0,
+        { Text: "]" } when at > 0 && tokens[at - 1] is { Kind: TokenKind.Sign, Text: "(" or "," or "[" or "<" or "<=" or ">" or ">=" or "=" or "!=" } => 1,
+        { Text: "[" } when !BeginsExpression(tokens[at + 1]) && !tokens[at + 1].Is("]") => -1,
+        { Text: "(" or "[" or "{" } => 1,
+        { Text: ")" or "]" or "}" } => -1,
+        _ => 0,
+    };
 }

@@ -23,9 +23,15 @@ public sealed class IndexedPlan : TablePlan
     /// <summary>How much memory the index keeps.</summary>
     public long Bytes => Index.Bytes;
 
+    public bool HasResiduals => Index.HasResiduals;
+
     internal IReadOnlyList<ColumnCodec> Codecs { get; }
 
     internal RowIndex Index { get; }
+
+    /// <summary>The columns whose value is the input or computed value of that name.</summary>
+    internal IReadOnlyList<int> ColumnsOf(string name) =>
+        [.. Enumerable.Range(0, columns.Count).Where(i => columns[i].Slot >= 0 && columns[i].Source.Name == name)];
 
     public override void Find(DecisionFrame frame, bool firstOnly, List<FoundRow> found)
     {

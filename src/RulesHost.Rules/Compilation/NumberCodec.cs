@@ -36,6 +36,9 @@ internal sealed class NumberCodec : ColumnCodec
         return fits ? new NumberCodec(scale) : null;
     }
 
+    /// <summary>Whether the number's key is that of no other number.</summary>
+    public bool IsExact(decimal number) => LimitsCheck.DecimalsOf(number) <= Scale && Math.Abs(number) <= Largest / PowersOfTen[Scale];
+
     public override bool TryEncode(Value value, out long key)
     {
         key = value is NumberValue number ? Encode(number.Number) : 0;

@@ -23,7 +23,7 @@ internal sealed class SymbolCodec : ColumnCodec
     /// <summary>The key of every text that no cell mentions.</summary>
     public long Other => texts.Count;
 
-    public IReadOnlyDictionary<string, long> Texts => texts;
+    public Dictionary<string, long> Texts => texts;
 
     public static long KeyOf(bool value) => value ? 1 : 0;
 

@@ -28,6 +28,9 @@ public sealed class CompiledDecision : CompiledRuleSet
 
     public CompiledTable Table { get; }
 
+    /// <summary>Nothing is computed before or after the table.</summary>
+    internal bool IsTableOnly => computed.Length == 0 && derived.Length == 0;
+
     /// <param name="makePlan">The engine; indexed where none is named.</param>
     public static CompiledDecision Compile(CheckedDecision source, RuleSetVersion version, Func<IReadOnlyList<CompiledColumn>, int, TablePlan>? makePlan = null) =>
         new(source, version, makePlan);

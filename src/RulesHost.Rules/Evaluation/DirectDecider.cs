@@ -1,0 +1,119 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using RulesHost.Feel.Values;
+using RulesHost.Rules.Compilation;
+using RulesHost.Rules.Model;
+
+namespace RulesHost.Rules.Evaluation;
+
+/// <summary>
+/// The fast path of a plain request, bytes to bytes: facts of simple types, a table without residual cells, conclusions that are
+/// written out. It answers what <see cref="Standing"/> and <see cref="DecisionWriter"/> would, byte for byte, or leaves the request to
+/// them. Safe on all threads; each brings a frame of its own.
+/// </summary>
+public sealed class DirectDecider
+{
+    private const string IdMark = "@decision-id@";
+
+    private static readonly DateTimeValue AsOfMark = (DateTimeValue)TemporalText.ParseDateTime("0001-01-01T00:00:00Z");
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = JsonFacts.MaximumDepth };
+
+    private readonly IndexedPlan plan;
+    private readonly FrameReader reader;
+    private readonly bool firstOnly;
+    private readonly int[] ruleOfRow;
+    private readonly AnswerTemplate[] matched;
+    private readonly AnswerTemplate unmatched;
+
+    private DirectDecider(CompiledDecision decision, IndexedPlan plan, FrameReader reader)
+    {
+        (this.plan, this.reader) = (plan, reader);
+        CompiledTable table = decision.Table;
+        firstOnly = table.Source.HitPolicy == HitPolicy.First;
+        ruleOfRow = [.. table.Source.Rows.Select(r => r.Rule)];
+        matched = [.. table.Rules.Select(rule => Template(decision, Outcome.Matched, rule, [new MatchedRule(rule.Id, rule.Source?.Because, rule.Source?.Say)]))];
+        unmatched = Template(decision, table.Otherwise is null ? Outcome.NoMatch : Outcome.Otherwise, table.Otherwise, []);
+    }
+
+    /// <summary>Null where the rule set needs the exact path always.</summary>
+    public static DirectDecider? TryCreate(CompiledRuleSet ruleSet)
+    {
+        bool simple = ruleSet is CompiledDecision { IsTableOnly: true } decision
+            && decision.Table.Source.HitPolicy is HitPolicy.First or HitPolicy.Unique
+            && decision.Table.Rules.Append(decision.Table.Otherwise).OfType<CompiledRule>().All(r => r.Conclusions.All(c => c.Constant is not null));
+        return simple && ((CompiledDecision)ruleSet).Table.Plan is IndexedPlan { HasResiduals: false } plan && FrameReader.TryCreate(ruleSet.Source.Inputs, plan) is { } reader
+            ? new DirectDecider((CompiledDecision)ruleSet, plan, reader)
+            : null;
+    }
+
+    public TypedFrame NewFrame() => new(plan);
+
+    /// <summary>Decides a request of the form <c>{ "facts": { … } }</c>; false where the exact path must answer.</summary>
+    /// <param name="asOf">The decision's instant, as <see cref="Value.ToString"/> prints it, UTF-8.</param>
+    public bool TryDecide(ReadOnlySpan<byte> request, TypedFrame frame, ReadOnlySpan<byte> decisionId, ReadOnlySpan<byte> asOf, IBufferWriter<byte> output)
+    {
+        Utf8JsonReader json = new(request, Options);
+        try
+        {
+            if (!json.Read() || json.TokenType != JsonTokenType.StartObject
+                || !json.Read() || json.TokenType != JsonTokenType.PropertyName || json.ValueIsEscaped || !json.ValueSpan.SequenceEqual("facts"u8)
+                || !json.Read() || !reader.TryRead(ref json, frame)
+                || !json.Read() || json.TokenType != JsonTokenType.EndObject || json.Read())
+            {
+                return false;
+            }
+        }
+        catch (JsonException)
+        {
+            // Not JSON: the exact path says where.
+            return false;
+        }
+
+        if (Find(frame) is not { } answer)
+        {
+            return false;
+        }
+
+        answer.Write(decisionId, asOf, output);
+        return true;
+    }
+
+    private AnswerTemplate? Find(TypedFrame frame)
+    {
+        int row = firstOnly ? frame.First(out bool isCertain) : frame.Only(out isCertain);
+        return row == -1 ? unmatched : row < 0 || !isCertain ? null : matched[ruleOfRow[row]];
+    }
+
+    private static AnswerTemplate Template(CompiledDecision decision, Outcome outcome, CompiledRule? rule, IReadOnlyList<MatchedRule> matched)
+    {
+        ContextValue? result = rule is null ? null : new ContextValue([.. rule.Conclusions.Select(c => KeyValuePair.Create(c.Output.Name, c.Constant!))]);
+        Decision answer = new(decision.Version, AsOfMark, outcome, result, matched, [], [], [], [], null);
+        return AnswerTemplate.Split(DecisionWriter.ToUtf8(answer, IdMark), Encoding.UTF8.GetBytes(IdMark), Encoding.UTF8.GetBytes(AsOfMark.ToString()));
+    }
+}
+
+/// <summary>An answer's bytes around its id and its instant.</summary>
+internal sealed record AnswerTemplate(byte[] BeforeId, byte[] BeforeAsOf, byte[] Rest)
+{
+    /// <param name="answer">An answer that holds both marks, the id's first.</param>
+    public static AnswerTemplate Split(byte[] answer, byte[] id, byte[] asOf)
+    {
+        int idAt = answer.AsSpan().IndexOf(id);
+        int asOfAt = idAt + id.Length + answer.AsSpan(idAt + id.Length).IndexOf(asOf);
+        return new AnswerTemplate(answer[..idAt], answer[(idAt + id.Length)..asOfAt], answer[(asOfAt + asOf.Length)..]);
+    }
+
+    public void Write(ReadOnlySpan<byte> id, ReadOnlySpan<byte> asOf, IBufferWriter<byte> output)
+    {
+        int length = BeforeId.Length + id.Length + BeforeAsOf.Length + asOf.Length + Rest.Length;
+        Span<byte> span = output.GetSpan(length);
+        BeforeId.CopyTo(span);
+        id.CopyTo(span[BeforeId.Length..]);
+        span = span[(BeforeId.Length + id.Length)..];
+        BeforeAsOf.CopyTo(span);
+        asOf.CopyTo(span[BeforeAsOf.Length..]);
+        Rest.CopyTo(span[(BeforeAsOf.Length + asOf.Length)..]);
+        output.Advance(length);
+    }
+}

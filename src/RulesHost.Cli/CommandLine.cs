@@ -20,7 +20,11 @@ public static class CommandLine
         return exit;
     }
 
-    private static RootCommand Root(Terminal terminal) => new("Decides by rules that people can read, and says why.")
+    private static RootCommand Root(Terminal terminal) => new(
+        "Decides by rules that people can read, and says why.\n\n"
+        + "Ends with 0 when all is well, with 2 when it found something (errors in rule files, failing examples, facts that do not fit), "
+        + "and with 1 when it could not do its work.\n"
+        + "Every option is an environment variable too: --as-of is RULESHOST_AS_OF.")
     {
         CheckVerb.Command(terminal),
         DecideVerb.Command(terminal),
@@ -31,7 +35,7 @@ public static class CommandLine
     {
         // A misspelt option would otherwise be taken for an argument.
         string? wrong = parsed.UnmatchedTokens.Concat(parsed.Tokens.Where(t => t.Type == TokenType.Argument).Select(t => t.Value)).FirstOrDefault(t => t.StartsWith("--", StringComparison.Ordinal))
-            ?? parsed.UnmatchedTokens.FirstOrDefault();
+            ?? (parsed.UnmatchedTokens is [var first, ..] ? first : null);
         if (parsed.Errors.Count == 0 && wrong is null)
         {
             return null;
@@ -47,12 +51,14 @@ public static class CommandLine
         }
 
         return terminal.Fail(
-            command is RootCommand ? "a verb is missing" : parsed.Errors[0].Message,
+            command is RootCommand ? "a verb is missing" : Line(parsed.Errors[0].Message),
             command is RootCommand ? "one of " + string.Join(", ", command.Subcommands.Select(c => $"`{c.Name}`")) : $"`{Name(parsed)} --help` lists what there is");
     }
 
     private static IEnumerable<string> Options(CommandResult command) =>
         command.Command.Options.Concat((command.Parent as CommandResult)?.Command.Options ?? []).Select(o => o.Name);
+
+    private static string Line(string message) => string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.');
 
     private static string Name(ParseResult parsed) => parsed.CommandResult.Command is RootCommand ? "ruleshost" : $"ruleshost {parsed.CommandResult.Command.Name}";
 }

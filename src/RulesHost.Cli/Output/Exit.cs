@@ -10,6 +10,4 @@ internal static class Exit
 
     /// <summary>It did, and found something: errors in rule files, failing examples, facts that do not fit.</summary>
     public const int Findings = 2;
-
-    public const string Help = "Ends with 0 when all is well, 2 when it found something, 1 when it could not do its work.";
 }

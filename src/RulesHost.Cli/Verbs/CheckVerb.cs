@@ -15,7 +15,7 @@ internal static class CheckVerb
     {
         Argument<string> path = Flags.Path("A folder of rule files, or one file of it.");
         Option<string> format = Flags.Format("text", "json", "sarif");
-        Command command = new("check", $"Show everything that is wrong with rule files. Warnings do not fail. {Exit.Help}") { path, format };
+        Command command = new("check", "Show everything that is wrong with rule files. Warnings do not fail.") { path, format };
         command.SetAction(parsed => Run(parsed.GetValue(path)!, parsed.GetValue(format)!, terminal));
         return command;
     }

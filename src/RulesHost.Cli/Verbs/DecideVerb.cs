@@ -25,7 +25,7 @@ internal static class DecideVerb
         Option<string> separator = new("--separator") { Description = "Between the columns of CSV, read and written.", DefaultValueFactory = _ => "," };
         Option<string> rules = Flags.Rules();
         Option<string?> asOf = Flags.AsOf();
-        Command command = new("decide", $"Decide by a rule set, one JSON object of facts or a whole file. Rows whose facts do not fit get their own problem, the rest goes on. {Exit.Help}")
+        Command command = new("decide", "Decide by a rule set, one JSON object of facts or a whole file. Rows whose facts do not fit get their own problem, the rest goes on.")
         {
             ruleSet, facts, output, rules, asOf, trace, format, separator,
         };

@@ -31,6 +31,13 @@ public static class DecisionWriter
     public static void Write(Utf8JsonWriter json, Decision decision, string? decisionId = null)
     {
         json.WriteStartObject();
+        WriteMembers(json, decision, decisionId);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The members of the decision's object, for a document that has some of its own before them.</summary>
+    public static void WriteMembers(Utf8JsonWriter json, Decision decision, string? decisionId = null)
+    {
         if (decisionId is not null)
         {
             json.WriteString("decisionId", decisionId);
@@ -65,7 +72,6 @@ public static class DecisionWriter
         WriteDiagnostics(json, "warnings", decision.Warnings);
         json.WritePropertyName("trace");
         TraceWriter.Write(json, decision.Trace);
-        json.WriteEndObject();
     }
 
     /// <summary>A FEEL value as JSON: numbers as decimals without trailing zeros, temporals as ISO texts.</summary>

@@ -1,0 +1,88 @@
+using System.Threading.Channels;
+using RulesHost.Feel.Values;
+using RulesHost.Rules.Evaluation;
+
+namespace RulesHost.Cli.Verbs.Bulk;
+
+/// <summary>
+/// Decides rows on all cores and writes them in the order in which they came. Invariant: at most <see cref="ChunksAhead"/> chunks are in
+/// memory, however long the file is.
+/// </summary>
+internal sealed class BulkDecider(Standing standing, string ruleSet, DateTimeValue asOf, TraceLevel trace, DecisionRows format)
+{
+    private const int RowsPerChunk = 512;
+
+    private static readonly int ChunksAhead = 2 * Environment.ProcessorCount;
+
+    /// <param name="onWritten">Called after each chunk.</param>
+    public async Task<BulkSummary> Run(FactFile facts, TextWriter output, Action onWritten, CancellationToken cancel)
+    {
+        Channel<Task<(string Text, BulkSummary Summary)>> chunks = Channel.CreateBounded<Task<(string, BulkSummary)>>(ChunksAhead);
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        Task reading = Task.Run(() => Read(facts, chunks.Writer, stop.Token), stop.Token);
+        BulkSummary sum = BulkSummary.None;
+        try
+        {
+            await output.WriteAsync(format.Head);
+            await foreach (Task<(string, BulkSummary)> chunk in chunks.Reader.ReadAllAsync(cancel))
+            {
+                (string text, BulkSummary summary) = await chunk;
+                await output.WriteAsync(text);
+                sum = sum.Plus(summary);
+                onWritten();
+            }
+
+            await output.WriteAsync(format.Tail);
+            return sum;
+        }
+        finally
+        {
+            // Whatever ended the writing ends the reading; what it failed with has come through the channel.
+            await stop.CancelAsync();
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task Read(FactFile facts, ChannelWriter<Task<(string, BulkSummary)>> chunks, CancellationToken cancel)
+    {
+        Exception? failure = null;
+        try
+        {
+            bool isFirst = true;
+            await foreach (FactRow[] rows in facts.Rows.Chunk(RowsPerChunk).WithCancellation(cancel))
+            {
+                bool first = isFirst;
+                await chunks.WriteAsync(Task.Run(() => Decide(rows, facts.AreTexts, first), cancel), cancel);
+                isFirst = false;
+            }
+        }
+        catch (Exception any)
+        {
+            failure = any;
+            throw;
+        }
+        finally
+        {
+            chunks.TryComplete(failure);
+        }
+    }
+
+    private (string, BulkSummary) Decide(FactRow[] rows, bool areTexts, bool isFirst)
+    {
+        List<DecidedRow> decided = [.. rows.Select(row => Decide(row, areTexts))];
+        return (format.Of(decided, isFirst), BulkSummary.Of(decided));
+    }
+
+    private DecidedRow Decide(FactRow row, bool areTexts)
+    {
+        if (row.Problems.Count > 0)
+        {
+            return new DecidedRow(row, null, row.Problems);
+        }
+
+        Answer answer = standing.Decide(ruleSet, new DecisionRequest(row.Facts, asOf) { FactsAreTexts = areTexts, Trace = trace, Pointer = "" });
+        return answer is Answer.Decided { Decision: var decision }
+            ? new DecidedRow(row, decision, decision.Problems)
+            : new DecidedRow(row, null, ((Answer.Refused)answer).Problems);
+    }
+}

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using RulesHost.Cli.Output;
+using RulesHost.Feel.Text;
+using RulesHost.Rules.Evaluation;
+using RulesHost.Server.Workspaces;
+
+namespace RulesHost.Cli.Verbs;
+
+/// <summary><c>ruleshost check</c>: everything that is wrong with rule files, in one run.</summary>
+internal static class CheckVerb
+{
+    private const int MostShown = 100;
+
+    public static Command Command(Terminal terminal)
+    {
+        Argument<string> path = Flags.Path("A folder of rule files, or one file of it.");
+        Option<string> format = Flags.Format("text", "json", "sarif");
+        Command command = new("check", "Show everything that is wrong with rule files. Warnings do not fail.") { path, format };
+        command.SetAction(parsed => Run(parsed.GetValue(path)!, parsed.GetValue(format)!, terminal));
+        return command;
+    }
+
+    private static int Run(string path, string format, Terminal terminal)
+    {
+        (string folder, string? file) = (path, null);
+        if (File.Exists(path))
+        {
+            (_, file) = WorkspaceFolder.Split(path);
+            folder = Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";
+        }
+
+        if (RulesFolder.Open(folder, terminal) is not { } rules)
+        {
+            return Exit.Failed;
+        }
+
+        IReadOnlyList<Diagnostic> found = DueReviews.AddedTo(rules.Workspace, terminal.Clock);
+        if (file is not null)
+        {
+            IReadOnlySet<string> own = OwnFiles.Of(file, rules.Files);
+            found = [.. found.Where(d => d.Location is { } at && own.Contains(at.File.Path))];
+        }
+
+        CheckSummary summary = CheckSummary.Of(rules.Workspace, file, found);
+        switch (format)
+        {
+            case "json":
+                WriteJson(rules.Name, found, summary, terminal);
+                break;
+            case "sarif":
+                JsonOutput.Write(terminal.Out, terminal.OutIsTerminal, json => new SarifWriter(json, rules.Name).Write(found, Product.Version));
+                break;
+            default:
+                WriteText(rules.Name, found, summary, terminal);
+                break;
+        }
+
+        return summary.Errors > 0 ? Exit.Findings : Exit.Fine;
+    }
+
+    private static void WriteText(string folder, IReadOnlyList<Diagnostic> found, CheckSummary summary, Terminal terminal)
+    {
+        DiagnosticText text = new(terminal.Out, terminal.OutPaint, folder);
+        // Errors before warnings where not all are shown.
+        foreach (Diagnostic diagnostic in found.Count <= MostShown ? found : found.OrderBy(d => d.Severity).Take(MostShown))
+        {
+            text.Write(diagnostic);
+            terminal.Out.WriteLine();
+        }
+
+        if (found.Count > MostShown)
+        {
+            terminal.Out.WriteLine($"and {Counted.Digits(found.Count - MostShown)} more; `--format json` shows all");
+        }
+
+        terminal.Out.WriteLine(summary);
+    }
+
+    private static void WriteJson(string folder, IReadOnlyList<Diagnostic> found, CheckSummary summary, Terminal terminal) =>
+        JsonOutput.WriteDocument(terminal.Out, terminal.OutIsTerminal, json =>
+        {
+            json.WriteString("folder", folder);
+            json.WriteNumber("ruleSets", summary.RuleSets);
+            json.WriteNumber("rules", summary.Rules);
+            json.WriteNumber("errors", summary.Errors);
+            json.WriteNumber("warnings", summary.Warnings);
+            json.WriteStartArray("diagnostics");
+            foreach (Diagnostic diagnostic in found)
+            {
+                DiagnosticWriter.Write(json, diagnostic);
+            }
+
+            json.WriteEndArray();
+        });
+}

@@ -1,0 +1,45 @@
+using RulesHost.Cli.Output;
+using RulesHost.Feel.Text;
+using RulesHost.Feel.Values;
+using RulesHost.Rules.Evaluation;
+
+namespace RulesHost.Cli.Verbs;
+
+/// <summary>One JSON object of facts on standard input.</summary>
+internal static class FactsInput
+{
+    /// <summary>Null, and said why, where there is none.</summary>
+    public static ContextValue? ReadOne(Terminal terminal)
+    {
+        if (terminal.InputIsTerminal)
+        {
+            terminal.Say("reading facts, one JSON object; end it with Ctrl-D");
+        }
+
+        using MemoryStream bytes = new();
+        terminal.Input.CopyTo(bytes);
+        return Read(bytes.ToArray(), terminal);
+    }
+
+    public static ContextValue? Read(ReadOnlySpan<byte> utf8, Terminal terminal)
+    {
+        DiagnosticBag problems = [];
+        Value? value = JsonFacts.Read(utf8, problems);
+        if (value is not null and not ContextValue)
+        {
+            problems.Add(EvaluationDiagnostics.MalformedRequest, null, "facts are one JSON object", "send an object such as `{ \"country\": \"NO\" }`");
+        }
+
+        Complain(problems, terminal);
+        return problems.HasErrors ? null : value as ContextValue;
+    }
+
+    public static void Complain(IEnumerable<Diagnostic> problems, Terminal terminal)
+    {
+        DiagnosticText text = new(terminal.Error, terminal.ErrorPaint, "");
+        foreach (Diagnostic problem in problems)
+        {
+            text.Write(problem);
+        }
+    }
+}

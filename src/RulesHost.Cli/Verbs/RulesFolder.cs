@@ -1,0 +1,63 @@
+using RulesHost.Cli.Output;
+using RulesHost.Feel.Text;
+using RulesHost.Rules.Evaluation;
+using RulesHost.Rules.Kinds;
+using RulesHost.Rules.Loading.Parts;
+using RulesHost.Server;
+using RulesHost.Server.Workspaces;
+
+namespace RulesHost.Cli.Verbs;
+
+/// <summary>The rule files that a verb works on, checked.</summary>
+/// <param name="Name">The folder as the user calls it.</param>
+internal sealed record RulesFolder(string Name, WorkspaceFiles Files, CheckedWorkspace Workspace)
+{
+    public const string Default = "rules";
+
+    public Standing Standing => Workspace.Standing;
+
+    /// <summary>Null, and said why, where there is no such folder or it cannot be read.</summary>
+    public static RulesFolder? Open(string path, Terminal terminal)
+    {
+        if (!Directory.Exists(path))
+        {
+            terminal.Fail($"there is no folder `{path}`", "name the folder that holds the rule files");
+            return null;
+        }
+
+        try
+        {
+            WorkspaceFiles files = WorkspaceFolder.Read(path);
+            return new RulesFolder(path, files, new WorkspaceChecker(InstalledKinds.Loader).Check(files));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            terminal.Fail($"the folder `{path}` cannot be read: {unreadable.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>The rule set of a name, fit to decide; null, and said why, otherwise.</summary>
+    public CompiledRuleSet? Find(string ruleSet, Terminal terminal)
+    {
+        if (Standing.RuleSets.TryGetValue(ruleSet, out CompiledRuleSet? found))
+        {
+            return found;
+        }
+
+        if (!Standing.Broken.TryGetValue(ruleSet, out IReadOnlyList<Diagnostic>? diagnostics))
+        {
+            terminal.Fail($"there is no rule set `{ruleSet}` in `{Name}`", NearestName.Help(ruleSet, Standing.RuleSets.Keys.Concat(Standing.Broken.Keys)));
+            return null;
+        }
+
+        terminal.Fail($"the rule set `{ruleSet}` is broken", $"`ruleshost check {Name}` shows everything that is wrong");
+        DiagnosticText text = new(terminal.Error, terminal.ErrorPaint, Name);
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            text.Write(diagnostic);
+        }
+
+        return null;
+    }
+}

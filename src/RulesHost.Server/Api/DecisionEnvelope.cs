@@ -1,0 +1,109 @@
+using RulesHost.Feel.Text;
+using RulesHost.Feel.Values;
+using RulesHost.Rules.Evaluation;
+
+namespace RulesHost.Server.Api;
+
+/// <summary>What a request for a decision says around its facts.</summary>
+internal static class DecisionEnvelope
+{
+    private static readonly string[] Keys = ["facts", "subject", "state", "asOf", "trace", "mode", "knownAt", "position"];
+
+    private static readonly (string Word, TraceLevel Level)[] TraceLevels =
+        [("none", TraceLevel.None), ("fired", TraceLevel.Fired), ("nearMiss", TraceLevel.NearMiss), ("full", TraceLevel.Full)];
+
+    /// <summary>The request, or null, with at least one problem.</summary>
+    public static DecisionRequest? Read(ReadOnlySpan<byte> utf8, DateTimeOffset now, DiagnosticBag problems)
+    {
+        Value? body = JsonFacts.Read(utf8, problems);
+        if (body is null)
+        {
+            return null;
+        }
+
+        if (body is not ContextValue envelope)
+        {
+            Malformed(problems, "", $"expected an object with `facts`, found {FactTypes.Describe(body)}", "send `{ \"facts\": { … } }`");
+            return null;
+        }
+
+        foreach ((string key, _) in envelope.Entries.Where(e => !Keys.Contains(e.Key)))
+        {
+            Malformed(problems, "/" + key, $"a request has no `{Problems.RequestProblems.Shown(key)}`", NearestName.Help(key, Keys));
+        }
+
+        NoHistory(envelope, problems);
+        Expect<ContextValue>(envelope, "state", "an object", problems);
+        Expect<TextValue>(envelope, "subject", "a text", problems);
+        DecisionRequest request = new(Facts(envelope, problems), AsOf(envelope, now, problems))
+        {
+            Trace = Trace(envelope, problems),
+            Mode = Expect<TextValue>(envelope, "mode", "a text", problems)?.Text ?? "normal",
+        };
+        return problems.HasErrors ? null : request;
+    }
+
+    private static ContextValue Facts(ContextValue envelope, DiagnosticBag problems)
+    {
+        if (envelope.Find("facts") is null)
+        {
+            Malformed(problems, "/facts", "`facts` is missing", "send `{ \"facts\": { … } }`");
+        }
+
+        return Expect<ContextValue>(envelope, "facts", "an object", problems) ?? ContextValue.Empty;
+    }
+
+    private static DateTimeValue AsOf(ContextValue envelope, DateTimeOffset now, DiagnosticBag problems)
+    {
+        if (Expect<TextValue>(envelope, "asOf", "an instant", problems) is not { } text)
+        {
+            return Instants.Of(now);
+        }
+
+        if (TemporalText.ParseDateTime(text.Text) is DateTimeValue { Zone: not null } instant)
+        {
+            return instant;
+        }
+
+        Malformed(problems, "/asOf", $"expected an instant, found {FactTypes.Describe(text)}", "write an instant with its offset, such as `2026-11-02T09:00:00+01:00`");
+        return Instants.Of(now);
+    }
+
+    private static TraceLevel Trace(ContextValue envelope, DiagnosticBag problems)
+    {
+        string word = Expect<TextValue>(envelope, "trace", "a text", problems)?.Text ?? "none";
+        int index = Array.FindIndex(TraceLevels, l => l.Word == word);
+        if (index < 0)
+        {
+            Malformed(problems, "/trace", $"there is no trace `{Problems.RequestProblems.Shown(word)}`", NearestName.Help(word, TraceLevels.Select(l => l.Word)));
+        }
+
+        return index < 0 ? TraceLevel.None : TraceLevels[index].Level;
+    }
+
+    private static void NoHistory(ContextValue envelope, DiagnosticBag problems)
+    {
+        foreach (string key in (string[])["knownAt", "position"])
+        {
+            if (envelope.Find(key) is not null and not NullValue)
+            {
+                Malformed(problems, "/" + key, $"`{key}` asks for the past, and no history is attached to this service", "leave it out: the rule files as they stand decide");
+            }
+        }
+    }
+
+    // Null is as good as absent, save for the facts, which a request is about.
+    private static T? Expect<T>(ContextValue envelope, string key, string expected, DiagnosticBag problems) where T : Value
+    {
+        Value? value = envelope.Find(key);
+        if (value is not null and not T && (value is not NullValue || key == "facts"))
+        {
+            Malformed(problems, "/" + key, $"expected `{key}` to be {expected}, found {FactTypes.Describe(value)}", null);
+        }
+
+        return value as T;
+    }
+
+    private static void Malformed(DiagnosticBag problems, string pointer, string message, string? help) =>
+        problems.Add(new Diagnostic(EvaluationDiagnostics.MalformedRequest, message, null, help) { Pointer = pointer });
+}

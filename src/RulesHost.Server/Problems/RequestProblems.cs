@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Http;
+using RulesHost.Feel.Text;
+using RulesHost.Rules.Evaluation;
+
+namespace RulesHost.Server.Problems;
+
+/// <summary>The problems that a request can meet, each with its status.</summary>
+internal static class RequestProblems
+{
+    private const int RetryAfterSeconds = 10;
+
+    private static readonly DiagnosticKind[] OfForm =
+        [EvaluationDiagnostics.MalformedJson, EvaluationDiagnostics.DuplicateKey, EvaluationDiagnostics.MalformedRequest];
+
+    /// <summary>400 where the request is not understood, 422 where its facts do not fit.</summary>
+    public static Problem Refused(IEnumerable<Diagnostic> diagnostics)
+    {
+        List<Diagnostic> all = [.. diagnostics];
+        return all.Any(d => OfForm.Contains(d.Kind))
+            ? new Problem(StatusCodes.Status400BadRequest, "the request is not of the expected form") { Diagnostics = all }
+            : new Problem(StatusCodes.Status422UnprocessableEntity, "the facts do not fit the rule set; nothing was decided") { Diagnostics = all };
+    }
+
+    public static Problem UnknownRuleSet(string name, Standing standing)
+    {
+        List<string> names = [.. standing.RuleSets.Keys.Concat(standing.Broken.Keys).Order(StringComparer.Ordinal)];
+        return new Problem(StatusCodes.Status404NotFound, $"there is no rule set `{Shown(name)}`")
+        {
+            Help = NearestName.Help(name, names) ?? "`GET /v1/rule-sets` lists them",
+        };
+    }
+
+    /// <param name="all">Every diagnostic of the workspace, for a rule set whose own file is in order while a table it names is not.</param>
+    public static Problem Broken(string name, Standing standing, IReadOnlyList<Diagnostic> all) => new(StatusCodes.Status503ServiceUnavailable, $"the rule set `{name}` is broken and decides nothing")
+    {
+        Diagnostics = standing.Broken[name] is { Count: > 0 } own ? own : [.. all.Where(d => d.Severity == Severity.Error)],
+        Help = "mend the rule files; `GET /v1/status` says what is in force",
+        RetryAfter = RetryAfterSeconds,
+    };
+
+    public static Problem TooLarge(int limit) => new(StatusCodes.Status413PayloadTooLarge, $"the body is larger than {limit} bytes")
+    {
+        Help = "many decisions go to `/batch`, one per line",
+    };
+
+    /// <summary>A text of the caller's in a message: one line, and no longer than a message should be.</summary>
+    public static string Shown(string text)
+    {
+        string part = text.Length <= 80 ? text : text[..80] + "…";
+        return string.Concat(part.Select(c => char.IsControl(c) ? ' ' : c));
+    }
+}

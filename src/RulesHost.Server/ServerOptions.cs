@@ -1,0 +1,22 @@
+namespace RulesHost.Server;
+
+/// <summary>What an operator may choose.</summary>
+/// <param name="Workspace">The folder of rule files that are in force.</param>
+public sealed record ServerOptions(string Workspace)
+{
+    /// <summary>Where the service listens; port 0 takes a free one.</summary>
+    public IReadOnlyList<string> Urls { get; init; } = ["http://127.0.0.1:5080"];
+
+    /// <summary>Whether each clean save of the workspace is put in force.</summary>
+    public bool Live { get; init; }
+
+    /// <summary>The host names by which the service may be called, ports aside; <c>*</c> for any. A web page that binds its own name
+    /// to this machine's address must not reach a service that trusts its neighbours.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = ["localhost", "127.0.0.1", "[::1]"];
+
+    /// <summary>The longest body of one request, and the longest line of a batch. A batch as a whole has no limit.</summary>
+    public int MaxBodyBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>Nothing is logged.</summary>
+    public bool Quiet { get; init; }
+}

@@ -1,0 +1,63 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using RulesHost.Feel.Text;
+using RulesHost.Server.Workspaces;
+
+namespace RulesHost.Server.Telemetry;
+
+/// <summary>What the operator is told: one line per start and per look at changed files, and the failures. Requests are not logged.</summary>
+internal sealed partial class ServiceLog(ILogger<ServiceLog> log)
+{
+    /// <summary>To standard error: standard output is for data.</summary>
+    public static void Configure(IServiceCollection services, bool quiet) => services.AddLogging(logging =>
+    {
+        if (!quiet)
+        {
+            logging.SetMinimumLevel(LogLevel.Warning).AddFilter("RulesHost", LogLevel.Information).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
+                .AddSimpleConsole(console => console.SingleLine = true)
+                .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        }
+    });
+
+    public void Started(string version, string workspace, InForce inForce, IEnumerable<string> addresses)
+    {
+        LogStarted(version, string.Join(", ", addresses), inForce.Workspace.Standing.RuleSets.Count, Clean(workspace), inForce.Workspace.Standing.Broken.Count);
+        if (inForce.Workspace.HasErrors)
+        {
+            LogBroken(First(inForce.Workspace.Diagnostics));
+        }
+    }
+
+    public void Attempted(Attempt attempt)
+    {
+        if (attempt.TakenOver)
+        {
+            LogTakenOver();
+        }
+        else
+        {
+            LogRefused(attempt.Diagnostics.Count == 0 ? Clean(attempt.Reason!) : First(attempt.Diagnostics));
+        }
+    }
+
+    private static string First(IReadOnlyList<Diagnostic> diagnostics)
+    {
+        List<Diagnostic> errors = [.. diagnostics.Where(d => d.Severity == Severity.Error)];
+        return Clean(errors[0].ToString()) + (errors.Count > 1 ? $" (and {errors.Count - 1} more, see /v1/status)" : "");
+    }
+
+    // What users wrote must not be able to begin a line of its own, nor move a terminal's cursor.
+    private static string Clean(string text) => string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
+
+    [LoggerMessage(LogLevel.Information, "RulesHost {Version} listens on {Addresses}, {RuleSets} rule sets of {Workspace} in force, {Broken} broken.")]
+    private partial void LogStarted(string version, string addresses, int ruleSets, string workspace, int broken);
+
+    [LoggerMessage(LogLevel.Warning, "Rule sets are broken: {First}")]
+    private partial void LogBroken(string first);
+
+    [LoggerMessage(LogLevel.Information, "The changed workspace is in force.")]
+    private partial void LogTakenOver();
+
+    [LoggerMessage(LogLevel.Warning, "The changed workspace is refused, what was in force stays: {Why}")]
+    private partial void LogRefused(string why);
+}

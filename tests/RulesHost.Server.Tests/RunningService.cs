@@ -1,0 +1,86 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+
+namespace RulesHost.Server.Tests;
+
+/// <summary>The service on a free port of this machine, over a folder of its own that is gone afterwards.</summary>
+internal sealed class RunningService : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private RunningService(WebApplication app, string folder)
+    {
+        (this.app, Folder) = (app, folder);
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public string Folder { get; }
+
+    public HttpClient Client { get; }
+
+    public static Task<RunningService> StartAsync() => StartAsync(SampleRules.Files);
+
+    public static async Task<RunningService> StartAsync(IReadOnlyDictionary<string, string> files, Func<ServerOptions, ServerOptions>? change = null, TimeProvider? time = null)
+    {
+        string folder = Directory.CreateTempSubdirectory("ruleshost-").FullName;
+        foreach ((string name, string text) in files)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, name), text);
+        }
+
+        ServerOptions options = new(folder) { Urls = ["http://127.0.0.1:0"], Quiet = true };
+        WebApplication app = RulesHostServer.Build(change?.Invoke(options) ?? options, time ?? TimeProvider.System);
+        await app.StartAsync();
+        return new RunningService(app, folder);
+    }
+
+    public Task WriteAsync(string name, string text) => File.WriteAllTextAsync(Path.Combine(Folder, name), text);
+
+    public Task<Reply> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
+
+    public Task<Reply> PostAsync(string path, string json) => PostAsync(path, Encoding.UTF8.GetBytes(json));
+
+    public Task<Reply> PostAsync(string path, byte[] body, string mediaType = "application/json") =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = Content(body, mediaType) });
+
+    public static ByteArrayContent Content(byte[] body, string mediaType)
+    {
+        ByteArrayContent content = new(body);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
+        return content;
+    }
+
+    public async Task<Reply> SendAsync(HttpRequestMessage request)
+    {
+        using HttpResponseMessage response = await Client.SendAsync(request);
+        return new Reply((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType ?? "", await response.Content.ReadAsStringAsync(), response.Headers);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+}
+
+internal sealed record Reply(int Status, string MediaType, string Text, HttpResponseHeaders Headers)
+{
+    public JsonNode Json => JsonNode.Parse(Text)!;
+
+    /// <summary>The codes of its diagnostics.</summary>
+    public IEnumerable<string> Codes => Json["diagnostics"]!.AsArray().Select(d => (string)d!["code"]!);
+
+    /// <summary>Holds for every problem: the right type, the status again, and a sentence.</summary>
+    public Reply ShouldBeProblem(int status)
+    {
+        Status.ShouldBe(status, Text);
+        MediaType.ShouldBe("application/problem+json");
+        ((int)Json["status"]!).ShouldBe(status);
+        ((string?)Json["detail"]).ShouldNotBeNullOrEmpty();
+        Text.ShouldNotContain("   at ");
+        return this;
+    }
+}

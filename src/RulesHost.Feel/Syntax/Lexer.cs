@@ -1,5 +1,6 @@
 using System.Text;
 using RulesHost.Feel.Text;
+using RulesHost.Feel.Values;
 
 namespace RulesHost.Feel.Syntax;
 
@@ -44,7 +45,7 @@ internal sealed class Lexer(Fragment fragment, Dialect dialect, DiagnosticBag di
         char c = text[position];
         if (dialect.BareTemporals && TemporalScanner.LengthAt(text, position) is > 0 and int length)
         {
-            Add(TokenKind.Temporal, text.Substring(position, length), length);
+            Add(TokenKind.Temporal, TemporalText.WithSeconds(text.Substring(position, length)), length);
         }
         else if (char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(At(position + 1))))
         {

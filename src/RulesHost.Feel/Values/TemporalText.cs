@@ -100,6 +100,9 @@ public static partial class TemporalText
 
     public static Value ParseDuration(string text) => DurationText.Parse(text) ?? Unlike(text, "duration", DurationForm);
 
+    /// <summary>A time of day as people write it, made whole: <c>17:00</c> is <c>17:00:00</c>. Cells and facts may be short, FEEL may not.</summary>
+    public static string WithSeconds(string text) => ShortTimePattern().Replace(text, "$1:00");
+
     private static NullValue Unlike(string text, string kind, string form) =>
         NullValue.Because($"`{text}` is not a {kind}: expected {form}");
 
@@ -164,6 +167,10 @@ public static partial class TemporalText
         @"(?<hour>[0-9]{2}):(?<minute>[0-9]{2}):(?<second>[0-9]{2})(?:\.(?<fraction>[0-9]+))?"
         + "(?:(?<utc>Z)|(?<sign>[+-])(?<offsetHour>[0-9]{2}):(?<offsetMinute>[0-9]{2})(?::(?<offsetSecond>[0-9]{2}))?"
         + "|@(?<id>[A-Za-z0-9_+/-]+))?";
+
+    // Behind the hours and minutes: the end, or an offset or zone.
+    [GeneratedRegex(@"^((?:-?[0-9]{4,9}-[0-9]{2}-[0-9]{2}T)?[0-9]{2}:[0-9]{2})(?=\z|[Z+@-])", RegexOptions.CultureInvariant)]
+    private static partial Regex ShortTimePattern();
 
     [GeneratedRegex("^" + DateGroups + @"\z", RegexOptions.CultureInvariant)]
     private static partial Regex DatePattern();

@@ -47,8 +47,8 @@ public static class FactTypes
 
     private static Value? Temporal(string text, FeelType type) =>
         (type == FeelType.Date ? TemporalText.ParseDate(text)
-            : type == FeelType.Time ? TemporalText.ParseTime(text)
-            : type == FeelType.DateTime ? TemporalText.ParseDateTime(text)
+            : type == FeelType.Time ? TemporalText.ParseTime(TemporalText.WithSeconds(text))
+            : type == FeelType.DateTime ? TemporalText.ParseDateTime(TemporalText.WithSeconds(text))
             : TemporalText.ParseDuration(text)) is { } value && value.Type == type ? value : null;
 
     private static ListValue? All(IReadOnlyList<Value?> items) => items.Any(i => i is null) ? null : new ListValue([.. items.OfType<Value>()]);

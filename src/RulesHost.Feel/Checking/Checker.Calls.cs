@@ -64,7 +64,7 @@ public sealed partial class Checker
 
         if (function.Name is "matches" or "replace" or "split")
         {
-            CheckPattern(call);
+            CheckPattern(call, fitting[0]);
         }
 
         return ResultOf(function.Name, arguments) ?? FeelType.Join([.. fitting.Select(s => s.Result)]);
@@ -94,15 +94,19 @@ public sealed partial class Checker
         || (parameter is ListType list && list.Element.Accepts(argument))
         || (argument is ListType given && parameter.Accepts(given.Element));
 
-    private void CheckPattern(Expr.Call call)
+    private void CheckPattern(Expr.Call call, Signature signature)
     {
-        Expr? pattern = call.Arguments.Any(a => a.Name is not null)
-            ? call.Arguments.FirstOrDefault(a => a.Name is "pattern" or "delimiter")?.Value
-            : call.Arguments.ElementAtOrDefault(1)?.Value;
-        if (pattern is Expr.Literal { Value: TextValue text } && !Pattern.TryCreate(text.Text, NullValue.Plain, out _, out NullValue? problem))
+        Expr? pattern = ArgumentOf(call, signature, "pattern") ?? ArgumentOf(call, signature, "delimiter");
+        Expr? flags = ArgumentOf(call, signature, "flags");
+        Value letters = flags is Expr.Literal { Value: TextValue given } ? given : NullValue.Plain;
+        if (pattern is Expr.Literal { Value: TextValue text } && !Pattern.TryCreate(text.Text, letters, out _, out NullValue? problem))
         {
-            Error(FeelDiagnostics.UnsafePattern, pattern.Span, $"the pattern `{text.Text}` cannot be used",
-                $"write it without back-references and look-around; {problem.Reason}");
+            bool alone = Pattern.TryCreate(text.Text, NullValue.Plain, out _, out _);
+            Error(FeelDiagnostics.UnsafePattern, (alone ? flags : pattern)!.Span, $"the pattern `{text.Text}` cannot be used",
+                alone ? problem.Reason : $"write it without back-references and look-around; {problem.Reason}");
         }
     }
+
+    private static Expr? ArgumentOf(Expr.Call call, Signature signature, string parameter) =>
+        call.Arguments.Where((argument, i) => (argument.Name ?? signature.At(i).Name) == parameter).FirstOrDefault()?.Value;
 }

@@ -35,7 +35,7 @@ public sealed partial class Checker
             return result;
         }
 
-        Error(FeelDiagnostics.TypeMismatch, expr.Span, $"`{Sign(expr.Operator)}` has no meaning between {left.Name} and {right.Name}",
+        Error(FeelDiagnostics.TypeMismatch, expr.Span, $"`{OperatorSign.Of(expr.Operator)}` has no meaning between {left.Name} and {right.Name}",
             left == FeelType.Text || right == FeelType.Text ? "`string(…)` makes a text of a value, `number(…)` a number of a text" : null);
         return FeelType.Any;
     }
@@ -60,9 +60,9 @@ public sealed partial class Checker
 
     private void CheckComparison(ComparisonOperator sign, FeelType left, FeelType right, Span span)
     {
-        if (!left.Accepts(right) && !right.Accepts(left))
+        if (!Values.Comparison.IsPossible(left, right))
         {
-            Error(FeelDiagnostics.TypeMismatch, span, $"a {left.Name} is compared with a {right.Name}", HelpForComparison(left, right));
+            Mismatch(left, right, span);
             return;
         }
 
@@ -70,12 +70,22 @@ public sealed partial class Checker
         FeelType type = left == FeelType.Any || left == FeelType.Null ? right : left;
         if (ordered && (type == FeelType.Boolean || type is ListType or ContextType or FunctionType))
         {
-            Error(FeelDiagnostics.TypeMismatch, span, $"`{Sign(sign)}` has no meaning for a {type.Name}", "compare for equality");
+            Error(FeelDiagnostics.TypeMismatch, span, $"`{OperatorSign.Of(sign)}` has no meaning for a {type.Name}", "compare for equality");
             return;
         }
 
         SameUnit(left, right, span, "compared");
     }
+
+    private void Mismatch(FeelType left, FeelType right, Span span) =>
+        Error(FeelDiagnostics.TypeMismatch, span, $"a {left.Name} is compared with a {right.Name}", HelpForComparison(left, right));
+
+    private static FeelType Innermost(FeelType type) => type switch
+    {
+        ListType list => Innermost(list.Element),
+        RangeType range => Innermost(range.Element),
+        _ => type,
+    };
 
     private static string? HelpForComparison(FeelType left, FeelType right) =>
         left == FeelType.Text && right is NumberType ? "write the number between quotes, or `number(…)` around the text"
@@ -154,11 +164,13 @@ public sealed partial class Checker
         }
 
         FeelType subject = Resolve("?", test.Span) ?? FeelType.Any;
-        FeelType element = type switch { RangeType range => range.Element, ListType list when subject is not ListType => list.Element, _ => type };
-        bool contained = subject is ListType subjects && subjects.Element.Accepts(element);
-        if (!contained)
+        if (Membership.IsPossible(subject, type))
         {
-            CheckComparison(ComparisonOperator.Equal, subject, element is RangeType inner ? inner.Element : element, test.Span);
+            SameUnit(Innermost(subject), Innermost(type), test.Span, "compared");
+        }
+        else
+        {
+            Mismatch(subject, type, test.Span);
         }
 
         foreach (Expr item in test.Operand is Expr.List items ? items.Items : [test.Operand])
@@ -193,23 +205,4 @@ public sealed partial class Checker
 
         return left is NumberType { Unit: null } ? right : left;
     }
-
-    private static string Sign(ArithmeticOperator sign) => sign switch
-    {
-        ArithmeticOperator.Add => "+",
-        ArithmeticOperator.Subtract => "-",
-        ArithmeticOperator.Multiply => "*",
-        ArithmeticOperator.Divide => "/",
-        _ => "**",
-    };
-
-    private static string Sign(ComparisonOperator sign) => sign switch
-    {
-        ComparisonOperator.Equal => "=",
-        ComparisonOperator.NotEqual => "!=",
-        ComparisonOperator.Less => "<",
-        ComparisonOperator.LessOrEqual => "<=",
-        ComparisonOperator.Greater => ">",
-        _ => ">=",
-    };
 }

@@ -11,37 +11,44 @@ namespace RulesHost.Feel.Checking;
 /// </summary>
 public sealed partial class Checker
 {
+    private const int LargestType = 1_000;
+
     private readonly Fragment source;
     private readonly DiagnosticBag diagnostics;
     private readonly HashSet<string> references = new(StringComparer.Ordinal);
     private readonly TypeScope root;
+    private readonly Severity mistakes;
     private TypeScope scope;
 
-    private Checker(Fragment source, TypeScope scope, DiagnosticBag diagnostics)
+    private Checker(Fragment source, TypeScope scope, Severity mistakes, DiagnosticBag diagnostics)
     {
-        (this.source, this.scope, root, this.diagnostics) = (source, scope, scope, diagnostics);
+        (this.source, this.scope, root, this.mistakes, this.diagnostics) = (source, scope, scope, mistakes, diagnostics);
     }
 
     /// <summary>Checks an expression; null where there is an error.</summary>
-    public static CheckedExpr? Check(Fragment source, Expr tree, TypeScope scope, DiagnosticBag diagnostics)
+    /// <param name="mistakes">How serious a mistake of names or types is: an error in rule files; in standard DMN, where the
+    /// mistaken part simply is null, a warning.</param>
+    public static CheckedExpr? Check(
+        Fragment source, Expr tree, TypeScope scope, DiagnosticBag diagnostics, Severity mistakes = Severity.Error)
     {
         DiagnosticBag found = [];
-        Checker checker = new(source, scope, found);
+        Checker checker = new(source, scope, mistakes, found);
         FeelType type = checker.TypeOf(tree);
         diagnostics.AddRange(found);
         return found.HasErrors ? null : new CheckedExpr(source, tree, type, checker.references);
     }
 
     /// <summary>Reads and checks standard FEEL.</summary>
-    public static CheckedExpr? Expression(Fragment source, TypeScope scope, DiagnosticBag diagnostics) =>
-        Parser.Expression(source, scope.Names, diagnostics) is { } tree ? Check(source, tree, scope, diagnostics) : null;
+    public static CheckedExpr? Expression(
+        Fragment source, TypeScope scope, DiagnosticBag diagnostics, Severity mistakes = Severity.Error) =>
+        Parser.Expression(source, scope.Names, diagnostics) is { } tree ? Check(source, tree, scope, diagnostics, mistakes) : null;
 
     private FeelType TypeOf(Expr expr) => expr switch
     {
         Expr.Literal literal => literal.Value.Type,
         Expr.Name name => Name(name),
         Expr.Subject subject => Resolve("?", subject.Span) ?? FeelType.Any,
-        Expr.List list => new ListType(FeelType.Join([.. list.Items.Select(TypeOf)])),
+        Expr.List list => Bounded(new ListType(FeelType.Join([.. list.Items.Select(TypeOf)]))),
         Expr.Context context => Context(context),
         Expr.Range range => Range(range),
         Expr.Negation negation => Negation(negation),
@@ -134,22 +141,28 @@ public sealed partial class Checker
             Error(FeelDiagnostics.TypeMismatch, filter.Condition.Span, $"expected a condition or a position in brackets, found {condition.Name}");
         }
 
-        return condition == FeelType.Any ? FeelType.Any : new ListType(element);
+        return condition == FeelType.Any ? FeelType.Any : Bounded(new ListType(element));
     }
 
     private FeelType Context(Expr.Context context)
     {
         TypeScope outer = scope;
         List<KeyValuePair<string, FeelType>> entries = [];
+        HashSet<string> keys = new(StringComparer.Ordinal);
         foreach (ContextEntry entry in context.Entries)
         {
+            if (!keys.Add(entry.Key))
+            {
+                Error(FeelDiagnostics.DuplicateKey, entry.KeySpan, $"the key `{entry.Key}` is there twice", "rename one of the two");
+            }
+
             FeelType type = TypeOf(entry.Value);
             entries.Add(new(entry.Key, type));
             scope = scope.With(new Variable(entry.Key, type));
         }
 
         scope = outer;
-        return new ContextType(entries);
+        return entries.Count == keys.Count ? Bounded(new ContextType(entries)) : FeelType.Any;
     }
 
     private FunctionType Lambda(Expr.Lambda lambda)
@@ -168,14 +181,14 @@ public sealed partial class Checker
         return FeelType.Join([then, otherwise]);
     }
 
-    private ListType For(Expr.For expr)
+    private FeelType For(Expr.For expr)
     {
         TypeScope outer = scope;
         Iterate(expr.Iterations);
         scope = scope.With(new Variable("partial", new ListType(FeelType.Any)));
         FeelType result = TypeOf(expr.Return);
         scope = outer;
-        return new ListType(result);
+        return Bounded(new ListType(result));
     }
 
     private FeelType Quantified(Expr.Quantified expr)
@@ -221,7 +234,10 @@ public sealed partial class Checker
     }
 
     private void Error(DiagnosticKind kind, Span span, string message, string? help = null) =>
-        diagnostics.Add(kind, source.At(span), message, help);
+        diagnostics.Add(new Diagnostic(kind, message, source.At(span), help) { Severity = mistakes });
+
+    // Parts of a type may be shared, so that a short text can make one that no comparison would get through.
+    private static FeelType Bounded(FeelType type) => type.Size <= LargestType ? type : FeelType.Any;
 
     private static bool Accepts(FeelType expected, FeelType found) => expected.Accepts(found);
 }

@@ -41,8 +41,7 @@ public sealed class CompiledExpression
         Array.Fill(frame, NullValue.Plain);
         try
         {
-            Value value = evaluation(new Scope(frame, null, new Budget(steps: 10_000, size: 100_000)));
-            return value is FunctionValue ? null : value;
+            return evaluation(new Scope(frame, null, new Budget(steps: 10_000, size: 100_000)));
         }
         catch (BudgetExceededException)
         {

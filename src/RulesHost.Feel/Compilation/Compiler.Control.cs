@@ -82,7 +82,7 @@ internal static partial class Compiler
         budget.Step();
         if (names is null)
         {
-            return function.Invoke(arguments);
+            return function.Invoke(arguments, budget);
         }
 
         Value[] ordered = new Value[function.Parameters.Count];
@@ -97,23 +97,24 @@ internal static partial class Compiler
             ordered[i] = arguments[given];
         }
 
-        return function.Invoke(ordered);
+        return function.Invoke(ordered, budget);
     }
 
     private static Evaluation Lambda(Expr.Lambda lambda, LexicalScope scope)
     {
         string[] parameters = [.. lambda.Parameters.Select(p => p.Name)];
         Evaluation body = Compile(lambda.Body, scope.Inside(parameters));
-        return s => new FunctionValue("function", parameters, arguments =>
+        int levels = Height.Of(lambda.Body);
+        return s => new FunctionValue("function", parameters, (arguments, budget) =>
         {
             if (arguments.Length != parameters.Length)
             {
                 return NullValue.Because($"a function of {parameters.Length} parameters was given {arguments.Length}");
             }
 
-            s.Budget.Enter();
-            Value result = body(s.Inside(arguments));
-            s.Budget.Leave();
+            budget.Enter(levels);
+            Value result = body(new Scope(arguments, s, budget));
+            budget.Leave(levels);
             return result;
         });
     }

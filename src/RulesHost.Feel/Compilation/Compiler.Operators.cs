@@ -16,7 +16,7 @@ internal static partial class Compiler
     }
 
     private static Evaluation Comparison(ComparisonOperator sign, Evaluation left, Evaluation right) =>
-        s => Values.Comparison.Compare(sign, left(s), right(s));
+        s => Values.Comparison.Compare(sign, left(s), right(s), s.Budget);
 
     // Short circuit: what false (or true) decides needs no second operand, and no error of it counts.
     private static Evaluation And(Evaluation left, Evaluation right) => s =>
@@ -77,7 +77,7 @@ internal static partial class Compiler
     private static Evaluation InstanceOf(Expr.InstanceOf instance, LexicalScope scope)
     {
         Evaluation operand = Compile(instance.Operand, scope);
-        return s => BooleanValue.Of(Conformance.IsInstance(operand(s), instance.Type));
+        return s => BooleanValue.Of(Conformance.IsInstance(operand(s), instance.Type, s.Budget));
     }
 
     // A condition about `?` is true or not; a boolean beside a subject of another kind decides by itself (DMN 1.5 §8.3.3);
@@ -97,7 +97,7 @@ internal static partial class Compiler
             Value tested = subject(s);
             return value is BooleanValue && tested is not (BooleanValue or NullValue or ListValue)
                 ? value
-                : Membership.Satisfies(tested, value);
+                : Membership.Satisfies(tested, value, s.Budget);
         };
     }
 }

@@ -50,7 +50,7 @@ internal static partial class Compiler
         {
             0 => s => s.Values[slot],
             > 0 => s => s.At(depth).Values[slot],
-            _ when BuiltIns.All.TryGetValue(name, out BuiltIn? function) => s => function.AsValue(s.Budget),
+            _ when BuiltIns.All.TryGetValue(name, out BuiltIn? function) => Constant(function.AsValue()),
             _ => Constant(NullValue.Because($"`{name}` is unknown")),
         };
         return filters.Count == 0 ? outer : s => EntryOf(filters, name, s) ?? outer(s);
@@ -73,7 +73,7 @@ internal static partial class Compiler
     {
         Evaluation source = Compile(path.Source, scope);
         string member = path.Member;
-        return s => Members.Get(source(s), member);
+        return s => Members.Get(source(s), member, s.Budget);
     }
 
     private static Evaluation Filter(Expr.Filter filter, LexicalScope scope)
@@ -88,6 +88,7 @@ internal static partial class Compiler
         Evaluation[] items = [.. list.Items.Select(item => Compile(item, scope))];
         return s =>
         {
+            s.Budget.Grow(items.Length);
             Value[] values = new Value[items.Length];
             for (int i = 0; i < values.Length; i++)
             {
@@ -101,11 +102,17 @@ internal static partial class Compiler
     private static Evaluation Context(Expr.Context context, LexicalScope scope)
     {
         string[] keys = [.. context.Entries.Select(e => e.Key)];
+        if (keys.GroupBy(key => key).FirstOrDefault(group => group.Count() > 1) is { Key: var twice })
+        {
+            return Constant(NullValue.Because($"the context has the key `{twice}` twice"));
+        }
+
         LexicalScope inner = scope.Inside(keys);
         (int Slot, Evaluation Value)[] entries =
             [.. context.Entries.Select(e => (inner.Layout.SlotOf(e.Key), Compile(e.Value, inner)))];
         return s =>
         {
+            s.Budget.Grow(inner.Layout.Count);
             Value[] values = new Value[inner.Layout.Count];
             Array.Fill(values, NullValue.Plain);
             Scope own = s.Inside(values);

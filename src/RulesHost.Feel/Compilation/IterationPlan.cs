@@ -43,7 +43,7 @@ internal sealed class IterationPlan
         IEnumerable<Value>? items = to is null ? Filtering.Iterated(from) : Filtering.Iterated(from, to(scope));
         if (items is null)
         {
-            return NullValue.Because($"`{from}` cannot be iterated over");
+            return NullValue.Because($"{KindName.Of(from)} cannot be iterated over");
         }
 
         foreach (Value item in items)

@@ -31,8 +31,7 @@ public sealed record BuiltIn(string Name, IReadOnlyList<Signature> Signatures)
     }
 
     /// <summary>The function as a value, to be handed to another function.</summary>
-    public FunctionValue AsValue(Budget budget) =>
-        new(Name, [.. Signatures[0].Parameters.Select(p => p.Name)], arguments => Invoke(arguments, budget));
+    public FunctionValue AsValue() => new(Name, [.. Signatures[0].Parameters.Select(p => p.Name)], Invoke);
 
     // A signature that fits as it stands goes before one that fits after conversion.
     private Value Choose(IReadOnlyList<ArgumentList> candidates, Budget budget)

@@ -120,7 +120,7 @@ internal static class ListFunctions
         foreach (Value item in Items(arguments[0]))
         {
             budget.Step();
-            Value matched = match.Invoke([item, arguments[2]]);
+            Value matched = match.Invoke([item, arguments[2]], budget);
             if (matched is not BooleanValue isMatch)
             {
                 return NullValue.Because($"`list replace` expected boolean from `match`, found {KindName.Of(matched)}");

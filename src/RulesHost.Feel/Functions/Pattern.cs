@@ -8,6 +8,8 @@ namespace RulesHost.Feel.Functions;
 /// <summary>Regular expressions of XPath (functions 3.1 §5.6) in terms of .NET's, where the two differ.</summary>
 internal static class Pattern
 {
+    private static readonly PatternCache Known = new();
+
     public static bool TryCreate(
         string pattern, Value flags, [NotNullWhen(true)] out Regex? regex, [NotNullWhen(false)] out NullValue? reason)
     {
@@ -22,7 +24,7 @@ internal static class Pattern
         try
         {
             // The clock has no say in a result: the engine itself guarantees that matching ends.
-            regex = new Regex(Translated(pattern, letters), Options(letters), Regex.InfiniteMatchTimeout);
+            regex = Known.GetOrAdd(pattern, letters, () => new Regex(Translated(pattern, letters), Options(letters), Regex.InfiniteMatchTimeout));
             return true;
         }
         catch (Exception refused) when (refused is ArgumentException or NotSupportedException)

@@ -39,7 +39,7 @@ internal static class Sorting
             if (left < middle && right < end)
             {
                 budget.Step();
-                if (precedes.Invoke([from[right], from[left]]) is not BooleanValue answer)
+                if (precedes.Invoke([from[right], from[left]], budget) is not BooleanValue answer)
                 {
                     return NullValue.Because("`sort` expected boolean from `precedes`");
                 }

@@ -100,7 +100,8 @@ public static class ExactNumber
             return false;
         }
 
-        number = unchecked(new decimal((int)(ulong)mantissa, (int)(ulong)(mantissa >> 32), (int)(ulong)(mantissa >> 64), isNegative: false, (byte)scale));
+        // The three parts of a decimal are bit patterns, in which an int may come out negative.
+        number = unchecked(new decimal((int)mantissa, (int)(mantissa >> 32), (int)(mantissa >> 64), isNegative: false, (byte)scale));
         return true;
     }
 

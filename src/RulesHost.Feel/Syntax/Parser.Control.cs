@@ -177,7 +177,7 @@ public sealed partial class Parser
         depth++;
         if (depth > MaxDepth)
         {
-            TooDeep();
+            TooDeep(Current.Span);
         }
 
         Expect("<");

@@ -20,7 +20,7 @@ public sealed partial class Parser
     private Expr Disjunction()
     {
         Expr left = Conjunction();
-        for (int links = 0; Accept("or"); CountLink(ref links))
+        while (Accept("or"))
         {
             Expr right = Conjunction();
             left = new Expr.Or(left, right, left.Span.To(right.Span));
@@ -33,7 +33,7 @@ public sealed partial class Parser
     private Expr Conjunction()
     {
         Expr left = Comparison();
-        for (int links = 0; Accept("and"); CountLink(ref links))
+        while (Accept("and"))
         {
             Expr right = Comparison();
             left = new Expr.And(left, right, left.Span.To(right.Span));
@@ -46,7 +46,7 @@ public sealed partial class Parser
     private Expr Comparison()
     {
         Expr left = Sum();
-        for (int links = 0; !failed; CountLink(ref links))
+        while (!failed)
         {
             if (ComparisonSign(Current) is { } comparison)
             {
@@ -75,41 +75,23 @@ public sealed partial class Parser
     }
 
     // sum = product, { "+" | "-", product }
-    private Expr Sum()
-    {
-        Expr left = Product();
-        for (int links = 0; Current.Is("+") || Current.Is("-"); CountLink(ref links))
-        {
-            ArithmeticOperator sign = Take().Text == "+" ? ArithmeticOperator.Add : ArithmeticOperator.Subtract;
-            Expr right = Product();
-            left = new Expr.Arithmetic(sign, left, right, left.Span.To(right.Span));
-        }
-
-        return left;
-    }
+    private Expr Sum() => Chain(Product, sign => sign switch { "+" => ArithmeticOperator.Add, "-" => ArithmeticOperator.Subtract, _ => null });
 
     // product = power, { "*" | "/", power }
-    private Expr Product()
-    {
-        Expr left = Power();
-        for (int links = 0; Current.Is("*") || Current.Is("/"); CountLink(ref links))
-        {
-            ArithmeticOperator sign = Take().Text == "*" ? ArithmeticOperator.Multiply : ArithmeticOperator.Divide;
-            Expr right = Power();
-            left = new Expr.Arithmetic(sign, left, right, left.Span.To(right.Span));
-        }
-
-        return left;
-    }
+    private Expr Product() => Chain(Power, sign => sign switch { "*" => ArithmeticOperator.Multiply, "/" => ArithmeticOperator.Divide, _ => null });
 
     // power = negation, { "**", negation }
-    private Expr Power()
+    private Expr Power() => Chain(Negation, sign => sign switch { "**" => ArithmeticOperator.Power, _ => null });
+
+    // All of them bind to the left.
+    private Expr Chain(Func<Expr> operand, Func<string, ArithmeticOperator?> operatorOf)
     {
-        Expr left = Negation();
-        for (int links = 0; Accept("**"); CountLink(ref links))
+        Expr left = operand();
+        while (Current.Kind == TokenKind.Sign && operatorOf(Current.Text) is { } sign)
         {
-            Expr right = Negation();
-            left = new Expr.Arithmetic(ArithmeticOperator.Power, left, right, left.Span.To(right.Span));
+            Take();
+            Expr right = operand();
+            left = new Expr.Arithmetic(sign, left, right, left.Span.To(right.Span));
         }
 
         return left;

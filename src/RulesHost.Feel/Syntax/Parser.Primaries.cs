@@ -10,7 +10,7 @@ public sealed partial class Parser
     private Expr Postfix()
     {
         Expr expr = Primary();
-        for (int links = 0; !failed; CountLink(ref links))
+        while (!failed)
         {
             if (Current.Is(".") && Peek(1).Kind == TokenKind.Word)
             {

@@ -9,7 +9,7 @@ namespace RulesHost.Feel.Syntax;
 /// </summary>
 public sealed partial class Parser
 {
-    /// <summary>Productions inside productions, and terms in one chain of operators; bounds the depth of the tree.</summary>
+    /// <summary>Productions inside productions, and levels of the tree, where each term of `a + b + c` makes one.</summary>
     public const int MaxDepth = 200;
 
     private readonly Fragment fragment;
@@ -64,6 +64,11 @@ public sealed partial class Parser
             Unexpected("the end, or an operator");
         }
 
+        if (!failed && Height.FirstBelow(result, MaxDepth) is { } tooDeep)
+        {
+            TooDeep(tooDeep.Span);
+        }
+
         return failed ? null : result;
     }
 
@@ -109,21 +114,12 @@ public sealed partial class Parser
     {
         if (++depth > MaxDepth)
         {
-            TooDeep();
+            TooDeep(Current.Span);
         }
 
         Expr result = failed ? Nothing() : production();
         depth--;
         return result;
-    }
-
-    // Each term of a chain such as `a + b + c` makes the tree one level deeper.
-    private void CountLink(ref int links)
-    {
-        if (++links > MaxDepth)
-        {
-            TooDeep();
-        }
     }
 
     private T InScope<T>(NameScope inner, Func<T> production)
@@ -152,7 +148,7 @@ public sealed partial class Parser
         _ => null,
     };
 
-    private void TooDeep() => Fail(FeelDiagnostics.TooDeep, Current.Span, $"an expression nests at most {MaxDepth} levels", "move a part into a computed value of its own");
+    private void TooDeep(Span span) => Fail(FeelDiagnostics.TooDeep, span, $"an expression nests at most {MaxDepth} levels", "move a part into a computed value of its own");
 
     private void Fail(DiagnosticKind kind, Span span, string message, string? help = null)
     {

@@ -21,7 +21,8 @@ public sealed record Diagnostic(DiagnosticKind Kind, string Message, Location? L
 {
     public string Code => Kind.Code;
 
-    public Severity Severity => Kind.Severity;
+    /// <summary>That of the kind, unless whoever found it takes it less seriously.</summary>
+    public Severity Severity { get; init; } = Kind.Severity;
 
     /// <summary>Other places that belong to it, each with a word on why.</summary>
     public IReadOnlyList<(Location Location, string Note)> Related { get; init; } = [];

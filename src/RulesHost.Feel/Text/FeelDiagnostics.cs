@@ -28,12 +28,13 @@ public static class FeelDiagnostics
     public static readonly DiagnosticKind UnknownType = new("RH2008", "an unknown type");
     public static readonly DiagnosticKind NotBoolean = new("RH2009", "a condition that is not true or false");
     public static readonly DiagnosticKind UnsafePattern = new("RH2010", "a regular expression that cannot run without backtracking");
+    public static readonly DiagnosticKind DuplicateKey = new("RH2011", "a key that a context has twice");
 
     public static readonly IReadOnlyList<DiagnosticKind> All =
     [
         Unexpected, UnterminatedText, InexactNumber, TooDeep, TooLong, UnknownCharacter, BadTemporal, Empty,
         DecimalComma, BlankInNumber, Percent, TypographicMinus, TypographicQuote, TextComparison,
         TypeMismatch, UnitMismatch, UnknownName, UnknownValue, UnknownFunction, WrongArguments, UnknownMember,
-        UnknownType, NotBoolean, UnsafePattern,
+        UnknownType, NotBoolean, UnsafePattern, DuplicateKey,
     ];
 }

@@ -9,11 +9,8 @@ public static class Arithmetic
     private static readonly Dictionary<(ArithmeticOperator, Type, Type), Func<Value, Value, Value>> Operations =
         TemporalArithmetic.Operations.ToDictionary(entry => entry.Operands, entry => entry.Apply);
 
-    public static Value Apply(ArithmeticOperator operation, Value left, Value right) =>
-        Apply(operation, left, right, budget: null);
-
-    /// <summary>The same; text that is made is counted.</summary>
-    public static Value Apply(ArithmeticOperator operation, Value left, Value right, Budget? budget)
+    /// <param name="budget">Text that is made is counted.</param>
+    public static Value Apply(ArithmeticOperator operation, Value left, Value right, Budget? budget = null)
     {
         try
         {
@@ -34,7 +31,7 @@ public static class Arithmetic
         }
         catch (OverflowException)
         {
-            return NullValue.Because($"{KindName.Of(left)} {Sign(operation)} {KindName.Of(right)} is too large to be held");
+            return NullValue.Because($"{KindName.Of(left)} {OperatorSign.Of(operation)} {KindName.Of(right)} is too large to be held");
         }
     }
 
@@ -48,19 +45,10 @@ public static class Arithmetic
         _ => NullValue.Because($"expected a number or duration after `-`, found {KindName.Of(operand)}"),
     };
 
-    /// <summary>The static counterpart of <see cref="Apply(ArithmeticOperator, Value, Value)"/>: the type of the result, or null (C#)
+    /// <summary>The static counterpart of <see cref="Apply"/>: the type of the result, or null (C#)
     /// where there is none for operands of these types.</summary>
     public static FeelType? TypeOf(ArithmeticOperator operation, FeelType left, FeelType right) =>
         ArithmeticTypes.Of(operation, left, right);
-
-    internal static string Sign(ArithmeticOperator operation) => operation switch
-    {
-        ArithmeticOperator.Add => "+",
-        ArithmeticOperator.Subtract => "-",
-        ArithmeticOperator.Multiply => "*",
-        ArithmeticOperator.Divide => "/",
-        _ => "**",
-    };
 
     // The reason why an operand is null says more than that it is.
     private static NullValue Undefined(ArithmeticOperator operation, Value left, Value right)
@@ -72,6 +60,6 @@ public static class Arithmetic
 
         return right is NullValue { Reason: not null } failedRight
             ? failedRight
-            : NullValue.Because($"`{Sign(operation)}` is not defined for {KindName.Of(left)} and {KindName.Of(right)}");
+            : NullValue.Because($"`{OperatorSign.Of(operation)}` is not defined for {KindName.Of(left)} and {KindName.Of(right)}");
     }
 }

@@ -9,8 +9,9 @@ public sealed class Budget(int steps = Budget.DefaultSteps, int depth = Budget.D
     /// <summary>Iterations and invocations.</summary>
     public const int DefaultSteps = 1_000_000;
 
-    /// <summary>Invocations inside invocations.</summary>
-    public const int DefaultDepth = 100;
+    /// <summary>Levels of expressions and values inside one another: each may take a frame or several of the machine's stack,
+    /// and all of them together must fit the smallest stack that a server gives its threads.</summary>
+    public const int DefaultDepth = 1_000;
 
     /// <summary>Items and characters made by one evaluation, together.</summary>
     public const int DefaultSize = 10_000_000;
@@ -39,15 +40,16 @@ public sealed class Budget(int steps = Budget.DefaultSteps, int depth = Budget.D
         }
     }
 
-    public void Enter()
+    /// <summary>Said before going into something that is itself so many levels deep.</summary>
+    public void Enter(int levels = 1)
     {
-        if (--depthLeft < 0)
+        if ((depthLeft -= levels) < 0)
         {
-            throw new BudgetExceededException($"more than {depth} invocations inside one another");
+            throw new BudgetExceededException($"more than {depth:N0} levels inside one another");
         }
     }
 
-    public void Leave() => depthLeft++;
+    public void Leave(int levels = 1) => depthLeft += levels;
 }
 
 /// <summary>Leaves an evaluation whose budget is spent; never leaves <c>CompiledExpression</c>.</summary>

@@ -7,10 +7,8 @@ namespace RulesHost.Feel.Values;
 public static class Comparison
 {
     /// <summary>Null equals null alone; values of different kinds, or that cannot be told apart, give null.</summary>
-    public static Value Equal(Value left, Value right) => Equal(left, right, budget: null);
-
-    /// <summary>The same; every part looked at is a step.</summary>
-    public static Value Equal(Value left, Value right, Budget? budget)
+    /// <param name="budget">Every part looked at is a step.</param>
+    public static Value Equal(Value left, Value right, Budget? budget = null)
     {
         if (left.IsNull || right.IsNull)
         {
@@ -27,24 +25,25 @@ public static class Comparison
         };
     }
 
-    public static Value NotEqual(Value left, Value right) => Negated(Equal(left, right));
-
-    public static Value Compare(ComparisonOperator comparison, Value left, Value right)
+    public static Value Compare(ComparisonOperator comparison, Value left, Value right, Budget? budget = null)
     {
         if (comparison is ComparisonOperator.Equal)
         {
-            return Equal(left, right);
+            return Equal(left, right, budget);
         }
 
         if (comparison is ComparisonOperator.NotEqual)
         {
-            return NotEqual(left, right);
+            return Negated(Equal(left, right, budget));
         }
 
         return TryOrder(left, right, out int order)
             ? BooleanValue.Of(Holds(comparison, order))
             : Incomparable(left, right);
     }
+
+    /// <summary>Whether values of the two types can be compared at all, units aside.</summary>
+    public static bool IsPossible(FeelType left, FeelType right) => left.Accepts(right) || right.Accepts(left);
 
     /// <summary>Which of two values comes first: negative, zero or positive; false where they have no order.</summary>
     public static bool TryOrder(Value left, Value right, out int order)

@@ -6,20 +6,25 @@ namespace RulesHost.Feel.Values;
 /// </summary>
 public static class Conformance
 {
-    /// <summary>Null conforms to every type; what <c>instance of</c> adds is that null is an instance of Null and Any alone.</summary>
-    public static bool Conforms(Value value, FeelType type) => value.IsNull || IsInstance(value, type);
+    /// <summary>Null conforms to every type; what <c>instance of</c> adds is that null is an instance of Null alone.</summary>
+    public static bool Conforms(Value value, FeelType type, Budget? budget = null)
+    {
+        budget?.Step();
+        return value.IsNull || IsInstance(value, type, budget);
+    }
 
     /// <summary>The meaning of <c>instance of</c>.</summary>
-    public static bool IsInstance(Value value, FeelType type) => type switch
+    /// <param name="budget">Every item looked at is a step.</param>
+    public static bool IsInstance(Value value, FeelType type, Budget? budget = null) => type switch
     {
-        _ when value.IsNull => type == FeelType.Null || type == FeelType.Any,
+        _ when value.IsNull => type == FeelType.Null,
         _ when type == FeelType.Any => true,
         NumberType => value is NumberValue,
         AtomicType => value is not (ListValue or ContextValue or RangeValue or FunctionValue) && value.Type == type,
-        ListType list => value is ListValue items && items.Items.All(item => Conforms(item, list.Element)),
-        RangeType range => value is RangeValue ends && Conforms(ends.Start, range.Element) && Conforms(ends.End, range.Element),
+        ListType list => value is ListValue items && items.Items.All(item => Conforms(item, list.Element, budget)),
+        RangeType range => value is RangeValue ends && Conforms(ends.Start, range.Element, budget) && Conforms(ends.End, range.Element, budget),
         ContextType context => value is ContextValue entries
-            && context.Entries.All(asked => entries.Find(asked.Key) is { } given && Conforms(given, asked.Value)),
+            && context.Entries.All(asked => entries.Find(asked.Key) is { } given && Conforms(given, asked.Value, budget)),
         FunctionType function => value is FunctionValue given && given.Parameters.Count == function.Parameters.Count,
         _ => false,
     };

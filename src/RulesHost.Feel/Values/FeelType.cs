@@ -21,6 +21,9 @@ public abstract record FeelType
     /// <summary>The name as FEEL and rule files write it.</summary>
     public abstract string Name { get; }
 
+    /// <summary>How many types it is made of.</summary>
+    public virtual int Size => 1;
+
     public sealed override string ToString() => Name;
 
     /// <summary>Whether every value of the other type may stand where this type is asked for. Null may stand anywhere;
@@ -68,6 +71,8 @@ public sealed record ListType(FeelType Element) : FeelType
 {
     public override string Name => $"list<{Element.Name}>";
 
+    public override int Size { get; } = 1 + Element.Size;
+
     public override bool Accepts(FeelType other) =>
         base.Accepts(other) || (other is ListType list && Element.Accepts(list.Element));
 }
@@ -75,6 +80,8 @@ public sealed record ListType(FeelType Element) : FeelType
 public sealed record RangeType(FeelType Element) : FeelType
 {
     public override string Name => $"range<{Element.Name}>";
+
+    public override int Size { get; } = 1 + Element.Size;
 
     public override bool Accepts(FeelType other) =>
         base.Accepts(other) || (other is RangeType range && Element.Accepts(range.Element));
@@ -85,6 +92,8 @@ public sealed record ContextType(IReadOnlyList<KeyValuePair<string, FeelType>> E
     public override string Name => Entries.Count == 0
         ? "context"
         : $"context<{string.Join(", ", Entries.Select(e => $"{e.Key}: {e.Value.Name}"))}>";
+
+    public override int Size { get; } = 1 + Entries.Sum(e => e.Value.Size);
 
     public FeelType? Find(string name)
     {
@@ -112,6 +121,8 @@ public sealed record ContextType(IReadOnlyList<KeyValuePair<string, FeelType>> E
 public sealed record FunctionType(IReadOnlyList<FeelType> Parameters, FeelType Result) : FeelType
 {
     public override string Name => $"function<{string.Join(", ", Parameters.Select(p => p.Name))}> -> {Result.Name}";
+
+    public override int Size { get; } = 1 + Result.Size + Parameters.Sum(p => p.Size);
 
     public override bool Accepts(FeelType other) =>
         base.Accepts(other)

@@ -11,14 +11,15 @@ public static class Members
         Table().ToFrozenDictionary(property => (property.Owner, property.Name));
 
     /// <summary>The member; of a list, that of each item.</summary>
-    public static Value Get(Value source, string name)
+    /// <param name="budget">Every item of a list is a step.</param>
+    public static Value Get(Value source, string name, Budget? budget = null)
     {
         switch (source)
         {
             case ContextValue context:
                 return context.Find(name) ?? NullValue.Because($"the context has no entry `{name}`");
             case ListValue list:
-                return new ListValue([.. list.Items.Select(item => Get(item, name))]);
+                return OfItems(list, name, budget ?? new Budget());
             case NullValue missing:
                 return missing.Reason is null ? NullValue.Because($"null has no member `{name}`") : missing;
             default:
@@ -54,6 +55,16 @@ public static class Members
             .Where(name => TypeOf(source, name) is not null)
             .Order(StringComparer.Ordinal),
     };
+
+    private static ListValue OfItems(ListValue list, string name, Budget budget)
+    {
+        budget.Enter();
+        budget.Step(list.Items.Count);
+        budget.Grow(list.Items.Count);
+        ListValue members = new([.. list.Items.Select(item => Get(item, name, budget))]);
+        budget.Leave();
+        return members;
+    }
 
     private static FeelType? PropertyOf(Type owner, string name) => Properties.GetValueOrDefault((owner, name))?.Type;
 

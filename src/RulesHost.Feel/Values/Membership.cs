@@ -20,26 +20,40 @@ public static class Membership
 
     /// <summary>Whether the subject passes the test: within it, if the test is a range; any of it, if a list; else equal to it.
     /// A list passes as a whole, or by any of its items. A test that failed, as opposed to a written null, decides nothing.</summary>
-    public static Value Satisfies(Value subject, Value test) => test switch
+    /// <param name="budget">Every item looked at is a step.</param>
+    public static Value Satisfies(Value subject, Value test, Budget? budget = null) => test switch
     {
         NullValue { Reason: not null } => test,
-        ListValue tests when subject is ListValue && Comparison.Equal(subject, tests) == BooleanValue.True => BooleanValue.True,
-        ListValue tests => Any(tests.Items, item => SatisfiesOne(subject, item)),
-        _ => SatisfiesOne(subject, test),
+        ListValue tests when subject is ListValue && Comparison.Equal(subject, tests, budget) == BooleanValue.True => BooleanValue.True,
+        ListValue tests => Any(tests.Items, item => SatisfiesOne(subject, item, budget), budget),
+        _ => SatisfiesOne(subject, test, budget),
     };
 
-    private static Value SatisfiesOne(Value subject, Value test) => (subject, test) switch
+    /// <summary>The static counterpart of <see cref="Satisfies"/>: whether a subject of the one type can pass a test of the other.</summary>
+    public static bool IsPossible(FeelType subject, FeelType test) =>
+        (test is ListType tests && (Comparison.IsPossible(subject, tests) || IsPossibleOfOne(subject, tests.Element)))
+        || (test is not ListType && IsPossibleOfOne(subject, test));
+
+    private static bool IsPossibleOfOne(FeelType subject, FeelType test) => (subject, test) switch
     {
-        (ListValue items, not ListValue) => Any(items.Items, item => SatisfiesOne(item, test)),
+        (ListType items, not ListType) => IsPossibleOfOne(items.Element, test),
+        (not RangeType, RangeType range) => Comparison.IsPossible(subject, range.Element),
+        _ => Comparison.IsPossible(subject, test),
+    };
+
+    private static Value SatisfiesOne(Value subject, Value test, Budget? budget) => (subject, test) switch
+    {
+        (ListValue items, not ListValue) => Any(items.Items, item => SatisfiesOne(item, test, budget), budget),
         (not RangeValue, RangeValue range) => Contains(range, subject),
-        _ => Comparison.Equal(subject, test),
+        _ => Comparison.Equal(subject, test, budget),
     };
 
     // An item that cannot be compared with the subject is simply not it.
-    private static BooleanValue Any(IReadOnlyList<Value> items, Func<Value, Value> satisfied)
+    private static BooleanValue Any(IReadOnlyList<Value> items, Func<Value, Value> satisfied, Budget? budget)
     {
         foreach (Value item in items)
         {
+            budget?.Step();
             if (satisfied(item) == BooleanValue.True)
             {
                 return BooleanValue.True;

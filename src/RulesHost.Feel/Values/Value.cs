@@ -123,8 +123,8 @@ public sealed record RangeValue(bool StartIncluded, Value Start, Value End, bool
     public override FeelType Type => new RangeType(FeelType.Join([Start.Type, End.Type]));
 }
 
-/// <summary>A function: built-in, or a closure over the scope in which it was written.</summary>
-public sealed record FunctionValue(string Name, IReadOnlyList<string> Parameters, Func<Value[], Value> Invoke) : Value
+/// <summary>A function: built-in, or a closure over the scope in which it was written. Whoever invokes it pays for it.</summary>
+public sealed record FunctionValue(string Name, IReadOnlyList<string> Parameters, Func<Value[], Budget, Value> Invoke) : Value
 {
     public override FeelType Type => new FunctionType([.. Parameters.Select(_ => FeelType.Any)], FeelType.Any);
 

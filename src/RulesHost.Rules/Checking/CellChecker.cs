@@ -41,7 +41,7 @@ internal sealed class CellChecker(FeelType column, TypeScope scope, DiagnosticBa
     {
         CheckedExpr first = tests[0].Test;
         Expr tree = tests.Count == 1 ? first.Tree : new Expr.AnyOf([.. tests.Select(t => t.Tree)], first.Tree.Span);
-        string shown = comparison is { } sign ? $"{Sign(sign)} {text}" : text;
+        string shown = comparison is { } sign ? $"{OperatorSign.Of(sign)} {text}" : text;
         return tree is Expr.AnyTest
             ? CheckedCell.Anything
             : new CheckedCell(shown, first with { Tree = tree, References = tests.SelectMany(t => t.Test.References).ToHashSet() },
@@ -63,14 +63,4 @@ internal sealed class CellChecker(FeelType column, TypeScope scope, DiagnosticBa
 
     private static bool MentionsNull(Expr expr) =>
         expr is Expr.Literal { Value: NullValue } || Children.Of(expr).Any(MentionsNull);
-
-    private static string Sign(ComparisonOperator sign) => sign switch
-    {
-        ComparisonOperator.Equal => "=",
-        ComparisonOperator.NotEqual => "!=",
-        ComparisonOperator.Less => "<",
-        ComparisonOperator.LessOrEqual => "<=",
-        ComparisonOperator.Greater => ">",
-        _ => ">=",
-    };
 }

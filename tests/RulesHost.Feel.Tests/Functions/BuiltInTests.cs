@@ -5,7 +5,7 @@ namespace RulesHost.Feel.Tests.Functions;
 
 public class BuiltInTests
 {
-    private static readonly FunctionValue Descending = new("descending", ["x", "y"], arguments =>
+    private static readonly FunctionValue Descending = new("descending", ["x", "y"], (arguments, _) =>
         Comparison.Compare(ComparisonOperator.Greater, arguments[0], arguments[1]));
 
     [Theory]
@@ -37,7 +37,7 @@ public class BuiltInTests
     [Fact]
     public void A_function_that_does_not_answer_yes_or_no_cannot_sort()
     {
-        FunctionValue none = new("none", ["x", "y"], _ => NullValue.Plain);
+        FunctionValue none = new("none", ["x", "y"], (_, _) => NullValue.Plain);
 
         BuiltIns.All["sort"].Invoke([CaseReader.Read("[2, 1]"), none], new Budget()).IsNull.ShouldBeTrue();
     }
@@ -45,7 +45,7 @@ public class BuiltInTests
     [Fact]
     public void List_replace_takes_a_function_that_says_which()
     {
-        FunctionValue smaller = new("smaller", ["item", "newItem"], arguments =>
+        FunctionValue smaller = new("smaller", ["item", "newItem"], (arguments, _) =>
             Comparison.Compare(ComparisonOperator.Less, arguments[0], arguments[1]));
 
         BuiltIns.All["list replace"].Invoke([CaseReader.Read("[2, 4, 7, 8]"), smaller, CaseReader.Read("5")], new Budget())

@@ -19,6 +19,6 @@ internal static class Samples
         new ListValue([NumberValue.One]),
         new ContextValue([new("a", NumberValue.One)]),
         new RangeValue(true, NumberValue.Zero, NumberValue.One, EndIncluded: true),
-        new FunctionValue("f", ["x"], arguments => arguments[0]),
+        new FunctionValue("f", ["x"], (arguments, _) => arguments[0]),
     ];
 }

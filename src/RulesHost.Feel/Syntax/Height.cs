@@ -1,0 +1,29 @@
+namespace RulesHost.Feel.Syntax;
+
+/// <summary>How many levels of parts inside parts a tree has. Counted level by level and not by descent: it must hold for trees
+/// that are too high to be descended.</summary>
+public static class Height
+{
+    public static int Of(Expr expr)
+    {
+        int height = 0;
+        for (List<Expr> level = [expr]; level.Count > 0; height++)
+        {
+            level = [.. level.SelectMany(Children.Of)];
+        }
+
+        return height;
+    }
+
+    /// <summary>The first part that stands deeper than that; null if none does.</summary>
+    public static Expr? FirstBelow(Expr expr, int most)
+    {
+        List<Expr> level = [expr];
+        for (int depth = 0; depth < most && level.Count > 0; depth++)
+        {
+            level = [.. level.SelectMany(Children.Of)];
+        }
+
+        return level.FirstOrDefault();
+    }
+}

@@ -11,8 +11,8 @@ namespace RulesHost.Rules.Kinds;
 public sealed class DecisionKind : RuleSetKind
 {
     private static readonly MapShape Never = Shapes("Never", "Facts and conclusions that must not come together.",
-        Key.Optional("when", CommonShapes.Conditions, "The facts."),
-        Key.Optional("then", CommonShapes.Conditions, "The conclusions that must not follow."));
+        Key.Optional("when", RuleSetShapes.Conditions, "The facts."),
+        Key.Optional("then", RuleSetShapes.Conditions, "The conclusions that must not follow."));
 
     private static readonly MapShape InvariantShape = Shapes("Invariant", "Something that must hold for all facts.",
         Key.Required("name", Loading.Shapes.Shape.Text, "What must hold."),
@@ -24,20 +24,20 @@ public sealed class DecisionKind : RuleSetKind
 
     public override MapShape Shape { get; } = Shapes("Decision", "A decision table: facts in, the conclusions of the matching rules out.",
     [
-        .. CommonShapes.Header,
-        Key.Required("inputs", CommonShapes.Inputs, "The facts that the decision needs."),
-        Key.Optional("computed", CommonShapes.Formulas, "FEEL formulas over the inputs, usable in conditions."),
-        Key.Required("outputs", Loading.Shapes.Shape.Dictionary("Something that is decided.", CommonShapes.Output, CommonShapes.Name), "What is decided."),
-        Key.Optional("derived", CommonShapes.Formulas, "FEEL formulas over inputs and outputs, computed after the rules."),
-        Key.Optional("hitPolicy", Loading.Shapes.Shape.Words(CommonShapes.HitPolicyWords), "What holds when several rules match.", "unique"),
+        .. RuleSetShapes.Header,
+        Key.Required("inputs", RuleSetShapes.Inputs, "The facts that the decision needs."),
+        Key.Optional("computed", RuleSetShapes.Formulas, "FEEL formulas over the inputs, usable in conditions."),
+        Key.Required("outputs", Loading.Shapes.Shape.Dictionary("Something that is decided.", RuleSetShapes.Output, RuleSetShapes.Name), "What is decided."),
+        Key.Optional("derived", RuleSetShapes.Formulas, "FEEL formulas over inputs and outputs, computed after the rules."),
+        Key.Optional("hitPolicy", Loading.Shapes.Shape.Words(RuleSetShapes.HitPolicyWords), "What holds when several rules match.", "unique"),
         Key.Optional("onUnknown", Loading.Shapes.Shape.Words(
             new Word("refuse", "a missing fact that may decide gives the outcome `unknown`"), new Word("ignore", "a rule with a missing fact counts as not matching")),
             "What a missing fact means for rules that need it.", "refuse"),
-        Key.Optional("rules", Loading.Shapes.Shape.List(CommonShapes.Rule), "The rules."),
-        Key.Optional("table", CommonShapes.Table, "The rules as a grid, inline or from a CSV file."),
-        Key.Optional("otherwise", CommonShapes.Conclusions, "What is decided where no rule matches."),
+        Key.Optional("rules", Loading.Shapes.Shape.List(RuleSetShapes.Rule), "The rules."),
+        Key.Optional("table", RuleSetShapes.Table, "The rules as a grid, inline or from a CSV file."),
+        Key.Optional("otherwise", RuleSetShapes.Conclusions, "What is decided where no rule matches."),
         Key.Optional("invariants", Loading.Shapes.Shape.List(InvariantShape), "What must hold for all facts."),
-        Key.Optional("examples", Loading.Shapes.Shape.List(CommonShapes.Example), "Facts, and what must be decided from them."),
+        Key.Optional("examples", Loading.Shapes.Shape.List(RuleSetShapes.Example), "Facts, and what must be decided from them."),
     ]);
 
     public override RuleSet Read(MapNode document, RuleSetHeader header, string contentHash, ReadContext context) => new DecisionRuleSet(

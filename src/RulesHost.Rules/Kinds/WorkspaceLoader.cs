@@ -11,7 +11,7 @@ namespace RulesHost.Rules.Kinds;
 public sealed class WorkspaceLoader(IReadOnlyList<RuleSetKind> kinds)
 {
     private static readonly MapShape FactsShape = Shape.Map("Facts", "Facts that several rule sets use, declared once.",
-        Key.Required("facts", Shape.Dictionary("A fact.", CommonShapes.Input, CommonShapes.Name), "The facts by name."));
+        Key.Required("facts", Shape.Dictionary("A fact.", RuleSetShapes.Input, RuleSetShapes.Name), "The facts by name."));
 
     /// <summary>The form of every rule file; <c>rules-schema.json</c> is written from it.</summary>
     public DocumentShape Shapes { get; } = Shape.Document("RulesHost rule file", "A rule set, or facts that several rule sets use.",

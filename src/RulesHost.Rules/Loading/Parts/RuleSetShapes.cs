@@ -4,7 +4,7 @@ using RulesHost.Rules.Model;
 namespace RulesHost.Rules.Loading.Parts;
 
 /// <summary>The keys that rule sets of several kinds share, declared once.</summary>
-public static class CommonShapes
+public static class RuleSetShapes
 {
     public static readonly TextPattern RuleSetName = new("[a-z][a-z0-9]*(-[a-z0-9]+)*", "lower-case words with hyphens");
 

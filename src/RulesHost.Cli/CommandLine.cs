@@ -28,6 +28,7 @@ public static class CommandLine
     {
         CheckVerb.Command(terminal),
         DecideVerb.Command(terminal),
+        BenchVerb.Command(terminal),
     };
 
     // The library's own words where there are no better ones; the nearest name wherever there is one.

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using RulesHost.Cli.Benchmarks;
+using RulesHost.Cli.Output;
+
+namespace RulesHost.Cli.Verbs;
+
+/// <summary><c>ruleshost bench tables</c>: how long decisions take on this machine, every answer checked first.</summary>
+internal static class BenchVerb
+{
+    public static Command Command(Terminal terminal)
+    {
+        Option<string> data = new("--data") { Description = "A folder with `table-N.json` and `inputs-N.json`.", HelpName = "FOLDER", Required = true };
+        Option<string> format = Flags.Format("text", "json");
+        Command tables = new("tables", "Decide generated tables by the plain evaluator, the index, and from JSON to JSON.") { data, format };
+        tables.SetAction(parsed => Run(parsed.GetValue(data)!, parsed.GetValue(format)!, terminal));
+        return new Command("bench", "Measure.") { tables };
+    }
+
+    private static int Run(string folder, string format, Terminal terminal)
+    {
+        if (!Directory.Exists(folder) || TableWorkload.Sizes(folder) is not { Count: > 0 } sizes)
+        {
+            return terminal.Fail($"`{folder}` holds no `table-N.json`", "generate a workload first");
+        }
+
+        List<TableResult> results = [];
+        foreach (int size in sizes)
+        {
+            if (!File.Exists(Path.Combine(folder, $"inputs-{size}.json")))
+            {
+                return terminal.Fail($"`{folder}` holds `table-{size}.json` without `inputs-{size}.json`", "generate the workload again");
+            }
+
+            terminal.Say($"{size.ToString("N0", CultureInfo.InvariantCulture)} rows …");
+            results.Add(TableBenchmark.Run(TableWorkload.Read(folder, size)));
+        }
+
+        if (format == "json")
+        {
+            JsonOutput.Write(terminal.Out, terminal.OutIsTerminal, json => WriteJson(json, results));
+        }
+        else
+        {
+            WriteText(results, terminal.Out);
+        }
+
+        return results.All(r => r.Wrong == 0) ? Exit.Fine : Exit.Findings;
+    }
+
+    private static void WriteText(IReadOnlyList<TableResult> results, TextWriter writer)
+    {
+        string[] cases = [.. results[0].Cases.Keys];
+        writer.WriteLine("| rows | answers checked | wrong | " + string.Join(" | ", cases) + " | parse | check | plan | plan memory |");
+        writer.WriteLine("|---|---|---|" + string.Concat(cases.Select(_ => "---|")) + "---|---|---|---|");
+        foreach (TableResult result in results)
+        {
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {result.Rows:N0} | {result.AnswersChecked:N0} | {result.Wrong:N0} | {string.Join(" | ", cases.Select(c => Cell(result.Cases[c])))} | {string.Join(" | ", result.BuildMilliseconds.Values.Select(ms => ms.ToString("N1", CultureInfo.InvariantCulture) + " ms"))} | {result.PlanBytes:N0} B |"));
+        }
+    }
+
+    private static string Cell(CaseResult result) => string.Create(CultureInfo.InvariantCulture, $"{result.Nanoseconds:N0} ns, {result.Bytes:N0} B");
+
+    private static void WriteJson(Utf8JsonWriter json, IReadOnlyList<TableResult> results)
+    {
+        json.WriteStartArray();
+        foreach (TableResult result in results)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("rows", result.Rows);
+            json.WriteNumber("answersChecked", result.AnswersChecked);
+            json.WriteNumber("wrong", result.Wrong);
+            json.WriteStartObject("cases");
+            foreach ((string name, CaseResult measured) in result.Cases)
+            {
+                json.WriteStartObject(name);
+                json.WriteNumber("nanoseconds", Math.Round(measured.Nanoseconds, 1));
+                json.WriteNumber("bytes", Math.Round(measured.Bytes, 1));
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+            json.WriteStartObject("buildMilliseconds");
+            foreach ((string name, double milliseconds) in result.BuildMilliseconds)
+            {
+                json.WriteNumber(name, Math.Round(milliseconds, 2));
+            }
+
+            json.WriteEndObject();
+            json.WriteNumber("planBytes", result.PlanBytes);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,3 @@
+using BenchmarkDotNet.Running;
+
+BenchmarkSwitcher.FromAssembly(typeof(RulesHost.Benchmarks.TableBenchmarks).Assembly).Run(args);

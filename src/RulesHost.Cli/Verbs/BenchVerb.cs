@@ -15,7 +15,21 @@ internal static class BenchVerb
         Option<string> format = Flags.Format("text", "json");
         Command tables = new("tables", "Decide generated tables by the plain evaluator, the index, and from JSON to JSON.") { data, format };
         tables.SetAction(parsed => Run(parsed.GetValue(data)!, parsed.GetValue(format)!, terminal));
-        return new Command("bench", "Measure.") { tables };
+        Command memory = new("memory", "Show how the index grows with tables whose rows all have cells of their own.");
+        memory.SetAction(_ => Memory(terminal.Out));
+        return new Command("bench", "Measure.") { tables, memory };
+    }
+
+    private static int Memory(TextWriter writer)
+    {
+        writer.WriteLine("| table | rows | index | per row |");
+        writer.WriteLine("|---|---|---|---|");
+        foreach (PlanMemoryResult result in PlanMemory.Run(10_000, 100_000))
+        {
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {result.Table} | {result.Rows:N0} | {result.Bytes:N0} B | {result.BytesPerRow:N0} B |"));
+        }
+
+        return Exit.Fine;
     }
 
     private static int Run(string folder, string format, Terminal terminal)

@@ -17,8 +17,39 @@ internal static class BenchVerb
         tables.SetAction(parsed => Run(parsed.GetValue(data)!, parsed.GetValue(format)!, terminal));
         Command memory = new("memory", "Show how the index grows with tables whose rows all have cells of their own.");
         memory.SetAction(_ => Memory(terminal.Out));
-        return new Command("bench", "Measure.") { tables, memory };
+        return new Command("bench", "Measure.") { tables, memory, HttpCommand(terminal), ServiceCommand(terminal) };
     }
+
+    private static Command HttpCommand(Terminal terminal)
+    {
+        (Option<string> data, Option<int> size) = Workload();
+        Command http = new("http", "Decide over HTTP, beside an endpoint that decides nothing.") { data, size };
+        http.SetAction(parsed =>
+        {
+            terminal.Out.WriteLine("| case | requests/s | service CPU per request |");
+            terminal.Out.WriteLine("|---|---|---|");
+            foreach (HttpResult result in HttpBenchmark.Run(parsed.GetValue(data)!, parsed.GetValue(size)))
+            {
+                terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {result.Case} | {result.RequestsPerSecond:N0} | {result.CpuMicroseconds:N1} µs |"));
+            }
+
+            return Exit.Fine;
+        });
+        return http;
+    }
+
+    private static Command ServiceCommand(Terminal terminal)
+    {
+        (Option<string> data, Option<int> size) = Workload();
+        Command service = new("http-service", "The service that `bench http` starts.") { data, size };
+        service.Hidden = true;
+        service.SetAction(parsed => BenchmarkService.Run(parsed.GetValue(data)!, parsed.GetValue(size), terminal.Out));
+        return service;
+    }
+
+    private static (Option<string> Data, Option<int> Size) Workload() =>
+        (new Option<string>("--data") { Description = "A folder with `table-N.json` and `inputs-N.json`.", HelpName = "FOLDER", Required = true },
+         new Option<int>("--size") { Description = "Which table of the folder.", HelpName = "ROWS", DefaultValueFactory = _ => 200 });
 
     private static int Memory(TextWriter writer)
     {

@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+
+namespace RulesHost.Cli.Benchmarks;
+
+/// <param name="RequestsPerSecond">The median of interleaved rounds.</param>
+/// <param name="CpuMicroseconds">Of the service's process, per request; the median.</param>
+public sealed record HttpResult(string Case, double RequestsPerSecond, double CpuMicroseconds);
+
+/// <summary>
+/// What a decision costs over HTTP beside an endpoint that reads the same body and answers with as many bytes, behind the same
+/// middleware. The service is a process of its own; its clients share the machine with it.
+/// </summary>
+public static class HttpBenchmark
+{
+    public const int BatchLines = 100;
+    private const int Rounds = 15;
+    private const int Connections = 8;
+    private static readonly TimeSpan RoundLength = TimeSpan.FromSeconds(1);
+
+    public static IReadOnlyList<HttpResult> Run(string dataFolder, int size)
+    {
+        TableWorkload workload = TableWorkload.Read(dataFolder, size);
+        using Process service = StartService(dataFolder, size);
+        try
+        {
+            int port = int.Parse(service.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
+            byte[] single = workload.Inputs[0].Request;
+            byte[] batch = [.. workload.Inputs.Take(BatchLines).SelectMany(input => input.Request.Append((byte)'\n'))];
+            (string Name, byte[] Request)[] cases =
+            [
+                ("empty", HttpConnection.Request(port, BenchmarkService.EmptyPath, "application/json", single)),
+                ("decision", HttpConnection.Request(port, $"/v1/decisions/{TableWorkload.RuleSet}", "application/json", single)),
+                ("batch", HttpConnection.Request(port, $"/v1/decisions/{TableWorkload.RuleSet}/batch", "application/x-ndjson", batch)),
+            ];
+            return Measure(service, port, cases);
+        }
+        finally
+        {
+            service.Kill();
+            service.WaitForExit();
+        }
+    }
+
+    private static List<HttpResult> Measure(Process service, int port, (string Name, byte[] Request)[] cases)
+    {
+        List<HttpConnection> connections = [.. Enumerable.Range(0, Connections).Select(_ => new HttpConnection(port))];
+        List<(string Case, double Rate, double Cpu)> rounds = [];
+
+        // The first two rounds warm the service up and do not count.
+        for (int round = -2; round < Rounds; round++)
+        {
+            foreach ((string name, byte[] request) in cases)
+            {
+                (double rate, double cpu) = Round(service, connections, request);
+                if (round >= 0)
+                {
+                    rounds.Add((name, rate, cpu));
+                }
+            }
+        }
+
+        connections.ForEach(c => c.Dispose());
+        return [.. rounds.GroupBy(r => r.Case).Select(g => new HttpResult(g.Key, Median(g.Select(r => r.Rate)), Median(g.Select(r => r.Cpu))))];
+    }
+
+    private static (double Rate, double Cpu) Round(Process service, List<HttpConnection> connections, byte[] request)
+    {
+        service.Refresh();
+        TimeSpan cpu = service.TotalProcessorTime;
+        Stopwatch watch = Stopwatch.StartNew();
+        long[] counts = new long[connections.Count];
+        Thread[] threads = [.. connections.Select((connection, i) => new Thread(() =>
+        {
+            while (watch.Elapsed < RoundLength)
+            {
+                connection.Send(request);
+                counts[i]++;
+            }
+        }))];
+        foreach (Thread thread in threads)
+        {
+            thread.Start();
+        }
+
+        foreach (Thread thread in threads)
+        {
+            thread.Join();
+        }
+
+        service.Refresh();
+        double seconds = watch.Elapsed.TotalSeconds;
+        return (counts.Sum() / seconds, (service.TotalProcessorTime - cpu).TotalMicroseconds / counts.Sum());
+    }
+
+    private static Process StartService(string dataFolder, int size)
+    {
+        string self = Environment.ProcessPath!;
+        ProcessStartInfo start = new(self) { RedirectStandardOutput = true };
+        if (Path.GetFileNameWithoutExtension(self) == "dotnet")
+        {
+            start.ArgumentList.Add(Assembly.GetExecutingAssembly().Location);
+        }
+
+        foreach (string argument in new[] { "bench", "http-service", "--data", dataFolder, "--size", size.ToString(CultureInfo.InvariantCulture) })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start)!;
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
+    }
+}

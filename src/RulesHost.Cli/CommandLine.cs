@@ -27,8 +27,11 @@ public static class CommandLine
         + "Every option is an environment variable too: --as-of is RULESHOST_AS_OF.")
     {
         CheckVerb.Command(terminal),
+        TestVerb.Command(terminal),
         DecideVerb.Command(terminal),
         BenchVerb.Command(terminal),
+        ExplainVerb.Command(terminal),
+        SchemaVerb.Command(terminal),
     };
 
     // The library's own words where there are no better ones; the nearest name wherever there is one.

@@ -2,7 +2,6 @@ using System.CommandLine;
 using RulesHost.Cli.Output;
 using RulesHost.Feel.Text;
 using RulesHost.Rules.Evaluation;
-using RulesHost.Server.Workspaces;
 
 namespace RulesHost.Cli.Verbs;
 
@@ -22,26 +21,19 @@ internal static class CheckVerb
 
     private static int Run(string path, string format, Terminal terminal)
     {
-        (string folder, string? file) = (path, null);
-        if (File.Exists(path))
-        {
-            (_, file) = WorkspaceFolder.Split(path);
-            folder = Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";
-        }
-
-        if (RulesFolder.Open(folder, terminal) is not { } rules)
+        if (RulesFolder.OpenPath(path, terminal) is not { } rules)
         {
             return Exit.Failed;
         }
 
         IReadOnlyList<Diagnostic> found = DueReviews.AddedTo(rules.Workspace, terminal.Clock);
-        if (file is not null)
+        if (rules.File is { } file)
         {
             IReadOnlySet<string> own = OwnFiles.Of(file, rules.Files);
             found = [.. found.Where(d => d.Location is { } at && own.Contains(at.File.Path))];
         }
 
-        CheckSummary summary = CheckSummary.Of(rules.Workspace, file, found);
+        CheckSummary summary = CheckSummary.Of(rules.Workspace, rules.File, found);
         switch (format)
         {
             case "json":

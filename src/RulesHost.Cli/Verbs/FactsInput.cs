@@ -21,7 +21,26 @@ internal static class FactsInput
         return Read(bytes.ToArray(), terminal);
     }
 
-    public static ContextValue? Read(ReadOnlySpan<byte> utf8, Terminal terminal)
+    /// <summary>The object in a file; null or <c>-</c> is standard input.</summary>
+    public static ContextValue? ReadFrom(string? file, Terminal terminal)
+    {
+        if (file is null or "-")
+        {
+            return ReadOne(terminal);
+        }
+
+        try
+        {
+            return Read(File.ReadAllBytes(file), terminal);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            terminal.Fail(unreadable.Message);
+            return null;
+        }
+    }
+
+    private static ContextValue? Read(ReadOnlySpan<byte> utf8, Terminal terminal)
     {
         DiagnosticBag problems = [];
         Value? value = JsonFacts.Read(utf8, problems);

@@ -14,7 +14,22 @@ internal sealed record RulesFolder(string Name, WorkspaceFiles Files, CheckedWor
 {
     public const string Default = "rules";
 
+    /// <summary>The one file that the user asked for; null: all.</summary>
+    public string? File { get; private init; }
+
     public Standing Standing => Workspace.Standing;
+
+    /// <summary>A folder, or one file among its neighbours; null, and said why, where there is neither.</summary>
+    public static RulesFolder? OpenPath(string path, Terminal terminal)
+    {
+        if (!System.IO.File.Exists(path))
+        {
+            return Open(path, terminal);
+        }
+
+        string folder = Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";
+        return Open(folder, terminal) is { } rules ? rules with { File = WorkspaceFolder.Split(path).Name } : null;
+    }
 
     /// <summary>Null, and said why, where there is no such folder or it cannot be read.</summary>
     public static RulesFolder? Open(string path, Terminal terminal)

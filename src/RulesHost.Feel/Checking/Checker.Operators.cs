@@ -136,9 +136,8 @@ public sealed partial class Checker
 
     private FeelType SomeItem(Expr.SomeItem some)
     {
-        Variable? subject = scope.Find("?");
-        FeelType element = subject?.Type is ListType list ? list.Element : FeelType.Any;
-        return Inside(scope.With(new Variable("?", element, subject?.Values)), () => Boolean(some.Test));
+        FeelType element = Resolve("?", some.Span) is ListType list ? list.Element : FeelType.Any;
+        return Inside(scope.With(new Variable("?", element, scope.Find("?")?.Values)), () => Boolean(some.Test));
     }
 
     private FeelType CompareTest(Expr.CompareTest test)

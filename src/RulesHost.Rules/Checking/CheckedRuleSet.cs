@@ -12,6 +12,8 @@ public abstract record CheckedRuleSet(RuleSet Source, IReadOnlyList<CheckedInput
 
     /// <summary>What other rule sets may take from it, outputs and derived values, with their types.</summary>
     public abstract IReadOnlyList<Variable> Supplies { get; }
+
+    public IReadOnlyList<CheckedExample> Examples { get; init; } = [];
 }
 
 /// <summary>An input whose type is settled, and whose limits include those of the rule set that supplies it.</summary>

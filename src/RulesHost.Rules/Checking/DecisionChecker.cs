@@ -24,14 +24,14 @@ public static class DecisionChecker
         NameChecks.Ids(decision.Rules, found);
         HitPolicyChecks.Check(decision, found);
         TypeScope all = results.With(decision.Derived.Select(f => Variable(f, derived)));
-        ExampleChecks.Check(decision, inputs, all, found);
+        IReadOnlyList<CheckedExample> examples = ExampleChecks.Check(decision, inputs, all, found);
         foreach (Invariant invariant in decision.Invariants)
         {
             new TableChecker(conditions, found).CheckTests(invariant.When);
             new TableChecker(all, found).CheckTests(invariant.Then);
         }
 
-        CheckedDecision result = new(decision, inputs, computed, table, derived);
+        CheckedDecision result = new(decision, inputs, computed, table, derived) { Examples = examples };
         if (!found.HasErrors)
         {
             NameChecks.UnusedInputs(result, found);

@@ -9,17 +9,16 @@ namespace RulesHost.Rules.Checking;
 /// <summary>Whether the examples of a rule set can be run: known facts, known outputs, readable tests.</summary>
 internal static class ExampleChecks
 {
-    public static void Check(DecisionRuleSet decision, IReadOnlyList<CheckedInput> inputs, TypeScope results, DiagnosticBag diagnostics)
+    // An example never depends on today.
+    private static readonly DateTimeValue Millennium = (DateTimeValue)TemporalText.ParseDateTime("2000-01-01T00:00:00Z");
+
+    public static IReadOnlyList<CheckedExample> Check(DecisionRuleSet decision, IReadOnlyList<CheckedInput> inputs, TypeScope results, DiagnosticBag diagnostics)
     {
+        List<CheckedExample> examples = [];
         foreach (Example example in decision.Examples)
         {
             Facts(example, decision, inputs, diagnostics);
-            new TableChecker(results, diagnostics).CheckTests(example.Expect);
-            if (example.AsOf is { } asOf && TypedLiteral.Read(asOf, FeelType.DateTime, diagnostics) is DateTimeValue { Zone: null })
-            {
-                diagnostics.Add(RuleSetDiagnostics.BadExample, asOf.Location, "`asOf` needs an offset, to be an instant", $"write `{asOf.Text}Z`, or an offset such as `+01:00`");
-            }
-
+            examples.Add(new CheckedExample(example, AsOf(example, diagnostics), new TableChecker(results, diagnostics).CheckTests(example.Expect)));
             foreach (Fragment id in example.Matched ?? [])
             {
                 if (decision.Rules.All(r => r.Id != id.Text))
@@ -33,6 +32,23 @@ internal static class ExampleChecks
                 diagnostics.Add(RuleSetDiagnostics.BadExample, example.Location, $"the example `{example.Name}` expects nothing", "add `expect:` or `outcome:`");
             }
         }
+
+        return examples;
+    }
+
+    private static DateTimeValue AsOf(Example example, DiagnosticBag diagnostics)
+    {
+        if (example.AsOf is not { } asOf || TypedLiteral.Read(asOf, FeelType.DateTime, diagnostics) is not DateTimeValue instant)
+        {
+            return Millennium;
+        }
+
+        if (instant.Zone is null)
+        {
+            diagnostics.Add(RuleSetDiagnostics.BadExample, asOf.Location, "`asOf` needs an offset, to be an instant", $"write `{asOf.Text}Z`, or an offset such as `+01:00`");
+        }
+
+        return instant;
     }
 
     // Facts of required rule sets may be given too; with any of those, other names cannot be refused here.

@@ -35,15 +35,26 @@ internal sealed class TableChecker(TypeScope scope, DiagnosticBag diagnostics)
             decision.Outputs, rules, otherwise, decision.HitPolicy, decision.IgnoresUnknown);
     }
 
-    /// <summary>Conditions on outputs, as examples and invariants hold them; one checked cell each.</summary>
-    public IReadOnlyList<(Condition Condition, CheckedCell Cell)> CheckTests(IReadOnlyList<Condition> tests)
+    /// <summary>Conditions on a decision, as examples and invariants hold them.</summary>
+    public IReadOnlyList<CheckedTest> CheckTests(IReadOnlyList<Condition> tests)
     {
-        List<(Condition, CheckedCell)> result = [];
+        List<CheckedTest> result = [];
         foreach (Condition test in tests)
         {
-            if (ColumnOf(test.Column, 0) is { } column && cells[column].Check(test) is { } cell)
+            if (ColumnOf(test.Column, 0) is not { } column)
             {
-                result.Add((test, cell));
+                continue;
+            }
+
+            if (columns[column].Type is ListType list && test.Alternatives.Count != 1)
+            {
+                CellChecker items = new(list.Element, scope.With(new Variable("?", list.Element, columns[column].Values)), diagnostics);
+                List<CheckedCell?> cellPerItem = [.. test.Alternatives.Select(item => items.Check(test with { Alternatives = [item] }))];
+                result.Add(new CheckedTest(test, columns[column], CheckedCell.Anything) { Items = [.. cellPerItem.OfType<CheckedCell>()] });
+            }
+            else if (cells[column].Check(test) is { } cell)
+            {
+                result.Add(new CheckedTest(test, columns[column], cell));
             }
         }
 

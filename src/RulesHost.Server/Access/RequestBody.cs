@@ -2,7 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 
-namespace RulesHost.Server.Api;
+namespace RulesHost.Server.Access;
 
 /// <summary>A request's body, read as a whole up to a limit.</summary>
 internal static class RequestBody

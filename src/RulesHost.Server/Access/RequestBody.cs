@@ -1,35 +1,41 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
+using RulesHost.Server.Answers;
 
 namespace RulesHost.Server.Access;
 
 /// <summary>A request's body, read as a whole up to a limit.</summary>
 internal static class RequestBody
 {
-    /// <summary>Null where the body is longer than the limit; of such a body no more than the limit is ever held.</summary>
-    public static async ValueTask<ReadOnlySequence<byte>?> ReadAsync(HttpContext context, int limit)
+    /// <summary>Answers from the body's bytes, which are there for as long as that takes; of a body that is longer than the limit
+    /// no more than that is ever held, and the connection ends with the answer.</summary>
+    public static async Task<IResult> AnswerAsync(HttpContext context, int limit, Func<ReadOnlySequence<byte>, IResult> answer)
     {
         if (context.Request.ContentLength > limit)
         {
-            return null;
+            return TooLarge(context, limit);
         }
 
         PipeReader reader = context.Request.BodyReader;
         while (true)
         {
             ReadResult read = await reader.ReadAsync(context.RequestAborted);
-            if (read.Buffer.Length > limit)
+            bool isTooLarge = read.Buffer.Length > limit;
+            if (read.IsCompleted || isTooLarge)
             {
-                return null;
-            }
-
-            if (read.IsCompleted)
-            {
-                return read.Buffer;
+                IResult result = isTooLarge ? TooLarge(context, limit) : answer(read.Buffer);
+                reader.AdvanceTo(read.Buffer.End);
+                return result;
             }
 
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
+    }
+
+    private static Problem TooLarge(HttpContext context, int limit)
+    {
+        context.Response.Headers.Connection = "close";
+        return RequestProblems.TooLarge(limit);
     }
 }

@@ -27,16 +27,16 @@ internal static class CheckApi
             .Describe("check", "Checks files laid over those in force: a map of file names to texts, null where a file is taken away. Nothing is stored.",
                 """{ "greeting.yaml": "ruleSet: greeting\nkind: decision\n" }""");
 
-    private static async Task<IResult> CheckAsync(HttpContext context, CurrentWorkspace current)
+    private static Task<IResult> CheckAsync(HttpContext context, CurrentWorkspace current)
     {
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MaxBytes;
-        if (await RequestBody.ReadAsync(context, MaxBytes) is not { } body)
-        {
-            return RequestProblems.TooLarge(MaxBytes);
-        }
+        return RequestBody.AnswerAsync(context, MaxBytes, body => Check(body.ToArray(), current));
+    }
 
+    private static IResult Check(byte[] body, CurrentWorkspace current)
+    {
         DiagnosticBag problems = [];
-        List<KeyValuePair<string, byte[]?>> overlay = Overlay(JsonFacts.Read(body.ToArray(), problems), problems);
+        List<KeyValuePair<string, byte[]?>> overlay = Overlay(JsonFacts.Read(body, problems), problems);
         return problems.HasErrors ? RequestProblems.Refused(problems) : JsonAnswer.Of(json => Write(json, current.Check(overlay)));
     }
 

@@ -31,14 +31,7 @@ internal static class DecisionApi
         string ruleSet, HttpContext context, CurrentWorkspace current, ServerOptions options, Func<InForce, ReadOnlySequence<byte>, IResult> answer)
     {
         InForce inForce = current.InForce;
-        if (Decider.Unavailable(inForce, ruleSet) is { } unavailable)
-        {
-            return unavailable;
-        }
-
-        return await RequestBody.ReadAsync(context, options.MaxBodyBytes) is { } body
-            ? answer(inForce, body)
-            : RequestProblems.TooLarge(options.MaxBodyBytes);
+        return Decider.Unavailable(inForce, ruleSet) ?? await RequestBody.AnswerAsync(context, options.MaxBodyBytes, body => answer(inForce, body));
     }
 
     private static async Task<IResult> BatchAsync(string ruleSet, HttpContext context, CurrentWorkspace current, Decider decider, ServerOptions options)

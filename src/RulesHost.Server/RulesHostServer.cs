@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using RulesHost.Server.Access;
 using RulesHost.Server.Api;
+using RulesHost.Server.Decisions;
 using RulesHost.Server.Telemetry;
 using RulesHost.Server.Workspaces;
 
@@ -17,13 +18,30 @@ public static class RulesHostServer
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes).UseUrls([.. options.Urls]);
-        builder.Services.AddRouting().AddSingleton(options).AddSingleton(time).AddSingleton<DecisionIds>().AddSingleton<Decider>().AddSingleton<CurrentWorkspace>().AddSingleton<ServiceLog>();
         ServiceLog.Configure(builder.Services, options.Quiet);
+        builder.Services.AddRouting().AddServiceDocument().AddSingleton(options).AddSingleton(time).AddSingleton<CurrentWorkspace>().AddSingleton<Decider>()
+            .AddSingleton<DecisionIds>().AddSingleton<ServiceLog>().AddSingleton<ServiceMetrics>().AddSingleton<MetricsText>();
+        if (options.Live)
+        {
+            builder.Services.AddHostedService<WorkspaceWatcher>().AddSingleton(services => (Action<Attempt>)services.GetRequiredService<ServiceLog>().Attempted);
+        }
+
         WebApplication app = builder.Build();
-        InForce inForce = app.Services.GetRequiredService<CurrentWorkspace>().Start(WorkspaceFolder.Read(options.Workspace));
-        app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<ServiceLog>().Started(ProductVersion.Text, options.Workspace, inForce, app.Urls));
+        Start(app, options);
         app.UseMiddleware<TraceContext>().UseMiddleware<RequestBoundary>().UseMiddleware<HostAllowList>();
         app.MapDecisionApi();
+        app.MapRuleSetApi();
+        app.MapCheckApi();
+        app.MapStatusApi();
+        app.MapServiceDocument();
         return app;
+    }
+
+    private static void Start(WebApplication app, ServerOptions options)
+    {
+        // Counting begins before the first decision.
+        app.Services.GetRequiredService<MetricsText>();
+        InForce inForce = app.Services.GetRequiredService<CurrentWorkspace>().Start();
+        app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<ServiceLog>().Started(ProductVersion.Text, options.Workspace, inForce, app.Urls));
     }
 }

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using RulesHost.Server.Problems;
+using RulesHost.Server.Answers;
 
 namespace RulesHost.Server.Access;
 

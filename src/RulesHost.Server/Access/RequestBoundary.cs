@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using RulesHost.Server.Problems;
+using RulesHost.Server.Answers;
 
 namespace RulesHost.Server.Access;
 

@@ -1,22 +1,40 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using RulesHost.Server.Access;
-using RulesHost.Server.Problems;
+using RulesHost.Server.Answers;
+using RulesHost.Server.Decisions;
 using RulesHost.Server.Workspaces;
 
 namespace RulesHost.Server.Api;
 
 internal static class DecisionApi
 {
+    private const string ExampleRequest = """{ "facts": {}, "asOf": "2026-11-02T09:00:00+01:00", "trace": "none" }""";
+
     public static void MapDecisionApi(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder decisions = routes.MapGroup("/v1/decisions/{ruleSet}").WithTags("Decisions");
-        decisions.MapPost("", DecideAsync).Takes(MediaTypes.Json).WithName("decide").WithSummary("Decide");
+        decisions.MapPost("", (string ruleSet, HttpContext context, CurrentWorkspace current, Decider decider, ServerOptions options) =>
+            AnswerAsync(ruleSet, context, current, options, (inForce, body) => decider.Decide(inForce, ruleSet, body)))
+            .Takes(MediaTypes.Json).Describe("decide", "Decides.", ExampleRequest);
+        decisions.MapPost("/explain", (string ruleSet, HttpContext context, CurrentWorkspace current, Decider decider, ServerOptions options) =>
+            AnswerAsync(ruleSet, context, current, options, (inForce, body) => decider.Explain(inForce, ruleSet, body, PrefersText(context.Request))))
+            .Takes(MediaTypes.Json).Describe("explain", "Decides, and says of each rule why it decided or why not; as plain text where that is accepted first.", ExampleRequest);
+        decisions.MapPost("/batch", BatchAsync).Takes(MediaTypes.Lines)
+            .Describe("batch", "Decides a stream of requests, one per line, and answers them in order, one per line; a bad line gets its own problem.", ExampleRequest, MediaTypes.Lines);
     }
 
-    // The request's bytes are read and answered as one: whatever makes that faster goes here.
-    private static async Task<IResult?> DecideAsync(string ruleSet, HttpContext context, CurrentWorkspace current, Decider decider, ServerOptions options)
+    private static async Task<IResult> AnswerAsync(
+        string ruleSet, HttpContext context, CurrentWorkspace current, ServerOptions options, Func<InForce, ReadOnlySequence<byte>, IResult> answer)
+    {
+        InForce inForce = current.InForce;
+        return Decider.Unavailable(inForce, ruleSet) ?? await RequestBody.AnswerAsync(context, options.MaxBodyBytes, body => answer(inForce, body));
+    }
+
+    private static async Task<IResult> BatchAsync(string ruleSet, HttpContext context, CurrentWorkspace current, Decider decider, ServerOptions options)
     {
         InForce inForce = current.InForce;
         if (Decider.Unavailable(inForce, ruleSet) is { } unavailable)
@@ -24,11 +42,13 @@ internal static class DecisionApi
             return unavailable;
         }
 
-        if (await RequestBody.ReadAsync(context, options.MaxBodyBytes) is not { } body)
-        {
-            return RequestProblems.TooLarge(options.MaxBodyBytes);
-        }
-
-        return decider.Decide(inForce, ruleSet, body);
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
+        context.Response.ContentType = MediaTypes.Lines;
+        await new Batch(decider, inForce, ruleSet, options.MaxBodyBytes).RunAsync(context.Request.BodyReader, context.Response.BodyWriter, context.RequestAborted);
+        return Results.Empty;
     }
+
+    // In the order of the header, as a browser or curl writes it; weights are for lists that nobody sends here.
+    private static bool PrefersText(HttpRequest request) =>
+        request.GetTypedHeaders().Accept.Select(a => a.MediaType.Value).FirstOrDefault(a => a is "text/plain" or MediaTypes.Json or "*/*") == "text/plain";
 }

@@ -1,4 +1,5 @@
 using RulesHost.Feel.Text;
+using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading.Parts;
 
@@ -8,47 +9,77 @@ namespace RulesHost.Server.Workspaces;
 /// What is in force now, swapped as a whole.
 /// Invariant: once something is in force, only a workspace without errors replaces it.
 /// </summary>
-public sealed class CurrentWorkspace(TimeProvider time)
+public sealed class CurrentWorkspace(ServerOptions options, TimeProvider time)
 {
     private static readonly WorkspaceChecker Checker = new(InstalledKinds.Loader);
 
-    private InForce inForce = new(new CheckedWorkspace(Rules.Evaluation.Standing.Empty, [], []), time.GetUtcNow());
+    private InForce inForce = new(new CheckedWorkspace(Standing.Empty, [], []), WorkspaceFiles.Of(new Dictionary<string, ReadOnlyMemory<byte>>()), time.GetUtcNow());
     private Attempt? lastAttempt;
 
     public InForce InForce => Volatile.Read(ref inForce);
 
-    /// <summary>The last time that changed files were looked at; null before the first.</summary>
+    /// <summary>The last look at changed files; null before the first.</summary>
     public Attempt? LastAttempt => Volatile.Read(ref lastAttempt);
 
-    /// <summary>Puts the files in force whatever is wrong with some of them: those rule sets are broken, the others decide.</summary>
-    public InForce Start(WorkspaceFiles files)
+    /// <summary>The fingerprint of the files as they were just before they were read for the first time.</summary>
+    internal string StartFingerprint { get; private set; } = "";
+
+    /// <summary>Puts the folder in force whatever is wrong with some of its files: those rule sets are broken, the others decide.</summary>
+    public InForce Start()
     {
-        InForce started = new(Checker.Check(files), time.GetUtcNow());
+        StartFingerprint = WorkspaceFingerprint.Of(options.Workspace);
+        WorkspaceFiles files = WorkspaceFolder.Read(options.Workspace);
+        InForce started = new(Checker.Check(files), files, time.GetUtcNow());
         Volatile.Write(ref inForce, started);
         return started;
     }
 
-    /// <summary>Puts the files in force if nothing is wrong with any of them.</summary>
-    public Attempt TakeOver(WorkspaceFiles files)
+    /// <summary>Puts the folder in force if nothing is wrong with any of its files.</summary>
+    public Attempt TakeOver()
     {
-        CheckedWorkspace workspace = Checker.Check(files);
-        DateTimeOffset now = time.GetUtcNow();
-        if (!workspace.HasErrors)
-        {
-            Volatile.Write(ref inForce, new InForce(workspace, now));
-        }
-
-        Attempt attempt = new(now, !workspace.HasErrors, workspace.Diagnostics, workspace.HasErrors ? "the changed files have errors" : null);
+        Attempt attempt = Try();
         Volatile.Write(ref lastAttempt, attempt);
         return attempt;
     }
 
-    /// <summary>Keeps what is in force, because the files could not even be read.</summary>
-    public Attempt Refuse(string reason)
+    /// <summary>What would come of laying files over those in force; nothing changes.</summary>
+    /// <param name="overlay">Texts by path; null where a file is taken away.</param>
+    public CheckedWorkspace Check(IEnumerable<KeyValuePair<string, byte[]?>> overlay)
     {
-        Attempt attempt = new(time.GetUtcNow(), TakenOver: false, [], reason);
-        Volatile.Write(ref lastAttempt, attempt);
-        return attempt;
+        WorkspaceFiles files = InForce.Files;
+        Dictionary<string, ReadOnlyMemory<byte>> all = new(files.Files, StringComparer.Ordinal);
+        foreach ((string path, byte[]? text) in overlay)
+        {
+            all.Remove(path);
+            if (text is not null)
+            {
+                all.Add(path, text);
+            }
+        }
+
+        return Checker.Check(files with { Files = all });
+    }
+
+    private Attempt Try()
+    {
+        try
+        {
+            WorkspaceFiles files = WorkspaceFolder.Read(options.Workspace);
+            CheckedWorkspace workspace = Checker.Check(files);
+            if (workspace.HasErrors)
+            {
+                return new Attempt(time.GetUtcNow(), TakenOver: false, workspace.Diagnostics, "the changed files have errors");
+            }
+
+            InForce next = new(workspace, files, time.GetUtcNow());
+            Volatile.Write(ref inForce, next);
+            return new Attempt(next.Since, TakenOver: true, workspace.Diagnostics, null);
+        }
+        catch (Exception failure)
+        {
+            // A boundary like that of a request: whatever a file makes of the service, what is in force goes on deciding.
+            return new Attempt(time.GetUtcNow(), TakenOver: false, [], $"the workspace cannot be read: {failure.Message}");
+        }
     }
 }
 

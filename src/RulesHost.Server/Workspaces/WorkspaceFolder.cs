@@ -14,14 +14,8 @@ public static class WorkspaceFolder
         string root = RealPath(Path.GetFullPath(folder));
         Dictionary<string, ReadOnlyMemory<byte>> files = new(StringComparer.Ordinal);
         Dictionary<string, string> refused = new(StringComparer.Ordinal);
-        foreach (string path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(IsOurs))
+        foreach ((string name, string path) in Files(root))
         {
-            string name = Path.GetRelativePath(root, path).Replace('\\', '/');
-            if (name.Split('/').Any(part => part.StartsWith('.')))
-            {
-                continue;
-            }
-
             if (!RealPath(path).StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             {
                 refused[name] = "leads outside the workspace through a link";
@@ -33,6 +27,14 @@ public static class WorkspaceFolder
 
         return new WorkspaceFiles(files, refused);
     }
+
+    /// <summary>The files that belong to a workspace, with their names in it; unread.</summary>
+    internal static IEnumerable<(string Name, string Path)> Files(string root) =>
+        from path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+        where IsOurs(path)
+        let name = Path.GetRelativePath(root, path).Replace('\\', '/')
+        where !name.Split('/').Any(part => part.StartsWith('.'))
+        select (name, path);
 
     /// <summary>One file as a workspace of its own, with its neighbours so that it may name them.</summary>
     /// <returns>The neighbours' folder, and the file's name in it.</returns>

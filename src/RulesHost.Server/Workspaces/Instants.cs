@@ -1,6 +1,6 @@
 using RulesHost.Feel.Values;
 
-namespace RulesHost.Server.Api;
+namespace RulesHost.Server.Workspaces;
 
 /// <summary>The machine's instants as FEEL values.</summary>
 internal static class Instants

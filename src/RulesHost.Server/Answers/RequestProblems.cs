@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using RulesHost.Feel.Text;
 using RulesHost.Rules.Evaluation;
 
-namespace RulesHost.Server.Problems;
+namespace RulesHost.Server.Answers;
 
 /// <summary>The problems that a request can meet, each with its status.</summary>
 internal static class RequestProblems

@@ -1,16 +1,13 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
-using RulesHost.Server.Problems;
+using RulesHost.Server.Answers;
 
 namespace RulesHost.Server.Access;
 
 /// <summary>What a body must say that it is. A browser cannot send these types to another site without being allowed to, which nobody here allows.</summary>
-internal static class MediaTypes
+internal static class RequiredBody
 {
-    public const string Json = "application/json";
-    public const string Lines = "application/x-ndjson";
-
     public static RouteHandlerBuilder Takes(this RouteHandlerBuilder route, string mediaType) => route.AddEndpointFilter(async (context, next) =>
         MediaTypeHeaderValue.TryParse(context.HttpContext.Request.ContentType, out MediaTypeHeaderValue? found) && found.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase)
             ? await next(context)

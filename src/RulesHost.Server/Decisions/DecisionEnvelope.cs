@@ -1,8 +1,10 @@
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Evaluation;
+using RulesHost.Server.Answers;
+using RulesHost.Server.Workspaces;
 
-namespace RulesHost.Server.Api;
+namespace RulesHost.Server.Decisions;
 
 /// <summary>What a request for a decision says around its facts.</summary>
 internal static class DecisionEnvelope
@@ -29,7 +31,7 @@ internal static class DecisionEnvelope
 
         foreach ((string key, _) in envelope.Entries.Where(e => !Keys.Contains(e.Key)))
         {
-            Malformed(problems, "/" + key, $"a request has no `{Problems.RequestProblems.Shown(key)}`", NearestName.Help(key, Keys));
+            Malformed(problems, "/" + key, $"a request has no `{RequestProblems.Shown(key)}`", NearestName.Help(key, Keys));
         }
 
         NoHistory(envelope, problems);
@@ -75,7 +77,7 @@ internal static class DecisionEnvelope
         int index = Array.FindIndex(TraceLevels, l => l.Word == word);
         if (index < 0)
         {
-            Malformed(problems, "/trace", $"there is no trace `{Problems.RequestProblems.Shown(word)}`", NearestName.Help(word, TraceLevels.Select(l => l.Word)));
+            Malformed(problems, "/trace", $"there is no trace `{RequestProblems.Shown(word)}`", NearestName.Help(word, TraceLevels.Select(l => l.Word)));
         }
 
         return index < 0 ? TraceLevel.None : TraceLevels[index].Level;

@@ -6,15 +6,13 @@ using Microsoft.AspNetCore.WebUtilities;
 using RulesHost.Feel.Text;
 using RulesHost.Rules.Evaluation;
 
-namespace RulesHost.Server.Problems;
+namespace RulesHost.Server.Answers;
 
 /// <summary>Why there is no answer, as a problem document (RFC 9457).</summary>
 /// <param name="Detail">A sentence for the caller.</param>
 public sealed record Problem(int Status, string Detail) : IResult
 {
-    public const string MediaType = "application/problem+json";
-
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 
@@ -31,7 +29,7 @@ public sealed record Problem(int Status, string Detail) : IResult
     {
         HttpResponse response = httpContext.Response;
         response.StatusCode = Status;
-        response.ContentType = MediaType;
+        response.ContentType = MediaTypes.Problem;
         if (RetryAfter is { } seconds)
         {
             response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -45,7 +43,7 @@ public sealed record Problem(int Status, string Detail) : IResult
 
     public void Write(IBufferWriter<byte> output)
     {
-        using Utf8JsonWriter json = new(output, Options);
+        using Utf8JsonWriter json = new(output, JsonOptions);
         Write(json);
     }
 
@@ -56,8 +54,8 @@ public sealed record Problem(int Status, string Detail) : IResult
         json.WriteString("title", ReasonPhrases.GetReasonPhrase(Status));
         json.WriteNumber("status", Status);
         json.WriteString("detail", Detail);
-        WriteIfThere(json, "help", Help);
-        WriteIfThere(json, "traceId", TraceId);
+        json.WriteIfThere("help", Help);
+        json.WriteIfThere("traceId", TraceId);
         json.WriteStartArray("diagnostics");
         foreach (Diagnostic diagnostic in Diagnostics)
         {
@@ -66,13 +64,5 @@ public sealed record Problem(int Status, string Detail) : IResult
 
         json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    private static void WriteIfThere(Utf8JsonWriter json, string name, string? text)
-    {
-        if (text is not null)
-        {
-            json.WriteString(name, text);
-        }
     }
 }

@@ -1,11 +1,23 @@
+using System.Buffers;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using RulesHost.Server.Access;
 
-namespace RulesHost.Server.Api;
+namespace RulesHost.Server.Answers;
 
 /// <summary>JSON that is already encoded.</summary>
 internal sealed record JsonAnswer(ReadOnlyMemory<byte> Utf8) : IResult
 {
+    public static JsonAnswer Of(Action<Utf8JsonWriter> write)
+    {
+        ArrayBufferWriter<byte> utf8 = new();
+        using (Utf8JsonWriter json = new(utf8, Problem.JsonOptions))
+        {
+            write(json);
+        }
+
+        return new JsonAnswer(utf8.WrittenMemory);
+    }
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         HttpResponse response = httpContext.Response;

@@ -1,0 +1,41 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http;
+using RulesHost.Server.Answers;
+
+namespace RulesHost.Server.Access;
+
+/// <summary>A request's body, read as a whole up to a limit.</summary>
+internal static class RequestBody
+{
+    /// <summary>Answers from the body's bytes, which are there for as long as that takes; of a body that is longer than the limit
+    /// no more than that is ever held, and the connection ends with the answer.</summary>
+    public static async Task<IResult> AnswerAsync(HttpContext context, int limit, Func<ReadOnlySequence<byte>, IResult> answer)
+    {
+        if (context.Request.ContentLength > limit)
+        {
+            return TooLarge(context, limit);
+        }
+
+        PipeReader reader = context.Request.BodyReader;
+        while (true)
+        {
+            ReadResult read = await reader.ReadAsync(context.RequestAborted);
+            bool isTooLarge = read.Buffer.Length > limit;
+            if (read.IsCompleted || isTooLarge)
+            {
+                IResult result = isTooLarge ? TooLarge(context, limit) : answer(read.Buffer);
+                reader.AdvanceTo(read.Buffer.End);
+                return result;
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private static Problem TooLarge(HttpContext context, int limit)
+    {
+        context.Response.Headers.Connection = "close";
+        return RequestProblems.TooLarge(limit);
+    }
+}

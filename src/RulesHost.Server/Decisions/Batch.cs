@@ -1,0 +1,98 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Json;
+using RulesHost.Server.Answers;
+using RulesHost.Server.Workspaces;
+
+namespace RulesHost.Server.Decisions;
+
+/// <summary>
+/// A stream of requests, one per line, to a stream of answers, one per line, in the same order and decided by the same workspace.
+/// Invariant: no more than one round of lines and its answers is held; nothing is read while the caller does not take the answers.
+/// </summary>
+internal sealed class Batch(Decider decider, InForce inForce, string ruleSet, int longestLine)
+{
+    private const int FirstRound = 32;
+    private const int LargestRound = 1024;
+    private const int LinesPerWorker = 64;
+
+    // Answers with full traces are long: a round whose answers exceed this makes the next one smaller.
+    private const int ManyBytes = 256 * 1024;
+
+    private readonly ArrayBufferWriter<byte>[] answers = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new ArrayBufferWriter<byte>())];
+    private readonly LineReader lines = new(longestLine);
+    private int roundSize = FirstRound;
+
+    public async Task RunAsync(PipeReader input, PipeWriter output, CancellationToken stop)
+    {
+        List<Line> round = new(LargestRound);
+        ReadResult read;
+        do
+        {
+            read = await input.ReadAsync(stop);
+            ReadOnlySequence<byte> rest = read.Buffer;
+            while (lines.Take(ref rest, read.IsCompleted, roundSize, round))
+            {
+                Decide(round);
+                await WriteAsync(output, stop);
+            }
+
+            input.AdvanceTo(rest.Start, rest.End);
+        }
+        while (!read.IsCompleted);
+    }
+
+    private void Decide(List<Line> round)
+    {
+        int workers = Math.Clamp(round.Count / LinesPerWorker, 1, answers.Length);
+        if (workers == 1)
+        {
+            Decide(round, 0, round.Count, answers[0]);
+            return;
+        }
+
+        Parallel.For(0, workers, worker => Decide(round, round.Count * worker / workers, round.Count * (worker + 1) / workers, answers[worker]));
+    }
+
+    private void Decide(List<Line> round, int from, int to, ArrayBufferWriter<byte> answer)
+    {
+        for (int i = from; i < to; i++)
+        {
+            Line line = round[i];
+            if (line.IsTooLong)
+            {
+                Write(line, RequestProblems.TooLarge(longestLine), answer);
+            }
+            else if (decider.Decide(inForce, ruleSet, line.Utf8.IsSingleSegment ? line.Utf8.FirstSpan : line.Utf8.ToArray(), answer) is { } problem)
+            {
+                Write(line, problem, answer);
+            }
+
+            answer.Write("\n"u8);
+        }
+    }
+
+    private async Task WriteAsync(PipeWriter output, CancellationToken stop)
+    {
+        int written = 0;
+        foreach (ArrayBufferWriter<byte> answer in answers)
+        {
+            output.Write(answer.WrittenSpan);
+            written += answer.WrittenCount;
+            answer.ResetWrittenCount();
+        }
+
+        roundSize = written > ManyBytes ? Math.Max(roundSize / 2, 1) : Math.Min(roundSize * 2, LargestRound);
+        await output.FlushAsync(stop);
+    }
+
+    private static void Write(Line line, Problem problem, ArrayBufferWriter<byte> answer)
+    {
+        using Utf8JsonWriter json = new(answer, Problem.JsonOptions);
+        json.WriteStartObject();
+        json.WriteNumber("line", line.Number);
+        json.WritePropertyName("problem");
+        problem.Write(json);
+        json.WriteEndObject();
+    }
+}

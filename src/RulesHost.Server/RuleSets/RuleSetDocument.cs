@@ -1,0 +1,142 @@
+using System.Text.Json.Nodes;
+using RulesHost.Feel.Checking;
+using RulesHost.Rules.Checking;
+using RulesHost.Rules.Model;
+
+namespace RulesHost.Server.RuleSets;
+
+/// <summary>The OpenAPI document of one rule set, from which a client is generated.</summary>
+internal static class RuleSetDocument
+{
+    private static readonly string[] Outcomes = ["matched", "otherwise", "noMatch", "unknown", "error"];
+
+    /// <param name="all">By name; those that the rule set requires are among them.</param>
+    public static JsonObject Of(CheckedRuleSet ruleSet, IReadOnlyDictionary<string, CheckedRuleSet> all) => new()
+    {
+        ["openapi"] = "3.1.1",
+        ["info"] = Info(ruleSet.Source),
+        ["paths"] = new JsonObject
+        {
+            [$"/v1/decisions/{ruleSet.Name}"] = new JsonObject { ["post"] = Decide(ruleSet) },
+        },
+        ["components"] = new JsonObject
+        {
+            ["schemas"] = new JsonObject
+            {
+                ["Facts"] = Facts(ruleSet, all),
+                ["Result"] = Result(ruleSet),
+                ["Request"] = Object([("facts", Reference("Facts")), ("subject", Type("string")), ("asOf", Text("date-time")), ("trace", Words("none", "fired", "nearMiss", "full")), ("mode", Type("string"))], ["facts"]),
+                ["Decision"] = Decision(),
+                ["Problem"] = Object([("type", Type("string")), ("title", Type("string")), ("status", Type("integer")), ("detail", Type("string")), ("diagnostics", Array(Type("object")))], ["status", "detail"]),
+            },
+        },
+    };
+
+    private static JsonObject Info(RuleSet ruleSet)
+    {
+        JsonObject info = new() { ["title"] = ruleSet.Header.Title ?? ruleSet.Name, ["version"] = ruleSet.ContentHash };
+        if (ruleSet.Header.Description is { } description)
+        {
+            info["description"] = description;
+        }
+
+        return info;
+    }
+
+    private static JsonObject Decide(CheckedRuleSet ruleSet) => new()
+    {
+        ["operationId"] = ruleSet.Name,
+        ["summary"] = $"Decide {ruleSet.Source.Header.Title ?? ruleSet.Name}",
+        ["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content("application/json", "Request") },
+        ["responses"] = new JsonObject
+        {
+            ["200"] = new JsonObject { ["description"] = "The decision.", ["content"] = Content("application/json", "Decision") },
+            ["default"] = new JsonObject { ["description"] = "Why there is none.", ["content"] = Content("application/problem+json", "Problem") },
+        },
+    };
+
+    // Also the facts of the rule sets that are asked on the way: they are decided from the same facts.
+    private static JsonObject Facts(CheckedRuleSet ruleSet, IReadOnlyDictionary<string, CheckedRuleSet> all)
+    {
+        JsonObject properties = [];
+        JsonArray required = [];
+        AddFacts(ruleSet, all, properties, required, isNeeded: true);
+        return new JsonObject { ["type"] = "object", ["properties"] = properties, ["required"] = required };
+    }
+
+    private static void AddFacts(CheckedRuleSet ruleSet, IReadOnlyDictionary<string, CheckedRuleSet> all, JsonObject properties, JsonArray required, bool isNeeded)
+    {
+        foreach (CheckedInput input in ruleSet.Inputs.Where(i => i.Source.Source is InputSource.FromCaller or InputSource.FromRuleSet))
+        {
+            InputSource.FromRuleSet? from = input.Source.Source as InputSource.FromRuleSet;
+            if (input.Source.MayBeSupplied || from is null)
+            {
+                properties.TryAdd(input.Name, Schema(input));
+            }
+
+            if (isNeeded && input.IsRequired && !required.Any(name => (string?)name == input.Name))
+            {
+                required.Add(input.Name);
+            }
+
+            if (from is not null)
+            {
+                AddFacts(all[from.RuleSet], all, properties, required, isNeeded && !input.Source.MayBeSupplied);
+            }
+        }
+    }
+
+    private static JsonObject Schema(CheckedInput input)
+    {
+        string? description = input.Source.Source is InputSource.FromRuleSet from
+            ? $"{input.Source.Description} Decided by {from.RuleSet} where it is not supplied.".TrimStart()
+            : input.Source.Description;
+        JsonObject schema = ValueSchema.Of(input.Type, input.Limits, description);
+        if (input.Source.Default is { } value)
+        {
+            schema["default"] = ValueSchema.Node(value);
+        }
+
+        schema = input.Source.MaxAge is null ? schema : ValueSchema.OrDated(schema);
+        return input.IsRequired ? schema : ValueSchema.OrNull(schema);
+    }
+
+    private static JsonObject Result(CheckedRuleSet ruleSet)
+    {
+        Dictionary<string, Output> outputs = InstalledKinds.Loader.KindOf(ruleSet.Source).Outputs(ruleSet).ToDictionary(o => o.Name, StringComparer.Ordinal);
+        return Object([.. ruleSet.Supplies.Select(supplied => (supplied.Name, ValueSchema.OrNull(Schema(supplied, outputs.GetValueOrDefault(supplied.Name)))))], []);
+    }
+
+    // An aggregate or a list has other limits than the single values of its output.
+    private static JsonObject Schema(Variable supplied, Output? output) => output is not null && output.Type == supplied.Type
+        ? ValueSchema.Of(output.Type, output.Limits, output.Description)
+        : ValueSchema.Of(supplied.Type, new Limits { Values = supplied.Values }, output?.Description);
+
+    private static JsonObject Decision() => Object(
+        [
+            ("decisionId", Type("string")), ("ruleSet", Type("string")), ("version", Type("integer")), ("contentHash", Type("string")), ("position", Type("integer")),
+            ("asOf", Text("date-time")), ("semantics", Type("string")), ("tzdb", Type("string")), ("outcome", Words(Outcomes)), ("result", ValueSchema.OrNull(Reference("Result"))),
+            ("matched", Array(Object([("id", Type("string")), ("because", Type("string")), ("say", Type("string"))], ["id"]))),
+            ("required", Array(Type("object"))), ("supplied", Array(Type("string"))), ("problems", Array(Type("object"))), ("warnings", Array(Type("object"))),
+        ],
+        ["decisionId", "ruleSet", "outcome", "result", "matched"]);
+
+    private static JsonObject Object(IReadOnlyList<(string Name, JsonObject Schema)> properties, IReadOnlyList<string> required) => new()
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject(properties.Select(p => KeyValuePair.Create<string, JsonNode?>(p.Name, p.Schema))),
+        ["required"] = new JsonArray([.. required.Select(name => JsonValue.Create(name))]),
+    };
+
+    private static JsonObject Content(string mediaType, string schema) => new() { [mediaType] = new JsonObject { ["schema"] = Reference(schema) } };
+
+    private static JsonObject Reference(string schema) => new() { ["$ref"] = $"#/components/schemas/{schema}" };
+
+    private static JsonObject Type(string type) => new() { ["type"] = type };
+
+    private static JsonObject Text(string format) => new() { ["type"] = "string", ["format"] = format };
+
+    private static JsonObject Words(params IReadOnlyList<string> words) => new() { ["type"] = "string", ["enum"] = new JsonArray([.. words.Select(w => JsonValue.Create(w))]) };
+
+    private static JsonObject Array(JsonObject items) => new() { ["type"] = "array", ["items"] = items };
+}

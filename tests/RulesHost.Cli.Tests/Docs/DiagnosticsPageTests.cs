@@ -27,7 +27,10 @@ public sealed class DiagnosticsPageTests
         ["RH1102"] = () => Encoding.UTF8.GetBytes("assumptions: " + new string('[', 100) + new string(']', 100)),
     };
 
-    public static TheoryData<string> Codes => [.. Catalogue.Select(kind => kind.Code)];
+    // The first needs to know the day, the second a request.
+    private static readonly string[] ToldElsewhere = ["RH3090", "RH5008"];
+
+    public static TheoryData<string> Codes => [.. Catalogue.Select(kind => kind.Code).Except(ToldElsewhere)];
 
     [Fact]
     public void The_page_has_a_section_for_each_code_in_the_order_of_the_codes() =>
@@ -46,9 +49,28 @@ public sealed class DiagnosticsPageTests
         diagnostics.Select(d => d.Code).Distinct().ShouldBe([code], string.Join('\n', diagnostics));
     }
 
+    [Fact]
+    public async Task A_review_that_is_due_is_told_by_the_command_line()
+    {
+        using PageFolder folder = new();
+        folder.Write("due/freight.yaml", PageWorkspace.Whole(Blocks("RH3090").Single()));
+
+        (await folder.Run("./ruleshost check due")).ShouldContain("RH3090");
+    }
+
+    [Fact]
+    public async Task A_malformed_request_is_told_by_the_service()
+    {
+        using PageFolder folder = new();
+        folder.Write("rules/freight.yaml", Base.Text);
+        folder.Write("request.json", Blocks("RH5008").Single().Text);
+
+        (await folder.Run("curl -s http://127.0.0.1:5080/v1/decisions/freight -H 'Content-Type: application/json' -d @request.json")).ShouldContain("RH5008");
+    }
+
     private static IReadOnlyList<Diagnostic> Diagnostics(string code)
     {
-        List<CodeBlock> blocks = [.. CodeBlock.All.Where(block => block.Page == Page && block.Heading.StartsWith(code, StringComparison.Ordinal) && block.Kind != "yaml part")];
+        List<CodeBlock> blocks = Blocks(code);
         if (blocks.Count == 0)
         {
             byte[] bytes = Unprintable.GetValueOrDefault(code).ShouldNotBeNull($"{code} has no example")();
@@ -80,6 +102,9 @@ public sealed class DiagnosticsPageTests
         Answer answer = workspace.Standing.Decide(PageWorkspace.BaseName(Page), new DecisionRequest(facts, (DateTimeValue)TemporalText.ParseDateTime("2026-11-02T09:00:00Z")));
         return answer is Answer.Refused refused ? refused.Problems : answer is Answer.Decided decided ? [.. decided.Decision.Problems, .. decided.Decision.Warnings] : [];
     }
+
+    private static List<CodeBlock> Blocks(string code) =>
+        [.. CodeBlock.All.Where(block => block.Page == Page && block.Heading.StartsWith(code, StringComparison.Ordinal))];
 
     private static CodeBlock Base => CodeBlock.All.Single(block => block.Page == Page && block.Kind == "yaml base");
 

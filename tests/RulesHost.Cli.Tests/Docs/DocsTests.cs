@@ -12,8 +12,8 @@ public sealed class DocsTests
 {
     private static readonly string[] Kinds =
     [
-        "yaml rule-set", "yaml base", "yaml file", "yaml part", "yaml failing", "yaml failing file", "json failing", "csv failing", "csv file", "json facts",
-        "feel", "cells", "csharp", "sh", "text", "json answer",
+        "yaml rule-set", "yaml base", "yaml file", "yaml part", "yaml failing", "yaml failing file", "json failing", "csv failing", "csv file", "json facts", "json request",
+        "feel", "cells", "csharp", "sh", "text output", "json output",
     ];
 
     [Fact]

@@ -40,8 +40,8 @@ internal static partial class PageWorkspace
     private static CheckedWorkspace Check(Dictionary<string, ReadOnlyMemory<byte>> files) =>
         new WorkspaceChecker(InstalledKinds.Loader).Check(WorkspaceFiles.Of(files));
 
-    // A block in which a document says what it is stands for itself.
-    private static string Whole(CodeBlock block)
+    /// <summary>The whole document: a part with the keys of the base that it leaves out.</summary>
+    public static string Whole(CodeBlock block)
     {
         if (block.Kind is "yaml base" or "yaml file" or "yaml failing file")
         {

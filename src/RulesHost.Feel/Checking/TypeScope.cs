@@ -5,7 +5,11 @@ namespace RulesHost.Feel.Checking;
 
 /// <summary>What is known of a name before anything is evaluated.</summary>
 /// <param name="Values">The only values it can take, where they are declared.</param>
-public sealed record Variable(string Name, FeelType Type, IReadOnlyList<Value>? Values = null);
+public sealed record Variable(string Name, FeelType Type, IReadOnlyList<Value>? Values = null)
+{
+    /// <summary>Its declaration is at fault, and has been reported: nothing is said of its uses.</summary>
+    public bool IsUnsettled { get; init; }
+}
 
 /// <summary>The names that an expression may use, with their types; scopes nest.</summary>
 public sealed class TypeScope

@@ -21,6 +21,9 @@ public sealed record CheckedInput(Input Source, FeelType Type, Limits Limits)
 {
     public string Name => Source.Name;
 
+    /// <summary>What should supply it is at fault: reported, and no error of those who use it.</summary>
+    public bool IsUnsettled { get; init; }
+
     public bool IsRequired => !Source.IsOptional && Source.Default is null && Source.Source is InputSource.FromCaller;
 }
 

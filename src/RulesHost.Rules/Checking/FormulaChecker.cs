@@ -25,7 +25,9 @@ public static class FormulaChecker
         // A formula that cannot be read still has a name: its users are not to blame.
         TypeScope known = scope.With(formulas.Where(f => !parsed.ContainsKey(f.Name)).Select(f => new Variable(f.Name, FeelType.Any)));
         List<CheckedFormula> ordered = [];
-        foreach (string name in InOrderOfNeed(parsed, diagnostics))
+        (IReadOnlyList<string> order, IReadOnlyList<string> cyclic) = InOrderOfNeed(parsed, diagnostics);
+        known = known.With(cyclic.Select(name => new Variable(name, FeelType.Any)));
+        foreach (string name in order)
         {
             (Formula formula, Expr tree) = parsed[name];
             CheckedExpr? expression = Checker.Check(formula.Text, tree, known, diagnostics);
@@ -40,9 +42,10 @@ public static class FormulaChecker
         return ordered;
     }
 
-    private static IEnumerable<string> InOrderOfNeed(Dictionary<string, (Formula Formula, Expr Tree)> formulas, DiagnosticBag diagnostics)
+    private static (IReadOnlyList<string> Order, IReadOnlyList<string> Cyclic) InOrderOfNeed(Dictionary<string, (Formula Formula, Expr Tree)> formulas, DiagnosticBag diagnostics)
     {
         List<string> ordered = [];
+        List<string> cyclic = [];
         HashSet<string> done = new(StringComparer.Ordinal);
         List<string> path = [];
         foreach (string name in formulas.Keys)
@@ -50,13 +53,14 @@ public static class FormulaChecker
             Visit(name);
         }
 
-        return ordered;
+        return (ordered, cyclic);
 
         void Visit(string name)
         {
             if (path.IndexOf(name) is >= 0 and int from)
             {
                 Formula formula = formulas[name].Formula;
+                cyclic.AddRange(path[from..]);
                 diagnostics.Add(RuleSetDiagnostics.Cycle, formula.NameText.Location,
                     $"`{string.Join("` needs `", path[from..].Append(name))}`", "break the cycle: one of them must do without the other");
                 return;

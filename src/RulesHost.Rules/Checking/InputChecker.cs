@@ -15,7 +15,7 @@ public static class InputChecker
         foreach (Input input in ruleSet.Inputs)
         {
             CheckedInput? settled = input.Source is InputSource.FromRuleSet from ? Supplied(input, from, context) : Own(input, context.Diagnostics);
-            inputs.Add(settled ?? new CheckedInput(input, input.Type ?? FeelType.Any, input.Limits));
+            inputs.Add(settled ?? new CheckedInput(input, input.Type ?? FeelType.Any, input.Limits) { IsUnsettled = true });
         }
 
         return inputs;
@@ -23,7 +23,7 @@ public static class InputChecker
 
     /// <summary>The names of inputs as expressions see them.</summary>
     public static IEnumerable<Variable> Variables(IEnumerable<CheckedInput> inputs) =>
-        inputs.Select(i => new Variable(i.Name, i.Type, i.Limits.Values));
+        inputs.Select(i => new Variable(i.Name, i.Type, i.Limits.Values) { IsUnsettled = i.IsUnsettled });
 
     private static CheckedInput? Own(Input input, DiagnosticBag diagnostics)
     {

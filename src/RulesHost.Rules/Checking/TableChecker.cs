@@ -113,9 +113,9 @@ internal sealed class TableChecker(TypeScope scope, DiagnosticBag diagnostics)
             root = path.Source;
         }
 
-        if (root is Expr.Name variable && scope.Find(variable.Identifier) is not null)
+        if (root is Expr.Name variable && scope.Find(variable.Identifier) is { } known)
         {
-            return Checker.Check(name, tree!, scope, diagnostics);
+            return known.IsUnsettled ? null : Checker.Check(name, tree!, scope, diagnostics);
         }
 
         if (refused.Add(name.Text))

@@ -29,7 +29,6 @@ public static class RuleSetDiagnostics
     public static readonly DiagnosticKind BrokenRequirement = new("RH3041", "a required rule set is broken");
     public static readonly DiagnosticKind KeyNeedsOther = new("RH3042", "a key that has no meaning here");
     public static readonly DiagnosticKind BadExample = new("RH3043", "an example that cannot be run");
-    public static readonly DiagnosticKind DuplicateCondition = new("RH3044", "a column that stands twice in one set of conditions");
     public static readonly DiagnosticKind OutsideLimits = new("RH3045", "a conclusion outside the limits of its output");
     public static readonly DiagnosticKind MissingSetting = new("RH3046", "a declaration that lacks a key");
 
@@ -41,6 +40,6 @@ public static class RuleSetDiagnostics
         DuplicateRuleSet, DuplicateName, DuplicateId, MissingId, UnknownColumn, UnknownOutput, MissingOutput, UnknownRuleSet,
         UnknownSupplierOutput, Cycle, UndeclaredFact, ConflictingFact, BadLiteral, BadLimits, NoRules, RulesTwice, TableFile,
         BadHeader, PolicyNeedsValues, PolicyNeedsNumbers, UnknownTimeZone, BrokenRequirement, KeyNeedsOther, BadExample,
-        DuplicateCondition, OutsideLimits, MissingSetting, ReviewIsDue, UnusedInput,
+        OutsideLimits, MissingSetting, ReviewIsDue, UnusedInput,
     ];
 }

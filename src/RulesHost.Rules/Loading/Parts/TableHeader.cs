@@ -36,7 +36,13 @@ internal sealed class TableHeader
             Fragment name = names[i];
             bool arrow = name.Text.StartsWith("->", StringComparison.Ordinal);
             concluding |= arrow;
-            header.Add(i, arrow ? name.Slice(2, name.Text.Length - 2).Trim() : name, concluding);
+            Fragment column = arrow ? name.Slice(2, name.Text.Length - 2).Trim() : name;
+            if (header.conclusions.Any(c => c.Name.Text == column.Text))
+            {
+                diagnostics.Add(LoadingDiagnostics.DuplicateHeader, column.Location, $"two columns conclude `{column.Text}`", "remove one");
+            }
+
+            header.Add(i, column, concluding);
         }
 
         if (header.conclusions.Count > 0)

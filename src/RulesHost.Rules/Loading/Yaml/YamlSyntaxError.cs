@@ -36,7 +36,7 @@ internal sealed partial class YamlSyntaxError
 
     public Diagnostic Explain() =>
         AsInterval() ?? AsQuestionMark() ?? AsFirstCharacter() ?? AsTextAfterQuote() ?? AsColon() ?? AsTab()
-        ?? AsClosedInterval() ?? AsUnclosed() ?? AsIndentation()
+        ?? AsClosedInterval() ?? AsUnclosed() ?? AsIndentation() ?? AsLaterInterval()
         ?? new Diagnostic(LoadingDiagnostics.YamlSyntax, "this is no YAML: " + Lowered(message), file.At(new Span(place, 1)),
             "look at the indentation, quotes and brackets here; a text with special characters stands in single quotes");
 
@@ -71,6 +71,17 @@ internal sealed partial class YamlSyntaxError
         return interval.Success
             ? Trap(LoadingDiagnostics.UnquotedInterval, lineStart + interval.Index, null, "YAML takes the intervals of `{0}` for lists")
             : null;
+    }
+
+    // YamlDotNet reads ahead to the end of a bracket that YAML never closes, and may fail before it has told of anything.
+    private Diagnostic? AsLaterInterval()
+    {
+        string unread = YamlSpelling.WithoutQuoted(file.Text[progress.Position..]);
+        Match? interval = MixedInterval().Matches(unread).FirstOrDefault();
+        return interval is null
+            ? null
+            : Trap(LoadingDiagnostics.UnquotedInterval, progress.Position + interval.Groups[1].Index, interval.Groups[1].Value,
+                "YAML pairs the brackets of `{0}` by its own rules");
     }
 
     private Diagnostic? AsQuestionMark()
@@ -188,6 +199,10 @@ internal sealed partial class YamlSyntaxError
 
     [GeneratedRegex(@"[\[\](][^\[\](){}',]*\.\.[^\[\](){}',]*[\])\[]", RegexOptions.NonBacktracking)]
     private static partial Regex Interval();
+
+    // As the value of a key; in an inline table the same text is in order.
+    [GeneratedRegex(@": +(\[[^\[\](){}',\n]*\.\.[^\[\](){}',\n]*[)\[])", RegexOptions.NonBacktracking)]
+    private static partial Regex MixedInterval();
 
     [GeneratedRegex(@"(?:^|[:,\[{-]) *(\?) ")]
     private static partial Regex QuestionMark();

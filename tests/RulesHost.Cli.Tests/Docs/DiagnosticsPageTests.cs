@@ -1,0 +1,119 @@
+using System.Text;
+using RulesHost.Feel.Text;
+using RulesHost.Feel.Values;
+using RulesHost.Rules.Evaluation;
+using RulesHost.Rules.Kinds;
+using RulesHost.Rules.Loading;
+using RulesHost.Rules.Loading.Parts;
+using RulesHost.Server;
+
+namespace RulesHost.Cli.Tests.Docs;
+
+/// <summary>The catalogue of diagnostics, the sections of its page and their failing examples are the same.</summary>
+public sealed class DiagnosticsPageTests
+{
+    private const string Page = "docs/diagnostics.md";
+
+    private static readonly IReadOnlyList<DiagnosticKind> Catalogue =
+        [.. FeelDiagnostics.All, .. LoadingDiagnostics.All, .. RuleSetDiagnostics.All, .. EvaluationDiagnostics.All];
+
+    // What a page cannot show: too much of something, or bytes that are no text.
+    private static readonly Dictionary<string, Func<byte[]>> Unprintable = new()
+    {
+        ["RH1004"] = () => Computed(new string('(', 1_000) + "1" + new string(')', 1_000)),
+        ["RH1005"] = () => Computed(string.Join(" + ", Enumerable.Repeat("1", 50_000))),
+        ["RH1100"] = () => new byte[64_000_000],
+        ["RH1101"] = () => [.. "title: Fracht f"u8, 0xFC, .. "r alle"u8],
+        ["RH1102"] = () => Encoding.UTF8.GetBytes("assumptions: " + new string('[', 100) + new string(']', 100)),
+    };
+
+    // The first needs to know the day, the second a request.
+    private static readonly string[] ToldElsewhere = ["RH3090", "RH5008"];
+
+    public static TheoryData<string> Codes => [.. Catalogue.Select(kind => kind.Code).Except(ToldElsewhere)];
+
+    [Fact]
+    public void The_page_has_a_section_for_each_code_in_the_order_of_the_codes() =>
+        File.ReadAllLines(RepositoryFolder.Combine("docs", "diagnostics.md")).Where(line => line.StartsWith("## RH", StringComparison.Ordinal))
+            .ShouldBe(Catalogue.OrderBy(kind => kind.Code, StringComparer.Ordinal).Select(kind => $"## {kind.Code} {kind.Title}"));
+
+    [Fact]
+    public void A_code_is_used_once() => Catalogue.Select(kind => kind.Code).ShouldBeUnique();
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void The_example_of_a_code_is_told_so(string code)
+    {
+        IReadOnlyList<Diagnostic> diagnostics = Diagnostics(code);
+
+        diagnostics.Select(d => d.Code).Distinct().ShouldBe([code], string.Join('\n', diagnostics));
+    }
+
+    [Fact]
+    public async Task A_review_that_is_due_is_told_by_the_command_line()
+    {
+        using PageFolder folder = new();
+        folder.Write("due/freight.yaml", PageWorkspace.Whole(Blocks("RH3090").Single()));
+
+        (await folder.Run("./ruleshost check due")).ShouldContain("RH3090");
+    }
+
+    [Fact]
+    public async Task A_malformed_request_is_told_by_the_service()
+    {
+        using PageFolder folder = new();
+        folder.Write("rules/freight.yaml", Base.Text);
+        folder.Write("request.json", Blocks("RH5008").Single().Text);
+
+        (await folder.Run("curl -s http://127.0.0.1:5080/v1/decisions/freight -H 'Content-Type: application/json' -d @request.json")).ShouldContain("RH5008");
+    }
+
+    private static IReadOnlyList<Diagnostic> Diagnostics(string code)
+    {
+        List<CodeBlock> blocks = Blocks(code);
+        if (blocks.Count == 0)
+        {
+            byte[] bytes = Unprintable.GetValueOrDefault(code).ShouldNotBeNull($"{code} has no example")();
+            return Check(bytes);
+        }
+
+        IReadOnlyList<CodeBlock> files = [.. blocks.Where(block => block.Kind != "json facts")];
+        CheckedWorkspace workspace = PageWorkspace.Of(files.Count > 0 ? files : [Base]);
+        return blocks.Find(block => block.Kind == "json facts") is { } facts ? Decide(workspace, facts.Text) : Told(workspace, files);
+    }
+
+    // What a file that fails is told; files beside it may have mistakes of their own.
+    private static IReadOnlyList<Diagnostic> Told(CheckedWorkspace workspace, IEnumerable<CodeBlock> blocks)
+    {
+        HashSet<string> failing = [.. blocks.Where(block => block.Kind.Contains("failing", StringComparison.Ordinal)).Select(PageWorkspace.FileOf)];
+        return [.. workspace.Diagnostics.Where(d => failing.Contains(d.Location!.File.Path))];
+    }
+
+    // What is said of facts and of deciding from them; the rule set itself is sound.
+    private static IReadOnlyList<Diagnostic> Decide(CheckedWorkspace workspace, string json)
+    {
+        workspace.HasErrors.ShouldBeFalse(string.Join('\n', workspace.Diagnostics));
+        DiagnosticBag problems = [];
+        if (JsonFacts.Read(Encoding.UTF8.GetBytes(json), problems) is not ContextValue facts || problems.Count > 0)
+        {
+            return problems.Sorted();
+        }
+
+        Answer answer = workspace.Standing.Decide(PageWorkspace.BaseName(Page), new DecisionRequest(facts, (DateTimeValue)TemporalText.ParseDateTime("2026-11-02T09:00:00Z")));
+        return answer is Answer.Refused refused ? refused.Problems : answer is Answer.Decided decided ? [.. decided.Decision.Problems, .. decided.Decision.Warnings] : [];
+    }
+
+    private static List<CodeBlock> Blocks(string code) =>
+        [.. CodeBlock.All.Where(block => block.Page == Page && block.Heading.StartsWith(code, StringComparison.Ordinal))];
+
+    private static CodeBlock Base => CodeBlock.All.Single(block => block.Page == Page && block.Kind == "yaml base");
+
+    private static IReadOnlyList<Diagnostic> Check(byte[] bytes) =>
+        new WorkspaceChecker(InstalledKinds.Loader).Check(WorkspaceFiles.Of(new Dictionary<string, ReadOnlyMemory<byte>> { ["freight.yaml"] = bytes })).Diagnostics;
+
+    private static byte[] Computed(string formula) => Encoding.UTF8.GetBytes($"""
+        {Base.Text}
+        computed:
+          many: {formula}
+        """);
+}

@@ -62,21 +62,26 @@ public static class CellParser
         _ => null,
     };
 
+    // `yes, no` and `not(No)`: words; whatever else is a test of FEEL.
     private static Expr? Booleans(Fragment text, NameScope scope, DiagnosticBag diagnostics)
     {
-        Span span = new(0, text.Text.Length);
-        if (Word(text.Text) is { } value)
+        bool negated = text.Text.StartsWith("not(", StringComparison.Ordinal) && text.Text.EndsWith(')');
+        Span whole = new(0, text.Text.Length);
+        Span inner = negated ? Span.FromBounds(4, whole.End - 1) : whole;
+        List<Expr> tests = [];
+        foreach (Span part in WordTests.Parts(text.Text, inner.Start, inner.End))
         {
-            return new Expr.ValueTest(new Expr.Literal(value, span), span);
+            string word = text.Text[part.Start..part.End];
+            if ((word == "null" ? NullValue.Plain : (Value?)Word(word)) is not { } value)
+            {
+                return Parser.RuleFileTests(text, scope, diagnostics);
+            }
+
+            tests.Add(new Expr.ValueTest(new Expr.Literal(value, part), part));
         }
 
-        if (text.Text.StartsWith("not(", StringComparison.Ordinal) && text.Text.EndsWith(')')
-            && Word(text.Text[4..^1].Trim()) is { } negated)
-        {
-            return new Expr.NotTest(new Expr.ValueTest(new Expr.Literal(negated, span), span), span);
-        }
-
-        return Parser.RuleFileTests(text, scope, diagnostics);
+        Expr any = tests.Count == 1 ? tests[0] : new Expr.AnyOf(tests, inner);
+        return negated ? new Expr.NotTest(any, whole) : any;
     }
 
     // `frozen, fresh`: the list contains at least one of them; `not(frozen)`: none.

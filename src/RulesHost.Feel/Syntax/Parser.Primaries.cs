@@ -136,7 +136,10 @@ public sealed partial class Parser
         Value value = TemporalText.ParseAny(token.Text);
         if (value is NullValue failure)
         {
-            Fail(FeelDiagnostics.BadTemporal, token.Span, $"`{token.Text}` is no date, time or duration", failure.Reason);
+            string written = Written(token);
+            string? meant = TemporalScanner.Suggestion(written);
+            Fail(FeelDiagnostics.BadTemporal, token.Span, $"`{written}` is no date, time or duration",
+                meant is not null && !TemporalText.ParseAny(TemporalText.WithSeconds(meant)).IsNull ? $"write `{meant}`" : failure.Reason);
         }
 
         return value;

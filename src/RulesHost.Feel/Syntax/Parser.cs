@@ -136,17 +136,9 @@ public sealed partial class Parser
 
     private void Unexpected(string expected)
     {
-        string found = Current.Kind == TokenKind.End ? "the end" : $"`{fragment.Text.Substring(Current.Span.Start, Current.Span.Length)}`";
+        string found = Current.Kind == TokenKind.End ? "the end" : $"`{Written(Current)}`";
         Fail(FeelDiagnostics.Unexpected, Current.Span, $"expected {expected}, found {found}", HelpForUnexpected());
     }
-
-    private string? HelpForUnexpected() => Current switch
-    {
-        { Text: "=" } when index > 0 && tokens[index - 1].Is("=") => "equality is written `=`",
-        { Kind: TokenKind.Word, Text: "AND" or "OR" or "NOT" or "IF" or "THEN" or "ELSE" } => $"keywords are lower case: `{Current.Text.ToLowerInvariant()}`",
-        { Kind: TokenKind.Word } when index > 0 && tokens[index - 1].Kind == TokenKind.Word => "a text stands between `\"` and `\"`; a name of several words must be declared",
-        _ => null,
-    };
 
     private void TooDeep(Span span) => Fail(FeelDiagnostics.TooDeep, span, $"an expression nests at most {MaxDepth} levels", "move a part into a computed value of its own");
 

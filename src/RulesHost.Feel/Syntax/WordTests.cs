@@ -48,6 +48,11 @@ internal sealed class WordTests(Fragment cell, DiagnosticBag diagnostics)
             return null;
         }
 
+        if (IsQuotedOtherwise(word, part))
+        {
+            return null;
+        }
+
         if (word is ['<' or '>', ..])
         {
             diagnostics.Add(FeelDiagnostics.TextComparison, cell.At(part), $"a text column is tested for equality, found `{word}`",
@@ -67,9 +72,30 @@ internal sealed class WordTests(Fragment cell, DiagnosticBag diagnostics)
         return Operand(part) is { } value ? new Expr.ValueTest(value, part) : null;
     }
 
+    // A word may begin with an apostrophe; between two of them it is meant to be quoted.
+    private bool IsQuotedOtherwise(string word, Span part)
+    {
+        bool typographic = word is ['\u201C' or '\u201D' or '\u201E' or '\u00AB' or '\u00BB', ..] or ['\u2018' or '\u2019', .., '\u2018' or '\u2019'];
+        if (!typographic && word is not ['\'', .., '\''])
+        {
+            return false;
+        }
+
+        string bare = word.Trim('\u201C', '\u201D', '\u201E', '\u00AB', '\u00BB', '\u2018', '\u2019', '\'');
+        diagnostics.Add(typographic ? FeelDiagnostics.TypographicQuote : FeelDiagnostics.UnknownCharacter, cell.At(part),
+            $"a text needs no quotation marks, or `\"`, found `{word}`", $"write `{bare}` or `\"{bare}\"`");
+        return true;
+    }
+
     private Expr.Literal? Operand(Span part)
     {
         string word = cell.Text.Substring(part.Start, part.Length);
+        if (word.Length == 0)
+        {
+            diagnostics.Add(FeelDiagnostics.Unexpected, cell.At(part), "expected a word behind the sign, found the end", "write what is compared with");
+            return null;
+        }
+
         if (word == "null")
         {
             return new Expr.Literal(NullValue.Plain, part);

@@ -174,24 +174,33 @@ public sealed partial class Parser
         List<Expr> items = [];
         if (!Current.Is("]"))
         {
-            items.Add(ListItem());
+            items.Add(Expression());
             if (Current.Is(".."))
             {
                 return RangeFrom(start, startIncluded: true, items[0]);
             }
 
-            while (Accept(","))
-            {
-                items.Add(ListItem());
-            }
+            MoreItems(items);
         }
 
         Expect("]");
         return new Expr.List(items, From(start));
     });
 
-    // A list of ranges such as [<5, [1..2]] may hold one-sided ones without parentheses only inside `in`; here an item is an expression.
-    private Expr ListItem() => Expression();
+    private Expr.List Items()
+    {
+        List<Expr> items = [Expression()];
+        MoreItems(items);
+        return new Expr.List(items, From(items[0].Span));
+    }
+
+    private void MoreItems(List<Expr> items)
+    {
+        while (Accept(","))
+        {
+            items.Add(Expression());
+        }
+    }
 
     // "]" expression ".." …
     private Expr OpenRange() => Nested(() =>

@@ -1,4 +1,3 @@
-using System.Text;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 
@@ -44,8 +43,7 @@ internal sealed class WordTests(Fragment cell, DiagnosticBag diagnostics)
         string word = cell.Text.Substring(part.Start, part.Length);
         if (word.Length == 0)
         {
-            diagnostics.Add(FeelDiagnostics.Unexpected, cell.At(part), "expected a word, found nothing between the commas", "remove the comma");
-            return null;
+            return Missing(cell, part, diagnostics);
         }
 
         if (IsQuotedOtherwise(word, part))
@@ -70,6 +68,12 @@ internal sealed class WordTests(Fragment cell, DiagnosticBag diagnostics)
         }
 
         return Operand(part) is { } value ? new Expr.ValueTest(value, part) : null;
+    }
+
+    public static Expr? Missing(Fragment cell, Span part, DiagnosticBag diagnostics)
+    {
+        diagnostics.Add(FeelDiagnostics.Unexpected, cell.At(part), "expected a word, found nothing between the commas", "remove the comma");
+        return null;
     }
 
     // A word may begin with an apostrophe; between two of them it is meant to be quoted.
@@ -101,31 +105,9 @@ internal sealed class WordTests(Fragment cell, DiagnosticBag diagnostics)
             return new Expr.Literal(NullValue.Plain, part);
         }
 
-        if (word is not ['"', ..])
-        {
-            return new Expr.Literal(new TextValue(word), part);
-        }
-
-        if (word.Length < 2 || word[^1] != '"')
-        {
-            diagnostics.Add(FeelDiagnostics.UnterminatedText, cell.At(part), $"the text `{word}` is not closed", "close it with `\"`");
-            return null;
-        }
-
-        StringBuilder content = new();
-        for (int i = 1; i < word.Length - 1;)
-        {
-            if (word[i] == '\\')
-            {
-                i += TextEscape.Read(word, i, content);
-            }
-            else
-            {
-                content.Append(word[i++]);
-            }
-        }
-
-        return new Expr.Literal(new TextValue(content.ToString()), part);
+        return word[0] == '"'
+            ? QuotedWord.Read(cell, part, "separate alternatives by `, `; a condition mentions the value as `?`", diagnostics)
+            : new Expr.Literal(new TextValue(word), part);
     }
 
     /// <summary>The parts between commas outside double quotes, each without the blanks around it.</summary>

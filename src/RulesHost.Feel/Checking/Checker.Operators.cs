@@ -90,14 +90,21 @@ public sealed partial class Checker
     private static string? HelpForComparison(FeelType left, FeelType right) =>
         left == FeelType.Text && right is NumberType ? "write the number between quotes, or `number(…)` around the text"
         : left is NumberType && right == FeelType.Text ? "write the number without quotes"
-        : CellParser.IsTemporal(left) && right == FeelType.Text ? "a date is written `@\"2026-12-01\"`"
+        : ExampleOf(left) is { } example ? $"a {left.Name} is written `{example}` in a cell, `@\"{example}\"` in a formula"
+        : null;
+
+    private static string? ExampleOf(FeelType type) =>
+        type == FeelType.Date ? "2026-12-01"
+        : type == FeelType.Time ? "17:00:00"
+        : type == FeelType.DateTime ? "2026-12-01T17:00:00"
+        : type == FeelType.DaysDuration ? "P3D"
+        : type == FeelType.MonthsDuration ? "P6M"
         : null;
 
     private FeelType Both(Expr left, Expr right)
     {
-        Condition(left);
-        Condition(right);
-        return FeelType.Boolean;
+        bool sound = Condition(left) & Condition(right);
+        return sound ? FeelType.Boolean : FeelType.Any;
     }
 
     private FeelType Boolean(params ReadOnlySpan<Expr> parts)
@@ -129,7 +136,7 @@ public sealed partial class Checker
     private FeelType In(Expr.In expr)
     {
         FeelType operand = TypeOf(expr.Operand);
-        IReadOnlyList<Value>? values = expr.Operand is Expr.Name name ? scope.Find(name.Identifier)?.Values : null;
+        IReadOnlyList<Value>? values = NameOf(expr.Operand) is { } name ? scope.Find(name)?.Values : null;
         Inside(scope.With(new Variable("?", operand, values)), () => Boolean([.. expr.Tests]));
         return FeelType.Boolean;
     }
@@ -183,8 +190,7 @@ public sealed partial class Checker
     // A literal that a name with declared values can never have.
     private void DeclaredValue(Expr variable, Expr literal)
     {
-        string? name = variable switch { Expr.Name n => n.Identifier, Expr.Subject => "?", _ => null };
-        if (name is not null
+        if (NameOf(variable) is { } name
             && literal is Expr.Literal { Value: not NullValue and var value }
             && scope.Find(name) is { Values: { } values }
             && !values.Contains(value))
@@ -193,6 +199,8 @@ public sealed partial class Checker
                 NearestName.Help(value.ToString(), values.Select(v => v.ToString())));
         }
     }
+
+    private static string? NameOf(Expr expr) => expr switch { Expr.Name name => name.Identifier, Expr.Subject => "?", _ => null };
 
     private FeelType SameUnit(FeelType left, FeelType right, Span span, string verb)
     {

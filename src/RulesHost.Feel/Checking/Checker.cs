@@ -110,8 +110,12 @@ public sealed partial class Checker
 
     private void UnknownName(string name, Span span)
     {
-        string? help = NearestName.Help(name, scope.Visible);
-        Error(FeelDiagnostics.UnknownName, span, $"unknown name `{name}`", help ?? $"a text is written `\"{name}\"` in a formula");
+        IEnumerable<string> words = scope.Find("?")?.Type == FeelType.Boolean ? ["true", "false", "yes", "no"] : [];
+        List<string> known = [.. scope.Visible.Concat(words)];
+        string? help = NearestName.Help(name, known);
+        string asText = $"a text is written `\"{name}\"` in a formula";
+        Error(FeelDiagnostics.UnknownName, span, $"unknown name `{name}`",
+            help is null ? asText : NearestName.Of(name, known) is null ? $"{help}; {asText}" : help);
     }
 
     private FeelType Path(Expr.Path path)
@@ -224,13 +228,16 @@ public sealed partial class Checker
         return result;
     }
 
-    private void Condition(Expr condition)
+    private bool Condition(Expr condition)
     {
         FeelType type = TypeOf(condition);
-        if (!Accepts(FeelType.Boolean, type))
+        if (Accepts(FeelType.Boolean, type))
         {
-            Error(FeelDiagnostics.NotBoolean, condition.Span, $"expected a condition that is true or false, found {type.Name}");
+            return true;
         }
+
+        Error(FeelDiagnostics.NotBoolean, condition.Span, $"expected a condition that is true or false, found {type.Name}");
+        return false;
     }
 
     private void Error(DiagnosticKind kind, Span span, string message, string? help = null) =>

@@ -66,16 +66,28 @@ internal static partial class Compiler
             && scope.Find(identifier) is { Depth: < 0, Filters.Count: 0 }
             && BuiltIns.All.TryGetValue(identifier, out BuiltIn? function))
         {
-            return names is null
+            Evaluation invocation = names is null
                 ? s => function.Invoke(Evaluate(arguments, s), s.Budget)
                 : s => function.Invoke([.. names.Zip(Evaluate(arguments, s), KeyValuePair.Create)], s.Budget);
+            return function.TakesFunctions ? Counted(invocation, scope.Level) : invocation;
         }
 
         Evaluation callee = Compile(call.Function, scope);
-        return s => callee(s) is FunctionValue value
-            ? Invoke(value, names, Evaluate(arguments, s), s.Budget)
-            : NullValue.Because("what is invoked is no function");
+        return Counted(
+            s => callee(s) is FunctionValue value
+                ? Invoke(value, names, Evaluate(arguments, s), s.Budget)
+                : NullValue.Because("what is invoked is no function"),
+            scope.Level);
     }
+
+    // What is invoked may come back here, each time with the stack that the parts around this one hold.
+    private static Evaluation Counted(Evaluation invocation, int levels) => s =>
+    {
+        s.Budget.Enter(levels);
+        Value result = invocation(s);
+        s.Budget.Leave(levels);
+        return result;
+    };
 
     private static Value Invoke(FunctionValue function, string[]? names, Value[] arguments, Budget budget)
     {
@@ -103,20 +115,11 @@ internal static partial class Compiler
     private static Evaluation Lambda(Expr.Lambda lambda, LexicalScope scope)
     {
         string[] parameters = [.. lambda.Parameters.Select(p => p.Name)];
-        Evaluation body = Compile(lambda.Body, scope.Inside(parameters));
-        int levels = Height.Of(lambda.Body);
+        Evaluation body = Compile(lambda.Body, scope.InsideFunction(parameters));
         return s => new FunctionValue("function", parameters, (arguments, budget) =>
-        {
-            if (arguments.Length != parameters.Length)
-            {
-                return NullValue.Because($"a function of {parameters.Length} parameters was given {arguments.Length}");
-            }
-
-            budget.Enter(levels);
-            Value result = body(new Scope(arguments, s, budget));
-            budget.Leave(levels);
-            return result;
-        });
+            arguments.Length == parameters.Length
+                ? body(new Scope(arguments, s, budget))
+                : NullValue.Because($"a function of {parameters.Length} parameters was given {arguments.Length}"));
     }
 
     private static Value[] Evaluate(Evaluation[] arguments, Scope scope)

@@ -10,7 +10,9 @@ internal static partial class Compiler
 {
     public static Evaluation Compile(Expr expr, Layout layout) => Compile(expr, new LexicalScope(layout, null));
 
-    public static Evaluation Compile(Expr expr, LexicalScope scope) => expr switch
+    public static Evaluation Compile(Expr expr, LexicalScope scope) => Part(expr, scope.Deeper());
+
+    private static Evaluation Part(Expr expr, LexicalScope scope) => expr switch
     {
         Expr.Literal literal => _ => literal.Value,
         Expr.Name name => Name(name.Identifier, scope),

@@ -14,7 +14,7 @@ internal sealed class IterationPlan
         for (int i = 0; i < iterations.Count; i++)
         {
             sources[i] = (Compiler.Compile(iterations[i].Source, scope), iterations[i].To is { } to ? Compiler.Compile(to, scope) : null);
-            scope = scope.Inside(iterations[i].Variable);
+            scope = scope.InsideIteration(iterations[i].Variable);
         }
 
         Innermost = scope;

@@ -2,11 +2,19 @@ namespace RulesHost.Feel.Compilation;
 
 /// <summary>The compiler's picture of a <see cref="Scope"/>: which names it will hold, and where.</summary>
 /// <param name="IsItem">A filter's scope: slot 0 is <c>item</c>, and the item's own entries are names too.</param>
-internal sealed record LexicalScope(Layout Layout, LexicalScope? Outer, bool IsItem = false)
+/// <param name="Level">How deep in the body of a function, or in the whole expression, a part stands, for
+/// <see cref="Values.Budget.Enter"/>: a level is some 400 bytes of stack, of which filters, iterations and functions take several.</param>
+internal sealed record LexicalScope(Layout Layout, LexicalScope? Outer, bool IsItem = false, int Level = 0)
 {
-    public LexicalScope Inside(params string[] names) => new(new Layout(names.Distinct()), this);
+    public LexicalScope Inside(params string[] names) => new(new Layout(names.Distinct()), this, Level: Level);
 
-    public LexicalScope InsideFilter() => new(new Layout("item"), this, IsItem: true);
+    public LexicalScope InsideFilter() => new(new Layout("item"), this, IsItem: true, Level + 1);
+
+    public LexicalScope InsideIteration(string variable) => Inside(variable) with { Level = Level + 3 };
+
+    public LexicalScope InsideFunction(string[] parameters) => Inside(parameters) with { Level = 2 };
+
+    public LexicalScope Deeper() => this with { Level = Level + 1 };
 
     /// <summary>How far out the name is and in which slot; and the filters on the way, whose items may hold the name first.</summary>
     public (int Depth, int Slot, IReadOnlyList<int> Filters) Find(string name)

@@ -5,6 +5,9 @@ namespace RulesHost.Feel.Functions;
 /// <summary>A function that FEEL brings along (DMN 1.5 §10.3.4), with the ways in which it can be called.</summary>
 public sealed record BuiltIn(string Name, IReadOnlyList<Signature> Signatures)
 {
+    /// <summary>Whether it invokes what it is given.</summary>
+    public bool TakesFunctions { get; } = Signatures.Any(s => s.Parameters.Any(p => p.Type is FunctionType));
+
     /// <summary>The result for arguments by position; null with a reason where they do not fit.</summary>
     public Value Invoke(Value[] positional, Budget budget)
     {

@@ -17,15 +17,15 @@ public static class CellParser
         {
             "-" => new Expr.AnyTest(new Span(0, 1)),
             "null" => new Expr.ValueTest(new Expr.Literal(NullValue.Plain, new Span(0, 4)), new Span(0, 4)),
-            _ when MentionsSubject(text.Text) => Parser.RuleFileTests(text, scope, diagnostics),
+            _ when MentionsSubject(text.Text) => Parser.Tests(text, Dialect.RuleFile, scope, diagnostics),
             _ => column switch
             {
                 ListType list => ItemTests(text, list, scope, diagnostics),
                 _ when column == FeelType.Text => new WordTests(text, diagnostics).Read(),
                 _ when column == FeelType.Boolean => Booleans(text, scope, diagnostics),
-                _ when IsTemporal(column) => Parser.WithBareTemporals(text, scope, diagnostics, tests: true),
-                NumberType => NumberSpelling.Accepts(text, diagnostics) ? Parser.RuleFileTests(text, scope, diagnostics) : null,
-                _ => Parser.RuleFileTests(text, scope, diagnostics),
+                _ when IsTemporal(column) => Parser.Tests(text, Dialect.TemporalCell, scope, diagnostics),
+                NumberType => NumberSpelling.Accepts(text, diagnostics) ? Parser.Tests(text, Dialect.RuleFile, scope, diagnostics) : null,
+                _ => Parser.Tests(text, Dialect.RuleFile, scope, diagnostics),
             },
         };
     }
@@ -41,10 +41,11 @@ public static class CellParser
 
         return column switch
         {
-            ListType { Element: var element } when text.Text is not ['(' or '[', ..] => Words(text, element, scope, diagnostics),
+            ListType list when list.Element == FeelType.Text && text.Text is not ['(' or '[', ..] => Words(text, scope, diagnostics),
+            ListType list => Items(text, list.Element, scope, diagnostics),
             _ when column == FeelType.Text => TextConclusion(text, scope, diagnostics),
             _ when column == FeelType.Boolean && Word(text.Text) is { } boolean => new Expr.Literal(boolean, new Span(0, text.Text.Length)),
-            _ when IsTemporal(column) => Parser.WithBareTemporals(text, scope, diagnostics, tests: false),
+            _ when IsTemporal(column) => Parser.Expression(text, Dialect.TemporalCell, scope, diagnostics),
             NumberType when !NumberSpelling.Accepts(text, diagnostics) => null,
             _ => Parser.Expression(text, scope, diagnostics),
         };
@@ -62,21 +63,26 @@ public static class CellParser
         _ => null,
     };
 
+    // `yes, no` and `not(No)`: words; whatever else is a test of FEEL.
     private static Expr? Booleans(Fragment text, NameScope scope, DiagnosticBag diagnostics)
     {
-        Span span = new(0, text.Text.Length);
-        if (Word(text.Text) is { } value)
+        bool negated = text.Text.StartsWith("not(", StringComparison.Ordinal) && text.Text.EndsWith(')');
+        Span whole = new(0, text.Text.Length);
+        Span inner = negated ? Span.FromBounds(4, whole.End - 1) : whole;
+        List<Expr> tests = [];
+        foreach (Span part in WordTests.Parts(text.Text, inner.Start, inner.End))
         {
-            return new Expr.ValueTest(new Expr.Literal(value, span), span);
+            string word = text.Text[part.Start..part.End];
+            if ((word == "null" ? NullValue.Plain : (Value?)Word(word)) is not { } value)
+            {
+                return Parser.Tests(text, Dialect.RuleFile, scope, diagnostics);
+            }
+
+            tests.Add(new Expr.ValueTest(new Expr.Literal(value, part), part));
         }
 
-        if (text.Text.StartsWith("not(", StringComparison.Ordinal) && text.Text.EndsWith(')')
-            && Word(text.Text[4..^1].Trim()) is { } negated)
-        {
-            return new Expr.NotTest(new Expr.ValueTest(new Expr.Literal(negated, span), span), span);
-        }
-
-        return Parser.RuleFileTests(text, scope, diagnostics);
+        Expr any = tests.Count == 1 ? tests[0] : new Expr.AnyOf(tests, inner);
+        return negated ? new Expr.NotTest(any, whole) : any;
     }
 
     // `frozen, fresh`: the list contains at least one of them; `not(frozen)`: none.
@@ -89,28 +95,40 @@ public static class CellParser
             { } test => new Expr.SomeItem(test, test.Span),
         };
 
-    private static Expr? TextConclusion(Fragment text, NameScope scope, DiagnosticBag diagnostics)
+    // A list with its brackets, or without them; or a formula that gives one.
+    private static Expr? Items(Fragment text, FeelType element, NameScope scope, DiagnosticBag diagnostics)
     {
-        if (text.Text is ['(', .., ')'])
+        if (element is NumberType && !NumberSpelling.Accepts(text, diagnostics))
         {
-            return Parser.Expression(text, scope, diagnostics);
+            return null;
         }
 
-        return text.Text is ['"', .., '"'] and { Length: > 1 }
-            ? Parser.Expression(text, scope, diagnostics)
-            : new Expr.Literal(new TextValue(text.Text), new Span(0, text.Text.Length));
+        Dialect dialect = IsTemporal(element) ? Dialect.TemporalCell : Dialect.RuleFile;
+        return text.Text is ['(' or '[', ..]
+            ? Parser.Expression(text, dialect, scope, diagnostics)
+            : Parser.Items(text, dialect, scope, diagnostics);
     }
 
-    private static Expr.List? Words(Fragment text, FeelType element, NameScope scope, DiagnosticBag diagnostics)
+    private static Expr? TextConclusion(Fragment text, NameScope scope, DiagnosticBag diagnostics) => text.Text switch
     {
-        Span whole = new(0, text.Text.Length);
+        ['(', .., ')'] => Parser.Expression(text, scope, diagnostics),
+        ['"', ..] => QuotedWord.Read(text, new Span(0, text.Text.Length), $"a formula stands in parentheses: `({text.Text})`", diagnostics),
+        _ => new Expr.Literal(new TextValue(text.Text), new Span(0, text.Text.Length)),
+    };
+
+    // Only the part is left standing where it is read by itself, so that its spans are those of the whole cell.
+    private static Expr.List? Words(Fragment text, NameScope scope, DiagnosticBag diagnostics)
+    {
         List<Expr> items = [];
         foreach (Span part in text.Text.Length == 0 ? [] : WordTests.Parts(text.Text, 0, text.Text.Length))
         {
-            // Only this part is left standing, so that the item's spans are those of the whole cell.
-            Expr? item = element == FeelType.Text && text.Text[part.Start..part.End] is not ['"' or '(', ..]
-                ? new Expr.Literal(new TextValue(text.Text[part.Start..part.End]), part)
-                : Conclusion(text.Only(part), element == FeelType.Text ? FeelType.Any : element, scope, diagnostics);
+            Expr? item = text.Text[part.Start..part.End] switch
+            {
+                "" => WordTests.Missing(text, part, diagnostics),
+                ['(', ..] => Parser.Expression(text.Only(part), scope, diagnostics),
+                ['"', ..] => QuotedWord.Read(text, part, "separate words by `, `", diagnostics),
+                var word => new Expr.Literal(new TextValue(word), part),
+            };
             if (item is null)
             {
                 return null;
@@ -119,7 +137,7 @@ public static class CellParser
             items.Add(item);
         }
 
-        return new Expr.List(items, whole);
+        return new Expr.List(items, new Span(0, text.Text.Length));
     }
 
     private static bool MentionsSubject(string text)

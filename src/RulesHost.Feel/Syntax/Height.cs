@@ -4,17 +4,6 @@ namespace RulesHost.Feel.Syntax;
 /// that are too high to be descended.</summary>
 public static class Height
 {
-    public static int Of(Expr expr)
-    {
-        int height = 0;
-        for (List<Expr> level = [expr]; level.Count > 0; height++)
-        {
-            level = [.. level.SelectMany(Children.Of)];
-        }
-
-        return height;
-    }
-
     /// <summary>The first part that stands deeper than that; null if none does.</summary>
     public static Expr? FirstBelow(Expr expr, int most)
     {

@@ -86,11 +86,6 @@ internal sealed class Lexer(Fragment fragment, Dialect dialect, DiagnosticBag di
         }
 
         Add(TokenKind.Number, text[start..end].Replace("_", "", StringComparison.Ordinal), end - start);
-        if (At(end) == '%')
-        {
-            Fail(FeelDiagnostics.Percent, Span.FromBounds(start, end + 1), $"a number has no percent sign, found `{text[start..(end + 1)]}`",
-                $"write `{text[start..end]}` where the name says percent (0–100), a fraction such as `0.12` where it says rate");
-        }
     }
 
     private int SkipDigits(int at)
@@ -182,6 +177,15 @@ internal sealed class Lexer(Fragment fragment, Dialect dialect, DiagnosticBag di
                 break;
             case '\u201C' or '\u201D' or '\u201E' or '\u2018' or '\u2019' or '\u00AB' or '\u00BB':
                 Fail(FeelDiagnostics.TypographicQuote, span, $"a text stands between `\"` and `\"`, found the typographic `{c}`", "write `\"`");
+                break;
+            case '%' when tokens is [.., { Kind: TokenKind.Number } number]:
+                string digits = text[number.Span.Start..number.Span.End];
+                Fail(FeelDiagnostics.Percent, number.Span.To(span), $"a number has no percent sign, found `{digits}%`",
+                    $"write `{digits}` where the name says percent (0–100), a fraction such as `0.12` where it says rate");
+                break;
+            case '\u2265' or '\u2264' or '\u2260' or '\u00D7' or '\u00F7':
+                string sign = c switch { '\u2265' => ">=", '\u2264' => "<=", '\u2260' => "!=", '\u00D7' => "*", _ => "/" };
+                Fail(FeelDiagnostics.UnknownCharacter, span, $"`{c}` is written `{sign}`", $"write `{sign}`");
                 break;
             case '\'':
                 Fail(FeelDiagnostics.UnknownCharacter, span, "a text stands between `\"` and `\"`, found `'`", "write `\"`");

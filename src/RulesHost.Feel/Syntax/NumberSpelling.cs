@@ -12,10 +12,8 @@ internal static partial class NumberSpelling
         string text = BlankQuotes(cell.Text);
         foreach (Match match in Comma().Matches(text))
         {
-            string fraction = match.Value.Replace(',', '.');
-            string list = match.Value.Replace(",", ", ", StringComparison.Ordinal);
             diagnostics.Add(FeelDiagnostics.DecimalComma, cell.At(new Span(match.Index, match.Length)),
-                $"a comma inside a number: `{match.Value}`", $"write `{fraction}` for a fraction, `{list}` for alternatives");
+                $"a comma inside a number: `{match.Value}`", "write " + string.Join(", ", Meanings(match.Value)));
         }
 
         foreach (Match match in Blank().Matches(text))
@@ -25,6 +23,22 @@ internal static partial class NumberSpelling
         }
 
         return diagnostics.Count == before;
+    }
+
+    private static IEnumerable<string> Meanings(string number)
+    {
+        string[] parts = number.Split(',');
+        if (parts.Length == 2)
+        {
+            yield return $"`{string.Join('.', parts)}` for a fraction";
+        }
+
+        if (parts[0].Length <= 3 && parts[1..].All(part => part.Length == 3))
+        {
+            yield return $"`{string.Join('_', parts)}` for thousands";
+        }
+
+        yield return $"`{string.Join(", ", parts)}` for alternatives";
     }
 
     // Commas between quotes or inside a call's arguments are not numbers' business; quoted text is blanked out, calls have blanks.

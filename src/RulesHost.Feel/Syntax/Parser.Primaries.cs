@@ -136,7 +136,10 @@ public sealed partial class Parser
         Value value = TemporalText.ParseAny(token.Text);
         if (value is NullValue failure)
         {
-            Fail(FeelDiagnostics.BadTemporal, token.Span, $"`{token.Text}` is no date, time or duration", failure.Reason);
+            string written = Written(token);
+            string? meant = TemporalScanner.Suggestion(written);
+            Fail(FeelDiagnostics.BadTemporal, token.Span, $"`{written}` is no date, time or duration",
+                meant is not null && !TemporalText.ParseAny(TemporalText.WithSeconds(meant)).IsNull ? $"write `{meant}`" : failure.Reason);
         }
 
         return value;
@@ -171,24 +174,33 @@ public sealed partial class Parser
         List<Expr> items = [];
         if (!Current.Is("]"))
         {
-            items.Add(ListItem());
+            items.Add(Expression());
             if (Current.Is(".."))
             {
                 return RangeFrom(start, startIncluded: true, items[0]);
             }
 
-            while (Accept(","))
-            {
-                items.Add(ListItem());
-            }
+            MoreItems(items);
         }
 
         Expect("]");
         return new Expr.List(items, From(start));
     });
 
-    // A list of ranges such as [<5, [1..2]] may hold one-sided ones without parentheses only inside `in`; here an item is an expression.
-    private Expr ListItem() => Expression();
+    private Expr.List Items()
+    {
+        List<Expr> items = [Expression()];
+        MoreItems(items);
+        return new Expr.List(items, From(items[0].Span));
+    }
+
+    private void MoreItems(List<Expr> items)
+    {
+        while (Accept(","))
+        {
+            items.Add(Expression());
+        }
+    }
 
     // "]" expression ".." …
     private Expr OpenRange() => Nested(() =>

@@ -24,6 +24,13 @@ public sealed partial class Parser
             return new Expr.NotTest(tests, From(start));
         }
 
+        if (Current.Is("not") && !Peek(1).Is("(") && Peek(1).Kind != TokenKind.End)
+        {
+            string negated = fragment.Text[Peek(1).Span.Start..].TrimEnd();
+            Take();
+            Fail(FeelDiagnostics.Unexpected, Current.Span, $"expected `(` behind `not`, found `{Written(Current)}`", $"write `not({negated})`");
+        }
+
         return PositiveTests(start, end: null);
     }
 

@@ -30,21 +30,23 @@ public sealed partial class Parser
 
     private Token Current => tokens[index];
 
-    /// <summary>Standard FEEL: an expression. Null, and at least one diagnostic, where it is none.</summary>
+    /// <summary>An expression of FEEL, in which digits may be grouped. Null, and at least one diagnostic, where it is none.</summary>
     public static Expr? Expression(Fragment fragment, NameScope scope, DiagnosticBag diagnostics) =>
-        new Parser(fragment, scope, Dialect.RuleFile, diagnostics).Whole(parser => parser.Expression());
+        Expression(fragment, Dialect.RuleFile, scope, diagnostics);
 
     /// <summary>Standard FEEL: unary tests, as in a cell of a DMN decision table.</summary>
     public static Expr? UnaryTests(Fragment fragment, NameScope scope, DiagnosticBag diagnostics) =>
-        new Parser(fragment, scope, Dialect.Standard, diagnostics).Whole(parser => parser.UnaryTests());
+        Tests(fragment, Dialect.Standard, scope, diagnostics);
 
-    /// <summary>A conclusion of a temporal column: an expression in which ISO literals stand bare.</summary>
-    internal static Expr? WithBareTemporals(Fragment fragment, NameScope scope, DiagnosticBag diagnostics, bool tests) =>
-        new Parser(fragment, scope, Dialect.TemporalCell, diagnostics).Whole(parser => tests ? parser.UnaryTests() : parser.Expression());
+    internal static Expr? Expression(Fragment fragment, Dialect dialect, NameScope scope, DiagnosticBag diagnostics) =>
+        new Parser(fragment, scope, dialect, diagnostics).Whole(parser => parser.Expression());
 
-    /// <summary>Unary tests with grouped digits, for the typed cells of rule files.</summary>
-    internal static Expr? RuleFileTests(Fragment fragment, NameScope scope, DiagnosticBag diagnostics) =>
-        new Parser(fragment, scope, Dialect.RuleFile, diagnostics).Whole(parser => parser.UnaryTests());
+    internal static Expr? Tests(Fragment fragment, Dialect dialect, NameScope scope, DiagnosticBag diagnostics) =>
+        new Parser(fragment, scope, dialect, diagnostics).Whole(parser => parser.UnaryTests());
+
+    /// <summary>Expressions between commas, as a list without its brackets.</summary>
+    internal static Expr? Items(Fragment fragment, Dialect dialect, NameScope scope, DiagnosticBag diagnostics) =>
+        new Parser(fragment, scope, dialect, diagnostics).Whole(parser => parser.Items());
 
     private Expr? Whole(Func<Parser, Expr> production)
     {
@@ -136,17 +138,9 @@ public sealed partial class Parser
 
     private void Unexpected(string expected)
     {
-        string found = Current.Kind == TokenKind.End ? "the end" : $"`{fragment.Text.Substring(Current.Span.Start, Current.Span.Length)}`";
+        string found = Current.Kind == TokenKind.End ? "the end" : $"`{Written(Current)}`";
         Fail(FeelDiagnostics.Unexpected, Current.Span, $"expected {expected}, found {found}", HelpForUnexpected());
     }
-
-    private string? HelpForUnexpected() => Current switch
-    {
-        { Text: "=" } when index > 0 && tokens[index - 1].Is("=") => "equality is written `=`",
-        { Kind: TokenKind.Word, Text: "AND" or "OR" or "NOT" or "IF" or "THEN" or "ELSE" } => $"keywords are lower case: `{Current.Text.ToLowerInvariant()}`",
-        { Kind: TokenKind.Word } when index > 0 && tokens[index - 1].Kind == TokenKind.Word => "a text stands between `\"` and `\"`; a name of several words must be declared",
-        _ => null,
-    };
 
     private void TooDeep(Span span) => Fail(FeelDiagnostics.TooDeep, span, $"an expression nests at most {MaxDepth} levels", "move a part into a computed value of its own");
 

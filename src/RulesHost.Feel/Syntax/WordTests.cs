@@ -1,4 +1,3 @@
-using System.Text;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 
@@ -44,7 +43,11 @@ internal sealed class WordTests(Fragment cell, DiagnosticBag diagnostics)
         string word = cell.Text.Substring(part.Start, part.Length);
         if (word.Length == 0)
         {
-            diagnostics.Add(FeelDiagnostics.Unexpected, cell.At(part), "expected a word, found nothing between the commas", "remove the comma");
+            return Missing(cell, part, diagnostics);
+        }
+
+        if (IsQuotedOtherwise(word, part))
+        {
             return null;
         }
 
@@ -67,39 +70,44 @@ internal sealed class WordTests(Fragment cell, DiagnosticBag diagnostics)
         return Operand(part) is { } value ? new Expr.ValueTest(value, part) : null;
     }
 
+    public static Expr? Missing(Fragment cell, Span part, DiagnosticBag diagnostics)
+    {
+        diagnostics.Add(FeelDiagnostics.Unexpected, cell.At(part), "expected a word, found nothing between the commas", "remove the comma");
+        return null;
+    }
+
+    // A word may begin with an apostrophe; between two of them it is meant to be quoted.
+    private bool IsQuotedOtherwise(string word, Span part)
+    {
+        bool typographic = word is ['\u201C' or '\u201D' or '\u201E' or '\u00AB' or '\u00BB', ..] or ['\u2018' or '\u2019', .., '\u2018' or '\u2019'];
+        if (!typographic && word is not ['\'', .., '\''])
+        {
+            return false;
+        }
+
+        string bare = word.Trim('\u201C', '\u201D', '\u201E', '\u00AB', '\u00BB', '\u2018', '\u2019', '\'');
+        diagnostics.Add(typographic ? FeelDiagnostics.TypographicQuote : FeelDiagnostics.UnknownCharacter, cell.At(part),
+            $"a text needs no quotation marks, or `\"`, found `{word}`", $"write `{bare}` or `\"{bare}\"`");
+        return true;
+    }
+
     private Expr.Literal? Operand(Span part)
     {
         string word = cell.Text.Substring(part.Start, part.Length);
+        if (word.Length == 0)
+        {
+            diagnostics.Add(FeelDiagnostics.Unexpected, cell.At(part), "expected a word behind the sign, found the end", "write what is compared with");
+            return null;
+        }
+
         if (word == "null")
         {
             return new Expr.Literal(NullValue.Plain, part);
         }
 
-        if (word is not ['"', ..])
-        {
-            return new Expr.Literal(new TextValue(word), part);
-        }
-
-        if (word.Length < 2 || word[^1] != '"')
-        {
-            diagnostics.Add(FeelDiagnostics.UnterminatedText, cell.At(part), $"the text `{word}` is not closed", "close it with `\"`");
-            return null;
-        }
-
-        StringBuilder content = new();
-        for (int i = 1; i < word.Length - 1;)
-        {
-            if (word[i] == '\\')
-            {
-                i += TextEscape.Read(word, i, content);
-            }
-            else
-            {
-                content.Append(word[i++]);
-            }
-        }
-
-        return new Expr.Literal(new TextValue(content.ToString()), part);
+        return word[0] == '"'
+            ? QuotedWord.Read(cell, part, "separate alternatives by `, `; a condition mentions the value as `?`", diagnostics)
+            : new Expr.Literal(new TextValue(word), part);
     }
 
     /// <summary>The parts between commas outside double quotes, each without the blanks around it.</summary>

@@ -37,6 +37,7 @@ public static class BenchmarkService
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
 
+        reader.AdvanceTo(read.Buffer.End);
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = Answer.Length;
         context.Response.BodyWriter.Write(Answer);

@@ -85,7 +85,7 @@ public sealed class TableSubject
     public int FromJson(TableInput input)
     {
         output.ResetWrittenCount();
-        return direct.TryDecide(input.Request, Frame, DecisionId, AsOfText, output) ? output.WrittenCount : throw new InvalidOperationException("not on the fast path");
+        return direct.TryDecide(input.Request, Frame, DecisionId, AsOfText, output, out _) ? output.WrittenCount : throw new InvalidOperationException("not on the fast path");
     }
 
     /// <summary>The 1-based winning row in the answer of <see cref="FromJson"/>.</summary>

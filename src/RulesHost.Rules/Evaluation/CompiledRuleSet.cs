@@ -6,13 +6,22 @@ namespace RulesHost.Rules.Evaluation;
 /// <summary>A rule set ready to decide: immutable, used by all threads at once.</summary>
 public abstract class CompiledRuleSet
 {
-    protected CompiledRuleSet(CheckedRuleSet source, RuleSetVersion version) => (Source, Version) = (source, version);
+    private readonly Lazy<DirectDecider?> direct;
+
+    protected CompiledRuleSet(CheckedRuleSet source, RuleSetVersion version)
+    {
+        (Source, Version) = (source, version);
+        direct = new Lazy<DirectDecider?>(() => DirectDecider.TryCreate(this));
+    }
 
     public CheckedRuleSet Source { get; }
 
     public RuleSetVersion Version { get; }
 
     public string Name => Source.Name;
+
+    /// <summary>The fast path from bytes to bytes, made when first asked for; null where the rule set has none.</summary>
+    public DirectDecider? Direct => direct.Value;
 
     /// <summary>Decides. The suppliers' answers are at hand in the context.</summary>
     public abstract Answer Decide(DecisionContext context);

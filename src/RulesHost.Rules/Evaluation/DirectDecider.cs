@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using RulesHost.Feel.Values;
@@ -25,6 +26,8 @@ public sealed class DirectDecider
     private readonly int[] ruleOfRow;
     private readonly AnswerTemplate[] matched;
     private readonly AnswerTemplate unmatched;
+    private readonly Outcome unmatchedOutcome;
+    private readonly ConcurrentBag<TypedFrame> frames = [];
 
     private DirectDecider(CompiledDecision decision, IndexedPlan plan, FrameReader reader)
     {
@@ -32,8 +35,9 @@ public sealed class DirectDecider
         CompiledTable table = decision.Table;
         firstOnly = table.Source.HitPolicy == HitPolicy.First;
         ruleOfRow = [.. table.Source.Rows.Select(r => r.Rule)];
-        matched = [.. table.Rules.Select(rule => Template(decision, Outcome.Matched, rule, [new MatchedRule(rule.Id, rule.Source?.Because, rule.Source?.Say)]))];
-        unmatched = Template(decision, table.Otherwise is null ? Outcome.NoMatch : Outcome.Otherwise, table.Otherwise, []);
+        unmatchedOutcome = table.Otherwise is null ? Outcome.NoMatch : Outcome.Otherwise;
+        unmatched = Template(decision, unmatchedOutcome, table.Otherwise, []);
+        matched = [.. table.Rules.Select(rule => Template(decision, Outcome.Matched, rule, [new MatchedRule(rule.Id, rule.Source?.Because, rule.Source?.Say)]).Sharing(unmatched))];
     }
 
     /// <summary>Null where the rule set needs the exact path always.</summary>
@@ -49,10 +53,20 @@ public sealed class DirectDecider
 
     public TypedFrame NewFrame() => new(plan);
 
+    /// <summary>The same with a frame from a pool; nothing is allocated once as many frames are there as threads.</summary>
+    public bool TryDecide(ReadOnlySpan<byte> request, ReadOnlySpan<byte> decisionId, ReadOnlySpan<byte> asOf, IBufferWriter<byte> output, out Outcome outcome)
+    {
+        TypedFrame frame = frames.TryTake(out TypedFrame? pooled) ? pooled : NewFrame();
+        bool decided = TryDecide(request, frame, decisionId, asOf, output, out outcome);
+        frames.Add(frame);
+        return decided;
+    }
+
     /// <summary>Decides a request of the form <c>{ "facts": { … } }</c>; false where the exact path must answer.</summary>
     /// <param name="asOf">The decision's instant, as <see cref="Value.ToString"/> prints it, UTF-8.</param>
-    public bool TryDecide(ReadOnlySpan<byte> request, TypedFrame frame, ReadOnlySpan<byte> decisionId, ReadOnlySpan<byte> asOf, IBufferWriter<byte> output)
+    public bool TryDecide(ReadOnlySpan<byte> request, TypedFrame frame, ReadOnlySpan<byte> decisionId, ReadOnlySpan<byte> asOf, IBufferWriter<byte> output, out Outcome outcome)
     {
+        outcome = Outcome.Matched;
         Utf8JsonReader json = new(request, Options);
         try
         {
@@ -75,6 +89,7 @@ public sealed class DirectDecider
             return false;
         }
 
+        outcome = ReferenceEquals(answer, unmatched) ? unmatchedOutcome : Outcome.Matched;
         answer.Write(decisionId, asOf, output);
         return true;
     }
@@ -103,6 +118,12 @@ internal sealed record AnswerTemplate(byte[] BeforeId, byte[] BeforeAsOf, byte[]
         int asOfAt = idAt + id.Length + answer.AsSpan(idAt + id.Length).IndexOf(asOf);
         return new AnswerTemplate(answer[..idAt], answer[(idAt + id.Length)..asOfAt], answer[(asOfAt + asOf.Length)..]);
     }
+
+    /// <summary>The same template; what both have in common is kept once.</summary>
+    public AnswerTemplate Sharing(AnswerTemplate other) => new(
+        BeforeId.AsSpan().SequenceEqual(other.BeforeId) ? other.BeforeId : BeforeId,
+        BeforeAsOf.AsSpan().SequenceEqual(other.BeforeAsOf) ? other.BeforeAsOf : BeforeAsOf,
+        Rest);
 
     public void Write(ReadOnlySpan<byte> id, ReadOnlySpan<byte> asOf, IBufferWriter<byte> output)
     {

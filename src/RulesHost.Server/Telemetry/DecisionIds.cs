@@ -1,5 +1,7 @@
-using System.Globalization;
+using System.Buffers;
+using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace RulesHost.Server.Telemetry;
 
@@ -14,7 +16,25 @@ internal sealed class DecisionIds(TimeProvider time)
     private readonly string node = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
     private long last;
 
+    /// <summary>UTF-8 bytes of one id.</summary>
+    public const int Length = 16 + 1 + 12;
+
     public string Next()
+    {
+        Span<byte> id = stackalloc byte[Length];
+        Next(id);
+        return Encoding.ASCII.GetString(id);
+    }
+
+    /// <summary>Writes the next id; the span has <see cref="Length"/> bytes.</summary>
+    public void Next(Span<byte> id)
+    {
+        Utf8Formatter.TryFormat(NextNumber(), id, out int written, new StandardFormat('x', 16));
+        id[written] = (byte)'-';
+        Encoding.ASCII.GetBytes(node, id[(written + 1)..]);
+    }
+
+    private long NextNumber()
     {
         long now = time.GetUtcNow().ToUnixTimeMilliseconds() << CounterBits;
         long before = Volatile.Read(ref last);
@@ -24,7 +44,7 @@ internal sealed class DecisionIds(TimeProvider time)
             long seen = Interlocked.CompareExchange(ref last, next, before);
             if (seen == before)
             {
-                return string.Create(CultureInfo.InvariantCulture, $"{next:x16}-{node}");
+                return next;
             }
 
             before = seen;

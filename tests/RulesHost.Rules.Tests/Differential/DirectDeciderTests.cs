@@ -63,7 +63,7 @@ public sealed class DirectDeciderTests
     {
         DirectDecider decider = DirectDecider.TryCreate(Table(new Random(1)))!;
 
-        decider.TryDecide(Encoding.UTF8.GetBytes(request), decider.NewFrame(), "id"u8, "as-of"u8, new ArrayBufferWriter<byte>()).ShouldBeFalse();
+        decider.TryDecide(Encoding.UTF8.GetBytes(request), decider.NewFrame(), "id"u8, "as-of"u8, new ArrayBufferWriter<byte>(), out _).ShouldBeFalse();
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class DirectDeciderTests
         DirectDecider decider = DirectDecider.TryCreate(Table(new Random(1)))!;
         byte[] request = [.. """{"facts":{"number":1,"text":"""u8, (byte)'"', 0xC3, 0x28, (byte)'"', .. ""","flag":true}}"""u8];
 
-        decider.TryDecide(request, decider.NewFrame(), "id"u8, "as-of"u8, new ArrayBufferWriter<byte>()).ShouldBeFalse();
+        decider.TryDecide(request, decider.NewFrame(), "id"u8, "as-of"u8, new ArrayBufferWriter<byte>(), out _).ShouldBeFalse();
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class DirectDeciderTests
         bool Decide()
         {
             output.ResetWrittenCount();
-            return decider.TryDecide(request, frame, "id"u8, "as-of"u8, output);
+            return decider.TryDecide(request, frame, "id"u8, "as-of"u8, output, out _);
         }
 
         Decide().ShouldBeTrue();
@@ -102,7 +102,7 @@ public sealed class DirectDeciderTests
     private static bool Compare(DirectDecider decider, Standing standing, TypedFrame frame, byte[] request)
     {
         ArrayBufferWriter<byte> output = new();
-        if (!decider.TryDecide(request, frame, Encoding.UTF8.GetBytes(Id), Encoding.UTF8.GetBytes(AsOf.ToString()), output))
+        if (!decider.TryDecide(request, frame, Encoding.UTF8.GetBytes(Id), Encoding.UTF8.GetBytes(AsOf.ToString()), output, out Outcome outcome))
         {
             return false;
         }
@@ -112,6 +112,7 @@ public sealed class DirectDeciderTests
         problems.ShouldBeEmpty();
         Answer answer = standing.Decide("direct", new DecisionRequest(facts, AsOf));
         string expected = Encoding.UTF8.GetString(DecisionWriter.ToUtf8(answer.ShouldBeOfType<Answer.Decided>(Encoding.UTF8.GetString(request)).Decision, Id));
+        ((Answer.Decided)answer).Decision.Outcome.ShouldBe(outcome);
         Encoding.UTF8.GetString(output.WrittenSpan).ShouldBe(expected, Encoding.UTF8.GetString(request));
         return true;
     }

@@ -124,7 +124,7 @@ public sealed partial class Checker
         FeelType? member = Members.TypeOf(type, path.Member);
         if (member is null)
         {
-            Error(FeelDiagnostics.UnknownMember, path.MemberSpan, $"{type.Name} has no member `{path.Member}`", NearestName.Help(path.Member, Members.NamesOf(type)));
+            Error(FeelDiagnostics.UnknownMember, path.MemberSpan, $"{(type is ContextType ? "the record" : $"a {type.Name}")} has no member `{path.Member}`", NearestName.Help(path.Member, Members.NamesOf(type)));
         }
 
         return member ?? FeelType.Any;

@@ -24,15 +24,18 @@ public sealed class CompiledExpression
     }
 
     /// <summary>The value for a frame of that layout. Never throws but <see cref="BudgetExceededException"/>.</summary>
-    public Value Evaluate(Value[] frame, Budget budget)
+    public Value Evaluate(Value[] frame, Budget budget) => Constant ?? Evaluate(new Scope(frame, budget));
+
+    /// <summary>The same for a scope that its owner uses again and again.</summary>
+    public Value Evaluate(Scope scope)
     {
         if (Constant is not null)
         {
             return Constant;
         }
 
-        budget.Step();
-        return evaluation(new Scope(frame, null, budget));
+        scope.Budget.Step();
+        return evaluation(scope);
     }
 
     private static Value? Fold(Evaluation evaluation, Layout layout)
@@ -41,7 +44,7 @@ public sealed class CompiledExpression
         Array.Fill(frame, NullValue.Plain);
         try
         {
-            return evaluation(new Scope(frame, null, new Budget(steps: 10_000, size: 100_000)));
+            return evaluation(new Scope(frame, new Budget(steps: 10_000, size: 100_000)));
         }
         catch (BudgetExceededException)
         {

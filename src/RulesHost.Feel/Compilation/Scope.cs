@@ -3,15 +3,24 @@ using RulesHost.Feel.Values;
 namespace RulesHost.Feel.Compilation;
 
 /// <summary>The values of the names around an expression while it is evaluated; iterations, filters and functions add one of their own.</summary>
-internal sealed class Scope(Value[] values, Scope? outer, Budget budget)
+public sealed class Scope
 {
-    public Value[] Values { get; } = values;
+    /// <param name="values">One per name of the layout; may change between evaluations.</param>
+    /// <param name="budget">What all evaluations in this scope may spend together.</param>
+    public Scope(Value[] values, Budget budget)
+        : this(values, null, budget)
+    {
+    }
 
-    public Scope? Outer { get; } = outer;
+    internal Scope(Value[] values, Scope? outer, Budget budget) => (Values, Outer, Budget) = (values, outer, budget);
 
-    public Budget Budget { get; } = budget;
+    internal Value[] Values { get; }
 
-    public Scope At(int depth)
+    internal Scope? Outer { get; }
+
+    internal Budget Budget { get; }
+
+    internal Scope At(int depth)
     {
         Scope scope = this;
         for (; depth > 0; depth--)
@@ -22,7 +31,7 @@ internal sealed class Scope(Value[] values, Scope? outer, Budget budget)
         return scope;
     }
 
-    public Scope Inside(params Value[] values) => new(values, this, Budget);
+    internal Scope Inside(params Value[] values) => new(values, this, Budget);
 }
 
 /// <summary>What a node of the tree became: a function of the scope, made once.</summary>

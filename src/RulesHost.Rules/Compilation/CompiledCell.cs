@@ -30,8 +30,8 @@ public sealed class CompiledCell
     internal static CompiledCell Compile(CheckedCell cell, Layout layout) =>
         new(cell, cell.Test is null ? null : CompiledExpression.Compile(cell.Test, layout));
 
-    /// <param name="subject">The column's value; the frame's slot of <c>?</c> holds it too.</param>
-    public Truth Evaluate(Value subject, Value[] frame, Budget budget)
+    /// <param name="subject">The column's value; the scope's slot of <c>?</c> holds it too.</param>
+    public Truth Evaluate(Value subject, Scope scope)
     {
         if (test is null)
         {
@@ -43,7 +43,7 @@ public sealed class CompiledCell
             return Truth.Unknown;
         }
 
-        Value result = test.Evaluate(frame, budget);
+        Value result = test.Evaluate(scope);
         return result == BooleanValue.True ? Truth.True : result == BooleanValue.False ? Truth.False : Truth.Unknown;
     }
 }

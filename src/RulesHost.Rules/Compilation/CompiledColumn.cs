@@ -24,5 +24,5 @@ public sealed class CompiledColumn
     /// <summary>The slot of the input or computed value that the column is; -1 where it is a path into a record.</summary>
     internal int Slot { get; }
 
-    public Value ValueIn(DecisionFrame frame) => Slot >= 0 ? frame.Values[Slot] : subject.Evaluate(frame.Values, frame.Budget);
+    public Value ValueIn(DecisionFrame frame) => Slot >= 0 ? frame.Values[Slot] : subject.Evaluate(frame.Scope);
 }

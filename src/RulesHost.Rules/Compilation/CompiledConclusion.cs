@@ -30,7 +30,7 @@ public sealed class CompiledConclusion
             return (constant ?? NullValue.Plain, null);
         }
 
-        Value value = RoundingRule.Apply(expression.Evaluate(frame.Values, frame.Budget), Output);
+        Value value = RoundingRule.Apply(expression.Evaluate(frame.Scope), Output);
         return (value, Problem(value, Output));
     }
 

@@ -13,6 +13,7 @@ public sealed class DecisionFrame
         (Layout, Budget) = (layout, budget);
         Values = new Value[layout.Count];
         Array.Fill(Values, NullValue.Plain);
+        Scope = new Scope(Values, budget);
         SubjectSlot = layout.SlotOf(Subject);
     }
 
@@ -21,6 +22,9 @@ public sealed class DecisionFrame
     public Value[] Values { get; }
 
     public Budget Budget { get; }
+
+    /// <summary>The values as expressions see them.</summary>
+    public Scope Scope { get; }
 
     internal int SubjectSlot { get; }
 

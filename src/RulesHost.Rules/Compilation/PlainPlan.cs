@@ -62,6 +62,6 @@ public sealed class PlainPlan(IReadOnlyList<CompiledColumn> columns, int rows) :
     internal static Truth CellTruth(CompiledCell cell, Value subject, DecisionFrame frame)
     {
         frame.Values[frame.SubjectSlot] = subject;
-        return cell.Evaluate(subject, frame.Values, frame.Budget);
+        return cell.Evaluate(subject, frame.Scope);
     }
 }

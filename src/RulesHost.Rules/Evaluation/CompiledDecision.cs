@@ -86,7 +86,7 @@ public sealed class CompiledDecision : CompiledRuleSet
     {
         foreach ((string name, CompiledExpression expression) in formulas)
         {
-            Value value = expression.Evaluate(frame.Values, frame.Budget);
+            Value value = expression.Evaluate(frame.Scope);
             frame[name] = value;
             if (value is NullValue { Reason: { } reason })
             {

@@ -1,5 +1,6 @@
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
+using RulesHost.Rules.Checking;
 using RulesHost.Rules.Compilation;
 using RulesHost.Rules.Model;
 
@@ -35,10 +36,26 @@ internal static class ListResults
         }
 
         Value[] columns = [.. table.Source.Outputs.Select((_, i) => Aggregate(policy, [.. conclusions.Select(c => c[i])]))];
-        int failed = Array.FindIndex(columns, v => v is NullValue { Reason: not null });
-        return failed < 0
-            ? new TableResult(Outcome.Matched, ordered, columns, [])
-            : TableResult.Failed(new Diagnostic(EvaluationDiagnostics.Overflow, $"`{table.Source.Outputs[failed].Name}` cannot be aggregated: {((NullValue)columns[failed]).Reason}", null, "collect smaller numbers"), rules);
+        return Problem(table.Source.Outputs, columns) is { } problem ? TableResult.Failed(problem, rules) : new TableResult(Outcome.Matched, ordered, columns, []);
+    }
+
+    // A sum keeps the limits of its output like any other value.
+    private static Diagnostic? Problem(IReadOnlyList<Output> outputs, Value[] values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (values[i] is NullValue { Reason: { } reason })
+            {
+                return new Diagnostic(EvaluationDiagnostics.Overflow, $"`{outputs[i].Name}` cannot be aggregated: {reason}", null, "collect smaller numbers");
+            }
+
+            if (LimitsCheck.Problem(values[i], outputs[i].Limits) is { } problem)
+            {
+                return new Diagnostic(EvaluationDiagnostics.BadResult, $"`{outputs[i].Name}` {problem}", outputs[i].NameText.Location, "change the rules, or the limits of the output; nothing is clamped");
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The rules by the place of their outputs in the declared values, first output first; equals keep their order.</summary>

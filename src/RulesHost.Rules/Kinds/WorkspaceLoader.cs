@@ -11,6 +11,7 @@ namespace RulesHost.Rules.Kinds;
 public sealed class WorkspaceLoader(IReadOnlyList<RuleSetKind> kinds)
 {
     private static readonly MapShape FactsShape = Shape.Map("Facts", "Facts that several rule sets use, declared once.",
+        RuleSetShapes.Schema,
         Key.Required("facts", Shape.Dictionary("A fact.", RuleSetShapes.Input, RuleSetShapes.Name), "The facts by name."));
 
     /// <summary>The form of every rule file; <c>rules-schema.json</c> is written from it.</summary>

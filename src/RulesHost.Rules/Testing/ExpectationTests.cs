@@ -47,7 +47,7 @@ internal static class ExpectationTests
             frame[name] = value;
         }
 
-        Value subject = CompiledExpression.Compile(test.Column.Subject, layout).Evaluate(frame.Values, frame.Budget);
+        Value subject = CompiledExpression.Compile(test.Column.Subject, layout).Evaluate(frame.Scope);
         bool holds = test.Items is { } items
             ? subject is ListValue list && list.Items.Count == items.Count && items.Zip(list.Items, (cell, item) => Holds(cell, item, frame)).All(held => held)
             : Holds(test.Cell, subject, frame);

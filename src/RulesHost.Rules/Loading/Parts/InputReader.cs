@@ -26,6 +26,12 @@ public static class InputReader
     {
         if (context.Facts.TryGetValue(name.Text, out Input? fact))
         {
+            // What the fact means belongs to the version of every rule set that takes it.
+            if (!context.UsedFiles.Contains(fact.NameText.File.Path))
+            {
+                context.UsedFiles.Add(fact.NameText.File.Path);
+            }
+
             return fact with { NameText = name };
         }
 

@@ -86,8 +86,12 @@ public static class RuleSetShapes
             new Word("unknown", "a missing fact left it open"), new Word("error", "it could not be decided")), "The expected outcome."),
         Key.Optional("matched", Shape.List(Shape.Cell), "The ids of the rules that must have decided."));
 
+    /// <summary>Where editors of JSON files look for the schema.</summary>
+    public static Key Schema { get; } = Key.Optional("$schema", Shape.Text, "The JSON Schema by which an editor completes and checks the file.");
+
     public static IReadOnlyList<Key> Header { get; } =
     [
+        Schema,
         Key.Required("ruleSet", Shape.TextLike(RuleSetName), "The rule set's name in URLs and in other files."),
         Key.Optional("title", Shape.Text, "The name for people."),
         Key.Optional("description", Shape.Text, "What is decided, and for whom."),

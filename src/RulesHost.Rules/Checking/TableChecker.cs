@@ -46,7 +46,7 @@ internal sealed class TableChecker(TypeScope scope, DiagnosticBag diagnostics)
                 continue;
             }
 
-            if (columns[column].Type is ListType list && test.Alternatives.Count != 1)
+            if (columns[column].Type is ListType list && test.IsList)
             {
                 CellChecker items = new(list.Element, scope.With(new Variable("?", list.Element, columns[column].Values)), diagnostics);
                 List<CheckedCell?> cellPerItem = [.. test.Alternatives.Select(item => items.Check(test with { Alternatives = [item] }))];

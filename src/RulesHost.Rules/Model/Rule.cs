@@ -15,7 +15,11 @@ public sealed record Rule(
 /// <param name="Column">The column's name where it is written: an input, computed value or member of a record.</param>
 /// <param name="Alternatives">One text, or the items of a YAML list, any of which may hold.</param>
 /// <param name="Operator">A comparison that stands in the column's header instead of in each cell.</param>
-public sealed record Condition(Fragment Column, IReadOnlyList<Fragment> Alternatives, ComparisonOperator? Operator = null);
+public sealed record Condition(Fragment Column, IReadOnlyList<Fragment> Alternatives, ComparisonOperator? Operator = null)
+{
+    /// <summary>Whether the file gives a list, even one of a single item.</summary>
+    public bool IsList { get; init; }
+}
 
 /// <summary>What a rule says an output is.</summary>
 /// <param name="Items">One text, or the items of a list.</param>

@@ -25,7 +25,7 @@ public static class RuleReader
     }
 
     public static IReadOnlyList<Condition> Conditions(MapNode? map) =>
-        [.. (map?.Entries ?? []).Select(entry => new Condition(entry.Key, Texts(entry.Value)))];
+        [.. (map?.Entries ?? []).Select(entry => new Condition(entry.Key, Texts(entry.Value)) { IsList = entry.Value is ListNode })];
 
     public static IReadOnlyList<Conclusion> Conclusions(MapNode map) =>
         [.. map.Entries.Select(entry => new Conclusion(entry.Key, Texts(entry.Value), entry.Value is ListNode, entry.Value.Location))];

@@ -14,12 +14,10 @@ namespace RulesHost.Cli.Tests.Docs;
 /// </summary>
 internal static partial class PageWorkspace
 {
-    public static CheckedWorkspace OfRuleSet(string text)
-    {
-        string name = RuleSetName().Match(text).Groups[1].Value;
-        Dictionary<string, ReadOnlyMemory<byte>> files = new(WorkspaceFolder.Read(RepositoryFolder.Combine("rules")).Files) { [$"{name}.yaml"] = Encoding.UTF8.GetBytes(text) };
-        return Check(files);
-    }
+    public static CheckedWorkspace OfRuleSet(string text) =>
+        Check(new(WorkspaceFolder.Read(RepositoryFolder.Combine("rules")).Files) { [$"{RuleSetName().Match(text).Groups[1].Value}.yaml"] = Encoding.UTF8.GetBytes(text) });
+
+    public static CheckedWorkspace Alone(string text) => Check(new() { ["alone.yaml"] = Encoding.UTF8.GetBytes(text) });
 
     /// <summary>The blocks as files of one workspace, without the samples.</summary>
     public static CheckedWorkspace Of(IEnumerable<CodeBlock> blocks)

@@ -4,6 +4,8 @@ using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Kinds;
+using RulesHost.Rules.Testing;
+using RulesHost.Server;
 
 namespace RulesHost.Cli.Tests.Docs;
 
@@ -26,6 +28,16 @@ public sealed class DocsTests
     [MemberData(nameof(Blocks), "yaml rule-set")]
     public void A_rule_set_is_without_errors_and_warnings(string place) =>
         PageWorkspace.OfRuleSet(At(place).Text).Diagnostics.ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Blocks), "yaml rule-set")]
+    [MemberData(nameof(Blocks), "yaml base")]
+    public void The_examples_of_a_rule_set_pass(string place)
+    {
+        CheckedWorkspace workspace = PageWorkspace.OfRuleSet(At(place).Text);
+
+        new ExampleRunner(InstalledKinds.Loader).Run(workspace).SelectMany(report => report.Results).SelectMany(result => result.Mismatches).ShouldBeEmpty();
+    }
 
     [Theory]
     [MemberData(nameof(Blocks), "yaml base")]
@@ -98,7 +110,7 @@ public sealed class DocsTests
     // The whole way: a rule set with the cell, decided for the fact.
     private static string Holds(string type, string cell, string fact)
     {
-        Standing standing = PageWorkspace.OfRuleSet($$"""
+        Standing standing = PageWorkspace.Alone($$"""
             ruleSet: cell
             kind: decision
             inputs: { fact: { type: {{type}}, optional: true } }

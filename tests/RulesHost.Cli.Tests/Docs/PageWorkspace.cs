@@ -9,16 +9,15 @@ namespace RulesHost.Cli.Tests.Docs;
 
 /// <summary>
 /// The files that blocks of a page make together. A block with <c>file=</c> has that name. A rule set takes the place of the sample
-/// of the same name, all other samples are there; a part takes the place of the same keys of the page's <c>yaml base</c>.
+/// of the same name, all other samples are there; a part takes the place of the same keys of the page's <c>yaml base</c>, and with its inputs of its
+/// examples.
 /// </summary>
 internal static partial class PageWorkspace
 {
-    public static CheckedWorkspace OfRuleSet(string text)
-    {
-        string name = RuleSetName().Match(text).Groups[1].Value;
-        Dictionary<string, ReadOnlyMemory<byte>> files = new(WorkspaceFolder.Read(RepositoryFolder.Combine("rules")).Files) { [$"{name}.yaml"] = Encoding.UTF8.GetBytes(text) };
-        return Check(files);
-    }
+    public static CheckedWorkspace OfRuleSet(string text) =>
+        Check(new(WorkspaceFolder.Read(RepositoryFolder.Combine("rules")).Files) { [$"{RuleSetName().Match(text).Groups[1].Value}.yaml"] = Encoding.UTF8.GetBytes(text) });
+
+    public static CheckedWorkspace Alone(string text) => Check(new() { ["alone.yaml"] = Encoding.UTF8.GetBytes(text) });
 
     /// <summary>The blocks as files of one workspace, without the samples.</summary>
     public static CheckedWorkspace Of(IEnumerable<CodeBlock> blocks)
@@ -52,6 +51,11 @@ internal static partial class PageWorkspace
         if (replaced.Overlaps(["rules", "table"]))
         {
             replaced.UnionWith(["rules", "table"]);
+        }
+
+        if (replaced.Contains("inputs"))
+        {
+            replaced.Add("examples");
         }
 
         IEnumerable<string> kept = TopLevelKey().Split(Base(block.Page)).Skip(1).Chunk(2).Where(entry => !replaced.Contains(entry[0])).Select(entry => $"{entry[0]}:{entry[1]}");

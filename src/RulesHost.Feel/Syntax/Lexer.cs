@@ -59,6 +59,10 @@ internal sealed class Lexer(Fragment fragment, Dialect dialect, DiagnosticBag di
         {
             ReadWord();
         }
+        else if (IsApostrophe)
+        {
+            Add(TokenKind.Sign, "'", 1);
+        }
         else if (Array.Find(Signs, sign => string.CompareOrdinal(text, position, sign, 0, sign.Length) == 0) is { } sign)
         {
             Add(TokenKind.Sign, sign, sign.Length);
@@ -217,6 +221,9 @@ internal sealed class Lexer(Fragment fragment, Dialect dialect, DiagnosticBag di
 
     private bool IsLetter(int at) =>
         char.IsLetter(text[at]) || (char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]));
+
+    // An apostrophe is part of a declared name, as in `today's date`; elsewhere it is refused.
+    private bool IsApostrophe => text[position] == '\'' && position > 0 && IsWordPart(position - 1) && position + 1 < text.Length && IsWordPart(position + 1);
 
     private static bool IsCombining(char c) => c is (>= '\u0300' and <= '\u036F') or '\u203F' or '\u2040' || char.IsDigit(c);
 }

@@ -52,6 +52,10 @@ public sealed partial class Parser
             Expr? to = Accept("..") ? Expression() : null;
             iterations.Add(new Iteration(variable, span, source, to));
             scope = scope.With(variable);
+            if (iterations.Count > MaxDepth)
+            {
+                TooDeep(span);
+            }
         }
         while (Accept(","));
         Expect(end);
@@ -83,7 +87,7 @@ public sealed partial class Parser
         List<Parameter> parameters = [];
         while (!failed && !Current.Is(")"))
         {
-            (string name, Span span) = Name();
+            (string name, Span span) = VariableName();
             FeelType type = Accept(":") ? Type() : FeelType.Any;
             parameters.Add(new Parameter(name, type, span));
             if (!Accept(","))

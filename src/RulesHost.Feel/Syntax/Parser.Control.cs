@@ -65,7 +65,7 @@ public sealed partial class Parser
     private (string Name, Span Span) VariableName()
     {
         Span start = Current.Span;
-        while (Current.Kind is TokenKind.Word or TokenKind.Number && !Current.Is("in"))
+        while (Current.Kind is TokenKind.Word or TokenKind.Number && Current.Text is not ("in" or "return" or "satisfies"))
         {
             Take();
         }
@@ -158,6 +158,12 @@ public sealed partial class Parser
             && !(Current.Text == "and" && words is not (["date"] or ["days"] or ["years"])))
         {
             words.Add(Take().Text);
+        }
+
+        if (words.Count == 0)
+        {
+            Unexpected("a type such as `number`");
+            return FeelType.Any;
         }
 
         string name = string.Join(' ', words);

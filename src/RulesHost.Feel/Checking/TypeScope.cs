@@ -15,6 +15,7 @@ public sealed record Variable(string Name, FeelType Type, IReadOnlyList<Value>? 
 public sealed class TypeScope
 {
     private readonly TypeScope? outer;
+    private NameScope? names;
     private readonly Dictionary<string, Variable> variables = new(StringComparer.Ordinal);
 
     public TypeScope(params IEnumerable<Variable> variables)
@@ -29,16 +30,26 @@ public sealed class TypeScope
         {
             this.variables[variable.Name] = variable;
         }
-
-        Names = (outer?.Names ?? BuiltInNames.Scope).With(this.variables.Keys);
     }
 
     /// <summary>True where names may stand that nobody knows before: inside a filter on items of unknown type.</summary>
     public bool IsOpen { get; private init; }
 
-    public NameScope Names { get; }
+    public NameScope Names => names ??= (outer?.Names ?? BuiltInNames.Scope).With(variables.Values.SelectMany(v => MembersOf(v.Type).Prepend(v.Name)));
 
-    public IEnumerable<string> Visible => variables.Keys.Concat(outer?.Visible ?? []).Where(name => name != "?");
+    public IEnumerable<string> Visible
+    {
+        get
+        {
+            for (TypeScope? scope = this; scope is not null; scope = scope.outer)
+            {
+                foreach (string name in scope.variables.Keys.Where(name => name != "?"))
+                {
+                    yield return name;
+                }
+            }
+        }
+    }
 
     public TypeScope With(params IEnumerable<Variable> inner) => new(this, inner) { IsOpen = IsOpen };
 
@@ -51,5 +62,24 @@ public sealed class TypeScope
         IsOpen = IsOpen || item == FeelType.Any,
     };
 
-    public Variable? Find(string name) => variables.GetValueOrDefault(name) ?? outer?.Find(name);
+    public Variable? Find(string name)
+    {
+        for (TypeScope? scope = this; scope is not null; scope = scope.outer)
+        {
+            if (scope.variables.TryGetValue(name, out Variable? variable))
+            {
+                return variable;
+            }
+        }
+
+        return null;
+    }
+
+    // Names that may stand behind a point.
+    private static IEnumerable<string> MembersOf(FeelType type) => type switch
+    {
+        ListType list => MembersOf(list.Element),
+        ContextType context => context.Entries.SelectMany(entry => MembersOf(entry.Value).Prepend(entry.Key)),
+        _ => [],
+    };
 }

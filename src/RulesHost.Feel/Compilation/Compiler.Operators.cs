@@ -43,9 +43,21 @@ internal static partial class Compiler
     {
         Evaluation operand = Compile(expr.Operand, scope);
         LexicalScope inner = scope.Inside("?");
-        Evaluation tests = expr.Tests.Select(test => Compile(test, inner)).Aggregate(Or);
+        Evaluation tests = AnyOf([.. expr.Tests.Select(test => Compile(test, inner))]);
         return s => tests(s.Inside(operand(s)));
     }
+
+    // A loop and no chain of closures: there may be thousands of alternatives.
+    private static Evaluation AnyOf(Evaluation[] tests) => s =>
+    {
+        Value result = tests[0](s);
+        for (int i = 1; i < tests.Length && result != BooleanValue.True; i++)
+        {
+            result = Logic.Or(result, tests[i](s));
+        }
+
+        return result;
+    };
 
     private static Evaluation SomeItem(Expr.SomeItem some, LexicalScope scope)
     {

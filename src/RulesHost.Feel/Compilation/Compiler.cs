@@ -38,7 +38,7 @@ internal static partial class Compiler
         Expr.AnyTest => _ => BooleanValue.True,
         Expr.CompareTest test => Comparison(test.Operator, Name("?", scope), Compile(test.Operand, scope)),
         Expr.ValueTest test => ValueTest(test, scope),
-        Expr.AnyOf any => any.Tests.Select(test => Compile(test, scope)).Aggregate(Or),
+        Expr.AnyOf any => AnyOf([.. any.Tests.Select(test => Compile(test, scope))]),
         Expr.NotTest not => Apply(Compile(not.Tests, scope), Logic.Not),
         Expr.SomeItem some => SomeItem(some, scope),
         _ => throw new UnreachableException(),

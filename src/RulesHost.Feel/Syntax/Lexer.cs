@@ -59,6 +59,10 @@ internal sealed class Lexer(Fragment fragment, Dialect dialect, DiagnosticBag di
         {
             ReadWord();
         }
+        else if (IsApostrophe)
+        {
+            Add(TokenKind.Sign, "'", 1);
+        }
         else if (Array.Find(Signs, sign => string.CompareOrdinal(text, position, sign, 0, sign.Length) == 0) is { } sign)
         {
             Add(TokenKind.Sign, sign, sign.Length);
@@ -130,7 +134,7 @@ internal sealed class Lexer(Fragment fragment, Dialect dialect, DiagnosticBag di
         int end = position;
         while (end < text.Length && IsWordPart(end))
         {
-            end += char.IsHighSurrogate(text[end]) ? 2 : 1;
+            end += IsPair(end) ? 2 : 1;
         }
 
         Add(TokenKind.Word, text[position..end], end - position);
@@ -169,9 +173,12 @@ internal sealed class Lexer(Fragment fragment, Dialect dialect, DiagnosticBag di
 
     private void RefuseCharacter(char c)
     {
-        Span span = new(position, char.IsHighSurrogate(c) ? 2 : 1);
+        Span span = new(position, IsPair(position) ? 2 : 1);
         switch (c)
         {
+            case var _ when char.IsControl(c) || (char.IsSurrogate(c) && span.Length == 1):
+                Fail(FeelDiagnostics.UnknownCharacter, span, $"the character U+{(int)c:X4} has no meaning here", "remove it");
+                break;
             case '\u2212' or '\u2013' or '\u2014':
                 Fail(FeelDiagnostics.TypographicMinus, span, $"a minus is `-`, found the typographic `{c}`", "write `-`");
                 break;
@@ -215,8 +222,12 @@ internal sealed class Lexer(Fragment fragment, Dialect dialect, DiagnosticBag di
 
     private bool IsWordPart(int at) => text[at] is '_' or '\u00B7' || char.IsAsciiDigit(text[at]) || IsLetter(at) || IsCombining(text[at]);
 
-    private bool IsLetter(int at) =>
-        char.IsLetter(text[at]) || (char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]));
+    private bool IsLetter(int at) => char.IsLetter(text[at]) || IsPair(at);
+
+    private bool IsPair(int at) => at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]);
+
+    // An apostrophe is part of a declared name, as in `today's date`; elsewhere it is refused.
+    private bool IsApostrophe => text[position] == '\'' && position > 0 && IsWordPart(position - 1) && position + 1 < text.Length && IsWordPart(position + 1);
 
     private static bool IsCombining(char c) => c is (>= '\u0300' and <= '\u036F') or '\u203F' or '\u2040' || char.IsDigit(c);
 }

@@ -5,47 +5,49 @@ namespace RulesHost.Feel.Syntax;
 /// <summary>
 /// The names that may hold more than one word (<c>string length</c>, <c>Monthly Salary</c>, <c>cost-to-serve</c>) and are known
 /// where an expression stands. A name of FEEL can only be told from an operator by knowing it: the longest known name wins
-/// (DMN 1.5 §10.3.1.4). One-word names need no mention.
+/// (DMN 1.5 §10.3.1.4). One-word names need no mention. How many blanks there are does not matter, but where they are does:
+/// beside the name <c>a+b</c>, <c>a + b</c> is a sum.
 /// </summary>
 public sealed class NameScope
 {
     public static readonly NameScope Empty = new(null, []);
 
     private readonly NameScope? outer;
-    private readonly Dictionary<string, List<string[]>> byFirstWord = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<KnownName>> byFirstWord = new(StringComparer.Ordinal);
 
     public NameScope(IEnumerable<string> names)
-        : this(Empty, names)
+        : this(Empty, names.Select(Read))
     {
     }
 
-    private NameScope(NameScope? outer, IEnumerable<string> names)
+    private NameScope(NameScope? outer, IEnumerable<KnownName> names)
     {
         this.outer = outer;
-        foreach (string name in names)
+        foreach (KnownName name in names.Where(name => name.Tokens.Count > 1))
         {
-            string[] words = Split(name);
-            if (words.Length > 1)
-            {
-                List<string[]> forms = byFirstWord.TryGetValue(words[0], out List<string[]>? found) ? found : byFirstWord[words[0]] = [];
-                forms.Add(words);
-            }
+            string first = name.Tokens[0].Text;
+            List<KnownName> forms = byFirstWord.TryGetValue(first, out List<KnownName>? found) ? found : byFirstWord[first] = [];
+            forms.Add(name);
         }
     }
 
-    public NameScope With(params IEnumerable<string> names) => new(this, names);
-
-    /// <summary>How many tokens from that index make a known name; 0 where no known name of several words begins there.</summary>
-    internal int LongestMatch(IReadOnlyList<Token> tokens, int index)
+    public NameScope With(params IEnumerable<string> names)
     {
-        int best = outer?.LongestMatch(tokens, index) ?? 0;
-        if (byFirstWord.TryGetValue(tokens[index].Text, out List<string[]>? forms))
+        NameScope inner = new(this, names.Select(Read));
+        return inner.byFirstWord.Count == 0 ? this : inner;
+    }
+
+    /// <summary>The longest known name of several words that begins at that token, and how many tokens it takes; 0 where none does.</summary>
+    internal (int Count, string Name) LongestMatch(IReadOnlyList<Token> tokens, int index)
+    {
+        (int Count, string Name) best = (0, "");
+        for (NameScope? scope = this; scope is not null; scope = scope.outer)
         {
-            foreach (string[] words in forms)
+            foreach (KnownName name in scope.byFirstWord.GetValueOrDefault(tokens[index].Text) ?? [])
             {
-                if (words.Length > best && Matches(words, tokens, index))
+                if (name.Tokens.Count > best.Count && Matches(name.Tokens, tokens, index))
                 {
-                    best = words.Length;
+                    best = (name.Tokens.Count, name.Name);
                 }
             }
         }
@@ -53,11 +55,13 @@ public sealed class NameScope
         return best;
     }
 
-    private static bool Matches(string[] words, IReadOnlyList<Token> tokens, int index)
+    private static bool Matches(IReadOnlyList<Token> name, IReadOnlyList<Token> tokens, int index)
     {
-        for (int i = 0; i < words.Length; i++)
+        for (int i = 0; i < name.Count; i++)
         {
-            if (index + i >= tokens.Count || tokens[index + i].Kind is TokenKind.Text || tokens[index + i].Text != words[i])
+            int at = index + i;
+            if (at >= tokens.Count || tokens[at].Kind != name[i].Kind || tokens[at].Text != name[i].Text
+                || (i > 0 && IsApart(tokens[at - 1], tokens[at]) != IsApart(name[i - 1], name[i])))
             {
                 return false;
             }
@@ -66,6 +70,10 @@ public sealed class NameScope
         return true;
     }
 
-    private static string[] Split(string name) =>
-        [.. new Lexer(Fragment.Of(name), Dialect.Standard, []).Read().Where(t => t.Kind != TokenKind.End).Select(t => t.Text)];
+    private static bool IsApart(Token left, Token right) => left.Span.End < right.Span.Start;
+
+    private static KnownName Read(string name) =>
+        new(name, [.. new Lexer(Fragment.Of(name), Dialect.Standard, []).Read().Where(t => t.Kind != TokenKind.End)]);
+
+    private sealed record KnownName(string Name, IReadOnlyList<Token> Tokens);
 }

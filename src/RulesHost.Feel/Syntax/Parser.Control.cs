@@ -52,6 +52,10 @@ public sealed partial class Parser
             Expr? to = Accept("..") ? Expression() : null;
             iterations.Add(new Iteration(variable, span, source, to));
             scope = scope.With(variable);
+            if (iterations.Count > MaxDepth)
+            {
+                TooDeep(span);
+            }
         }
         while (Accept(","));
         Expect(end);
@@ -61,7 +65,7 @@ public sealed partial class Parser
     private (string Name, Span Span) VariableName()
     {
         Span start = Current.Span;
-        while (Current.Kind is TokenKind.Word or TokenKind.Number && !Current.Is("in"))
+        while (Current.Kind is TokenKind.Word or TokenKind.Number && Current.Text is not ("in" or "return" or "satisfies"))
         {
             Take();
         }
@@ -83,7 +87,7 @@ public sealed partial class Parser
         List<Parameter> parameters = [];
         while (!failed && !Current.Is(")"))
         {
-            (string name, Span span) = Name();
+            (string name, Span span) = VariableName();
             FeelType type = Accept(":") ? Type() : FeelType.Any;
             parameters.Add(new Parameter(name, type, span));
             if (!Accept(","))
@@ -154,6 +158,12 @@ public sealed partial class Parser
             && !(Current.Text == "and" && words is not (["date"] or ["days"] or ["years"])))
         {
             words.Add(Take().Text);
+        }
+
+        if (words.Count == 0)
+        {
+            Unexpected("a type such as `number`");
+            return FeelType.Any;
         }
 
         string name = string.Join(' ', words);

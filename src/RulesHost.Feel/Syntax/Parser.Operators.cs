@@ -9,6 +9,7 @@ public sealed partial class Parser
     // expression = if | for | quantified | function definition | disjunction
     private Expr Expression() => Nested(() => Current switch
     {
+        { Kind: TokenKind.Word } when scope.LongestMatch(tokens, index).Count > 0 => Disjunction(),
         { Kind: TokenKind.Word, Text: "if" } => If(),
         { Kind: TokenKind.Word, Text: "for" } => For(),
         { Kind: TokenKind.Word, Text: "some" or "every" } => Quantified(),

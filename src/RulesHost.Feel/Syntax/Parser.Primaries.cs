@@ -81,7 +81,7 @@ public sealed partial class Parser
     private Expr Word()
     {
         Span start = Current.Span;
-        if (scope.LongestMatch(tokens, index) == 0)
+        if (scope.LongestMatch(tokens, index).Count == 0)
         {
             Value? constant = Current.Text switch { "true" => BooleanValue.True, "false" => BooleanValue.False, "null" => NullValue.Plain, _ => null };
             if (constant is not null)
@@ -111,13 +111,12 @@ public sealed partial class Parser
             return ("", first.Span);
         }
 
-        int count = Math.Max(1, scope.LongestMatch(tokens, index));
-        Span span = first.Span.To(tokens[index + count - 1].Span);
-        string text = count == 1 ? first.Text : NormalizeBlanks(fragment.Text.Substring(span.Start, span.Length));
-        index += count;
-        return (text, span);
+        (int count, string known) = scope.LongestMatch(tokens, index);
+        index += Math.Max(1, count);
+        return (count == 0 ? first.Text : known, From(first.Span));
     }
 
+    // White space in a name counts as one blank.
     private static string NormalizeBlanks(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private Value NumberOf(Token token)
@@ -258,7 +257,8 @@ public sealed partial class Parser
             }
         }
 
-        scope = outer;
+        // What is said of the context further on may name its keys.
+        scope = outer.With(entries.Select(entry => entry.Key));
         Expect("}");
         return new Expr.Context(entries, From(start));
     });

@@ -21,7 +21,8 @@ public static class Conformance
         _ when type == FeelType.Any => true,
         NumberType => value is NumberValue,
         AtomicType => value is not (ListValue or ContextValue or RangeValue or FunctionValue) && value.Type == type,
-        ListType list => value is ListValue items && items.Items.All(item => Conforms(item, list.Element, budget)),
+        ListType list => value is ListValue items
+            && (list.Element == FeelType.Any || items.Items.All(item => Conforms(item, list.Element, budget))),
         RangeType range => value is RangeValue ends && Conforms(ends.Start, range.Element, budget) && Conforms(ends.End, range.Element, budget),
         ContextType context => value is ContextValue entries
             && context.Entries.All(asked => entries.Find(asked.Key) is { } given && Conforms(given, asked.Value, budget)),

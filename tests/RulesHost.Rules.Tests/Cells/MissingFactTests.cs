@@ -58,6 +58,6 @@ public sealed class MissingFactTests
         Condition condition = new(Fragment.Of("x", "column"), [Fragment.Of(cell, "cell")]);
         CheckedCell? read = new CellChecker(type, new TypeScope(new Variable("?", type)), diagnostics).Check(condition);
         read.ShouldNotBeNull(string.Join('\n', diagnostics));
-        return CompiledCell.Compile(read, new Layout("?")).Evaluate(fact, [fact], new Budget());
+        return CompiledCell.Compile(read, new Layout("?")).Evaluate(fact, new Scope([fact], new Budget()));
     }
 }

@@ -196,6 +196,7 @@ public sealed class HostileInputTests
         CheckedExpr? found = Checker.Expression(Fragment.Of(expression), new TypeScope(), diagnostics, Severity.Warning);
         if (found is null)
         {
+            diagnostics.ShouldAllBe(d => (d.Message + d.Help).Length < 1_000);
             return "refused " + string.Join(' ', diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Code));
         }
 

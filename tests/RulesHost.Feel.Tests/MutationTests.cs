@@ -94,7 +94,8 @@ public sealed class MutationTests
         foreach (Diagnostic diagnostic in diagnostics)
         {
             Span place = diagnostic.Location!.Span;
-            if (place.Length < 1 || place.Start < 0 || place.End > text.File.Text.Length + 1)
+            string said = diagnostic.Message + diagnostic.Help;
+            if (place.Length < 1 || place.Start < 0 || place.End > text.File.Text.Length + 1 || said.Length > 1_000 || said.Any(char.IsControl))
             {
                 throw new InvalidOperationException($"`{text}`: {diagnostic} stands at {place}");
             }

@@ -32,7 +32,7 @@ public sealed partial class Checker
         if (!scope.IsOpen)
         {
             bool clock = name.Identifier is "now" or "today";
-            Error(FeelDiagnostics.UnknownFunction, name.Span, $"unknown function `{name.Identifier}`",
+            Error(FeelDiagnostics.UnknownFunction, name.Span, $"unknown function `{name.Identifier.Shown()}`",
                 clock ? "a decision has no clock: declare an input with `from: asOf`" : NearestName.Help(name.Identifier, BuiltIns.All.Keys));
         }
 
@@ -47,7 +47,7 @@ public sealed partial class Checker
 
     private FeelType NoFunction(Expr.Call call, FeelType type)
     {
-        Error(FeelDiagnostics.UnknownFunction, call.Function.Span, $"a {type.Name} is no function");
+        Error(FeelDiagnostics.UnknownFunction, call.Function.Span, $"a {type.Name.Shown()} is no function");
         return FeelType.Any;
     }
 
@@ -57,7 +57,7 @@ public sealed partial class Checker
         if (fitting.Count == 0)
         {
             Error(FeelDiagnostics.WrongArguments, call.Span,
-                $"no form of `{function.Name}` takes ({string.Join(", ", call.Arguments.Zip(arguments, (a, t) => a.Name is null ? t.Name : $"{a.Name}: {t.Name}"))})",
+                $"no form of `{function.Name}` takes ({string.Join(", ", call.Arguments.Zip(arguments, (a, t) => a.Name is null ? t.Name.Shown() : $"{a.Name.Shown()}: {t.Name.Shown()}"))})",
                 "its forms: " + string.Join("; ", function.Signatures.Select(s => $"`{s.Describe(function.Name)}`")));
             return FeelType.Any;
         }
@@ -102,7 +102,7 @@ public sealed partial class Checker
         if (pattern is Expr.Literal { Value: TextValue text } && !Pattern.TryCreate(text.Text, letters, out _, out NullValue? problem))
         {
             bool alone = Pattern.TryCreate(text.Text, NullValue.Plain, out _, out _);
-            Error(FeelDiagnostics.UnsafePattern, (alone ? flags : pattern)!.Span, $"the pattern `{text.Text}` cannot be used",
+            Error(FeelDiagnostics.UnsafePattern, (alone ? flags : pattern)!.Span, $"the pattern `{text.Text.Shown()}` cannot be used",
                 alone ? problem.Reason : $"write it without back-references and look-around; {problem.Reason}");
         }
     }

@@ -15,7 +15,7 @@ public sealed partial class Checker
             return type;
         }
 
-        Error(FeelDiagnostics.TypeMismatch, negation.Span, $"expected a number or duration behind `-`, found {type.Name}");
+        Error(FeelDiagnostics.TypeMismatch, negation.Span, $"expected a number or duration behind `-`, found {type.Name.Shown()}");
         return FeelType.Any;
     }
 
@@ -35,7 +35,7 @@ public sealed partial class Checker
             return result;
         }
 
-        Error(FeelDiagnostics.TypeMismatch, expr.Span, $"`{OperatorSign.Of(expr.Operator)}` has no meaning between {left.Name} and {right.Name}",
+        Error(FeelDiagnostics.TypeMismatch, expr.Span, $"`{OperatorSign.Of(expr.Operator)}` has no meaning between {left.Name.Shown()} and {right.Name.Shown()}",
             left == FeelType.Text || right == FeelType.Text ? "`string(…)` makes a text of a value, `number(…)` a number of a text" : null);
         return FeelType.Any;
     }
@@ -70,7 +70,7 @@ public sealed partial class Checker
         FeelType type = left == FeelType.Any || left == FeelType.Null ? right : left;
         if (ordered && (type == FeelType.Boolean || type is ListType or ContextType or FunctionType))
         {
-            Error(FeelDiagnostics.TypeMismatch, span, $"`{OperatorSign.Of(sign)}` has no meaning for a {type.Name}", "compare for equality");
+            Error(FeelDiagnostics.TypeMismatch, span, $"`{OperatorSign.Of(sign)}` has no meaning for a {type.Name.Shown()}", "compare for equality");
             return;
         }
 
@@ -78,7 +78,7 @@ public sealed partial class Checker
     }
 
     private void Mismatch(FeelType left, FeelType right, Span span) =>
-        Error(FeelDiagnostics.TypeMismatch, span, $"a {left.Name} is compared with a {right.Name}", HelpForComparison(left, right));
+        Error(FeelDiagnostics.TypeMismatch, span, $"a {left.Name.Shown()} is compared with a {right.Name.Shown()}", HelpForComparison(left, right));
 
     private static FeelType Innermost(FeelType type) => type switch
     {
@@ -90,7 +90,7 @@ public sealed partial class Checker
     private static string? HelpForComparison(FeelType left, FeelType right) =>
         left == FeelType.Text && right is NumberType ? "write the number between quotes, or `number(…)` around the text"
         : left is NumberType && right == FeelType.Text ? "write the number without quotes"
-        : ExampleOf(left) is { } example ? $"a {left.Name} is written `{example}` in a cell, `@\"{example}\"` in a formula"
+        : ExampleOf(left) is { } example ? $"a {left.Name.Shown()} is written `{example}` in a cell, `@\"{example}\"` in a formula"
         : null;
 
     private static string? ExampleOf(FeelType type) =>
@@ -163,7 +163,7 @@ public sealed partial class Checker
         {
             if (!Accepts(FeelType.Boolean, type))
             {
-                Error(FeelDiagnostics.NotBoolean, test.Span, $"a cell with `?` is a condition, expected true or false, found {type.Name}");
+                Error(FeelDiagnostics.NotBoolean, test.Span, $"a cell with `?` is a condition, expected true or false, found {type.Name.Shown()}");
             }
 
             return FeelType.Boolean;
@@ -195,7 +195,7 @@ public sealed partial class Checker
             && scope.Find(name) is { Values: { } values }
             && !values.Contains(value))
         {
-            Error(FeelDiagnostics.UnknownValue, literal.Span, $"`{value}` is not among the declared values",
+            Error(FeelDiagnostics.UnknownValue, literal.Span, $"`{value.ToString().Shown()}` is not among the declared values",
                 NearestName.Help(value.ToString(), values.Select(v => v.ToString())));
         }
     }

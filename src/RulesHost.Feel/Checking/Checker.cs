@@ -102,7 +102,7 @@ public sealed partial class Checker
 
         if (variable is null && report)
         {
-            Error(FeelDiagnostics.UnknownName, span, $"`{name}` has no meaning here", "it stands for the column's value, in a condition of a rule");
+            Error(FeelDiagnostics.UnknownName, span, $"`{name.Shown()}` has no meaning here", "it stands for the column's value, in a condition of a rule");
         }
 
         return variable?.Type;
@@ -113,8 +113,8 @@ public sealed partial class Checker
         IEnumerable<string> words = scope.Find("?")?.Type == FeelType.Boolean ? ["true", "false", "yes", "no"] : [];
         List<string> known = [.. scope.Visible.Concat(words)];
         string? help = NearestName.Help(name, known);
-        string asText = $"a text is written `\"{name}\"` in a formula";
-        Error(FeelDiagnostics.UnknownName, span, $"unknown name `{name}`",
+        string asText = $"a text is written `\"{name.Shown()}\"` in a formula";
+        Error(FeelDiagnostics.UnknownName, span, $"unknown name `{name.Shown()}`",
             help is null ? asText : NearestName.Of(name, known) is null ? $"{help}; {asText}" : help);
     }
 
@@ -124,7 +124,8 @@ public sealed partial class Checker
         FeelType? member = Members.TypeOf(type, path.Member);
         if (member is null)
         {
-            Error(FeelDiagnostics.UnknownMember, path.MemberSpan, $"{(type is ContextType ? "the record" : $"a {type.Name}")} has no member `{path.Member}`", NearestName.Help(path.Member, Members.NamesOf(type)));
+            string owner = type is ContextType ? "the record" : $"a {type.Name.Shown()}";
+            Error(FeelDiagnostics.UnknownMember, path.MemberSpan, $"{owner} has no member `{path.Member.Shown()}`", NearestName.Help(path.Member, Members.NamesOf(type)));
         }
 
         return member ?? FeelType.Any;
@@ -142,7 +143,7 @@ public sealed partial class Checker
 
         if (!Accepts(FeelType.Boolean, condition))
         {
-            Error(FeelDiagnostics.TypeMismatch, filter.Condition.Span, $"expected a condition or a position in brackets, found {condition.Name}");
+            Error(FeelDiagnostics.TypeMismatch, filter.Condition.Span, $"expected a condition or a position in brackets, found {condition.Name.Shown()}");
         }
 
         return condition == FeelType.Any ? FeelType.Any : Bounded(new ListType(element));
@@ -157,7 +158,7 @@ public sealed partial class Checker
         {
             if (!keys.Add(entry.Key))
             {
-                Error(FeelDiagnostics.DuplicateKey, entry.KeySpan, $"the key `{entry.Key}` is there twice", "rename one of the two");
+                Error(FeelDiagnostics.DuplicateKey, entry.KeySpan, $"the key `{entry.Key.Shown()}` is there twice", "rename one of the two");
             }
 
             FeelType type = TypeOf(entry.Value);
@@ -236,7 +237,7 @@ public sealed partial class Checker
             return true;
         }
 
-        Error(FeelDiagnostics.NotBoolean, condition.Span, $"expected a condition that is true or false, found {type.Name}");
+        Error(FeelDiagnostics.NotBoolean, condition.Span, $"expected a condition that is true or false, found {type.Name.Shown()}");
         return false;
     }
 

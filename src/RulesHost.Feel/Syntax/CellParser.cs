@@ -112,7 +112,7 @@ public static class CellParser
     private static Expr? TextConclusion(Fragment text, NameScope scope, DiagnosticBag diagnostics) => text.Text switch
     {
         ['(', .., ')'] => Parser.Expression(text, scope, diagnostics),
-        ['"', ..] => QuotedWord.Read(text, new Span(0, text.Text.Length), $"a formula stands in parentheses: `({text.Text})`", diagnostics),
+        ['"', ..] => QuotedWord.Read(text, new Span(0, text.Text.Length), $"a formula stands in parentheses: `({text.Text.Shown()})`", diagnostics),
         _ => new Expr.Literal(new TextValue(text.Text), new Span(0, text.Text.Length)),
     };
 

@@ -186,7 +186,7 @@ internal sealed class Lexer(Fragment fragment, Dialect dialect, DiagnosticBag di
                 Fail(FeelDiagnostics.TypographicQuote, span, $"a text stands between `\"` and `\"`, found the typographic `{c}`", "write `\"`");
                 break;
             case '%' when tokens is [.., { Kind: TokenKind.Number } number]:
-                string digits = text[number.Span.Start..number.Span.End];
+                string digits = text[number.Span.Start..number.Span.End].Shown();
                 Fail(FeelDiagnostics.Percent, number.Span.To(span), $"a number has no percent sign, found `{digits}%`",
                     $"write `{digits}` where the name says percent (0–100), a fraction such as `0.12` where it says rate");
                 break;

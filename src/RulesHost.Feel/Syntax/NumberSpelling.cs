@@ -13,13 +13,13 @@ internal static partial class NumberSpelling
         foreach (Match match in Comma().Matches(text))
         {
             diagnostics.Add(FeelDiagnostics.DecimalComma, cell.At(new Span(match.Index, match.Length)),
-                $"a comma inside a number: `{match.Value}`", "write " + string.Join(", ", Meanings(match.Value)));
+                $"a comma inside a number: `{match.Value.Shown()}`", "write " + string.Join(", ", Meanings(match.Value.Shown())));
         }
 
         foreach (Match match in Blank().Matches(text))
         {
             diagnostics.Add(FeelDiagnostics.BlankInNumber, cell.At(new Span(match.Index, match.Length)),
-                $"a blank inside a number: `{match.Value}`", $"write `{AnyBlank().Replace(match.Value, "_")}`");
+                $"a blank inside a number: `{match.Value.Shown()}`", $"write `{AnyBlank().Replace(match.Value, "_").Shown()}`");
         }
 
         return diagnostics.Count == before;

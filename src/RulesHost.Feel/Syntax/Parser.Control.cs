@@ -177,7 +177,7 @@ public sealed partial class Parser
             return type;
         }
 
-        Fail(FeelDiagnostics.UnknownType, From(start), $"`{name}` is no type", NearestName.Help(name, FeelTypes.Names));
+        Fail(FeelDiagnostics.UnknownType, From(start), $"`{name.Shown()}` is no type", NearestName.Help(name, FeelTypes.Names));
         return FeelType.Any;
     }
 

@@ -1,3 +1,5 @@
+using RulesHost.Feel.Text;
+
 namespace RulesHost.Feel.Syntax;
 
 /// <summary>What people write instead, and how it is spelled here.</summary>
@@ -21,7 +23,7 @@ public sealed partial class Parser
         ("=", "<") => "write `<=`",
         ("<", ">") => "write `!=`",
         (_, "..") => $"a range stands in brackets: `[{Written(Previous)}..{Written(Peek(1))}]`, or `[{Written(Previous)}..{Written(Peek(1))})` without its end",
-        (_, "?") when Previous.Kind == TokenKind.Word => $"a text that holds `?` stands between quotes: `\"{fragment.Text}\"`",
+        (_, "?") when Previous.Kind == TokenKind.Word => $"a text that holds `?` stands between quotes: `\"{fragment.Text.Shown()}\"`",
         _ => null,
     };
 
@@ -46,5 +48,5 @@ public sealed partial class Parser
         _ => null,
     };
 
-    private string Written(Token token) => fragment.Text.Substring(token.Span.Start, token.Span.Length);
+    private string Written(Token token) => fragment.Text.Substring(token.Span.Start, token.Span.Length).Shown();
 }

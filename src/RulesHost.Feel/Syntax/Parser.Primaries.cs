@@ -126,7 +126,7 @@ public sealed partial class Parser
             return new NumberValue(number);
         }
 
-        Fail(FeelDiagnostics.InexactNumber, token.Span, $"`{token.Text}` cannot be held exactly", "a number has at most 28 significant digits, below 7.9e28");
+        Fail(FeelDiagnostics.InexactNumber, token.Span, $"`{token.Text.Shown()}` cannot be held exactly", "a number has at most 28 significant digits, below 7.9e28");
         return NullValue.Plain;
     }
 

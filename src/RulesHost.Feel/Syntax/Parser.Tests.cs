@@ -28,7 +28,7 @@ public sealed partial class Parser
         {
             string negated = fragment.Text[Peek(1).Span.Start..].TrimEnd();
             Take();
-            Fail(FeelDiagnostics.Unexpected, Current.Span, $"expected `(` behind `not`, found `{Written(Current)}`", $"write `not({negated})`");
+            Fail(FeelDiagnostics.Unexpected, Current.Span, $"expected `(` behind `not`, found `{Written(Current)}`", $"write `not({negated.Shown()})`");
         }
 
         return PositiveTests(start, end: null);

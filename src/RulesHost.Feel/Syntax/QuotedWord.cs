@@ -27,14 +27,14 @@ internal static class QuotedWord
 
         if (at >= part.End)
         {
-            diagnostics.Add(FeelDiagnostics.UnterminatedText, cell.At(part), $"the text `{text[part.Start..part.End]}` is not closed", "close it with `\"`");
+            diagnostics.Add(FeelDiagnostics.UnterminatedText, cell.At(part), $"the text `{text[part.Start..part.End].Shown()}` is not closed", "close it with `\"`");
             return null;
         }
 
         if (at + 1 < part.End)
         {
             Span rest = Span.FromBounds(at + 1, part.End);
-            diagnostics.Add(FeelDiagnostics.Unexpected, cell.At(rest), $"expected the end behind the text, found `{text[rest.Start..rest.End].Trim()}`", remedy);
+            diagnostics.Add(FeelDiagnostics.Unexpected, cell.At(rest), $"expected the end behind the text, found `{text[rest.Start..rest.End].Trim().Shown()}`", remedy);
             return null;
         }
 

@@ -53,7 +53,7 @@ internal sealed class WordTests(Fragment cell, DiagnosticBag diagnostics)
 
         if (word is ['<' or '>', ..])
         {
-            diagnostics.Add(FeelDiagnostics.TextComparison, cell.At(part), $"a text column is tested for equality, found `{word}`",
+            diagnostics.Add(FeelDiagnostics.TextComparison, cell.At(part), $"a text column is tested for equality, found `{word.Shown()}`",
                 "quote the text if it begins so, or write a condition such as `? >= \"M\"`");
             return null;
         }
@@ -85,9 +85,9 @@ internal sealed class WordTests(Fragment cell, DiagnosticBag diagnostics)
             return false;
         }
 
-        string bare = word.Trim('\u201C', '\u201D', '\u201E', '\u00AB', '\u00BB', '\u2018', '\u2019', '\'');
+        string bare = word.Shown().Trim('\u201C', '\u201D', '\u201E', '\u00AB', '\u00BB', '\u2018', '\u2019', '\'');
         diagnostics.Add(typographic ? FeelDiagnostics.TypographicQuote : FeelDiagnostics.UnknownCharacter, cell.At(part),
-            $"a text needs no quotation marks, or `\"`, found `{word}`", $"write `{bare}` or `\"{bare}\"`");
+            $"a text needs no quotation marks, or `\"`, found `{word.Shown()}`", $"write `{bare}` or `\"{bare}\"`");
         return true;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using RulesHost.Feel.Text;
 
 namespace RulesHost.Feel.Values;
 
@@ -104,16 +105,16 @@ public static partial class TemporalText
     public static string WithSeconds(string text) => ShortTimePattern().Replace(text, "$1:00");
 
     private static NullValue Unlike(string text, string kind, string form) =>
-        NullValue.Because($"`{text}` is not a {kind}: expected {form}");
+        NullValue.Because($"`{text.Shown()}` is not a {kind}: expected {form}");
 
     private static NullValue NoSuchDay(string text) =>
-        NullValue.Because($"`{text}` names a day that is not in the calendar: expected {DateForm}");
+        NullValue.Because($"`{text.Shown()}` names a day that is not in the calendar: expected {DateForm}");
 
     private static NullValue NoSuchTime(string text) =>
-        NullValue.Because($"`{text}` names a time that is not on the clock: expected `00:00:00` to `23:59:59.999999999`");
+        NullValue.Because($"`{text.Shown()}` names a time that is not on the clock: expected `00:00:00` to `23:59:59.999999999`");
 
     private static NullValue NoSuchZone(string text) =>
-        NullValue.Because($"`{text}` names an offset or zone that does not exist: expected {ZoneForm}");
+        NullValue.Because($"`{text.Shown()}` names an offset or zone that does not exist: expected {ZoneForm}");
 
     private static bool TryDate(Match match, out CivilDate date) =>
         CivilDate.TryCreate(Number(match, "year"), Number(match, "month"), Number(match, "day"), out date);

@@ -1,3 +1,5 @@
+using RulesHost.Feel.Text;
+
 namespace RulesHost.Rules.Loading.Yaml;
 
 /// <summary>What the author wrote, and how it is to be written.</summary>

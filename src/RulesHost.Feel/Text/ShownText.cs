@@ -1,7 +1,7 @@
-namespace RulesHost.Rules.Loading;
+namespace RulesHost.Feel.Text;
 
 /// <summary>The user's own text as part of a message: on one line, and no longer than a message should be.</summary>
-internal static class ShownText
+public static class ShownText
 {
     private const int Longest = 80;
 

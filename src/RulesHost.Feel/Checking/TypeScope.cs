@@ -15,8 +15,8 @@ public sealed record Variable(string Name, FeelType Type, IReadOnlyList<Value>? 
 public sealed class TypeScope
 {
     private readonly TypeScope? outer;
-    private NameScope? names;
     private readonly Dictionary<string, Variable> variables = new(StringComparer.Ordinal);
+    private NameScope? names;
 
     public TypeScope(params IEnumerable<Variable> variables)
         : this(null, variables)
@@ -35,7 +35,10 @@ public sealed class TypeScope
     /// <summary>True where names may stand that nobody knows before: inside a filter on items of unknown type.</summary>
     public bool IsOpen { get; private init; }
 
-    public NameScope Names => names ??= (outer?.Names ?? BuiltInNames.Scope).With(variables.Values.SelectMany(v => MembersOf(v.Type).Prepend(v.Name)));
+    /// <summary>Types that a model declares besides those of FEEL.</summary>
+    public IReadOnlyDictionary<string, FeelType> Types { get; init; } = new Dictionary<string, FeelType>();
+
+    public NameScope Names => names ??= (outer?.Names ?? BuiltInNames.Scope.WithTypes(Types)).With(variables.Values.SelectMany(v => MembersOf(v.Type).Prepend(v.Name)));
 
     public IEnumerable<string> Visible
     {

@@ -1,4 +1,5 @@
 using RulesHost.Feel.Text;
+using RulesHost.Feel.Values;
 
 namespace RulesHost.Feel.Syntax;
 
@@ -10,6 +11,8 @@ namespace RulesHost.Feel.Syntax;
 /// </summary>
 public sealed class NameScope
 {
+    private static readonly Dictionary<string, FeelType> NoTypes = [];
+
     public static readonly NameScope Empty = new(null, []);
 
     private readonly NameScope? outer;
@@ -33,9 +36,14 @@ public sealed class NameScope
 
     public NameScope With(params IEnumerable<string> names)
     {
-        NameScope inner = new(this, names.Select(Read));
+        NameScope inner = new(this, names.Select(Read)) { Types = Types };
         return inner.byFirstWord.Count == 0 ? this : inner;
     }
+
+    /// <summary>Types that a model declares, for <c>instance of</c> and parameters.</summary>
+    public IReadOnlyDictionary<string, FeelType> Types { get; private init; } = NoTypes;
+
+    public NameScope WithTypes(IReadOnlyDictionary<string, FeelType> types) => new(this, []) { Types = types };
 
     /// <summary>The longest known name of several words that begins at that token, and how many tokens it takes; 0 where none does.</summary>
     internal (int Count, string Name) LongestMatch(IReadOnlyList<Token> tokens, int index)

@@ -172,12 +172,12 @@ public sealed partial class Parser
             return GenericType(name);
         }
 
-        if (FeelTypes.Named(name) is { } type)
+        if ((FeelTypes.Named(name) ?? scope.Types.GetValueOrDefault(name)) is { } type)
         {
             return type;
         }
 
-        Fail(FeelDiagnostics.UnknownType, From(start), $"`{name.Shown()}` is no type", NearestName.Help(name, FeelTypes.Names));
+        Fail(FeelDiagnostics.UnknownType, From(start), $"`{name.Shown()}` is no type", NearestName.Help(name, FeelTypes.Names.Concat(scope.Types.Keys)));
         return FeelType.Any;
     }
 

@@ -60,7 +60,7 @@ public sealed class DecideTests : IDisposable
             "customer,annualRevenue,country,segment,tags,outcome,matched,problem",
             "1,2000000,NO,Strategic,key;large,matched,S-010,",
             "2,150000,NO,Core,,matched,S-020,",
-            "3,-1,SE,,,,,`annualRevenue` is below 0: -1",
+            "3,-1,SE,,,,,\"`annualRevenue` is -1, below the minimum 0\"",
             "4,5,,Small,,otherwise,,",
             "\"5, \"\"five\"\"\",lots,NO,,,,,\"`annualRevenue` is a number, found the text `lots`\"",
         ]);
@@ -87,7 +87,7 @@ public sealed class DecideTests : IDisposable
 
         run.Exit.ShouldBe(2);
         run.Out.Split('\n')[1].ShouldBe("5,Small,,otherwise,,");
-        run.Out.Split('\n')[2].ShouldStartWith(",,,,,not JSON at line 1");
+        run.Out.Split('\n')[2].ShouldStartWith(",,,,,\"not JSON at line 1");
         run.Out.Split('\n')[3].ShouldBe("2000000,Strategic,key;large,matched,S-010,");
     }
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using RulesHost.Cli.Output;
 using RulesHost.Cli.Verbs;
+using RulesHost.Server.Telemetry;
 
 namespace RulesHost.Cli;
 
@@ -11,6 +13,8 @@ public static class CommandLine
     public static async Task<int> Run(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancel = default)
     {
         RootCommand root = Root(terminal);
+        // Not the version of whatever program hosts this assembly.
+        root.Options.OfType<VersionOption>().Single().Action = new PrintVersion(terminal);
         ParseResult parsed = root.Parse(EnvironmentFlags.Extend(root, args, terminal.Environment));
         int exit = Complaint.About(parsed, terminal)
             ?? await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false }, cancel);
@@ -32,4 +36,13 @@ public static class CommandLine
         ExplainVerb.Command(terminal),
         SchemaVerb.Command(terminal),
     };
+
+    private sealed class PrintVersion(Terminal terminal) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            terminal.Out.WriteLine(ProductVersion.Text);
+            return Exit.Fine;
+        }
+    }
 }

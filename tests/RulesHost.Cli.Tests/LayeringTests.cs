@@ -14,7 +14,7 @@ public sealed partial class LayeringTests
     {
         ["RulesHost.Feel"] = ["Text", "Values", "Syntax", "Functions", "Checking", "Compilation"],
         ["RulesHost.Rules"] = ["Model", "Loading", "Cells", "Checking", "Compilation", "Evaluation", "Kinds", "Formatting", "Testing"],
-        ["RulesHost.Cli"] = ["Output", "Verbs"],
+        ["RulesHost.Cli"] = ["Output", "Benchmarks", "Verbs"],
     };
 
     private static readonly string Source = RepositoryFolder.Combine("src");

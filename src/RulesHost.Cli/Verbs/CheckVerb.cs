@@ -2,6 +2,7 @@ using System.CommandLine;
 using RulesHost.Cli.Output;
 using RulesHost.Feel.Text;
 using RulesHost.Rules.Evaluation;
+using RulesHost.Server.Telemetry;
 
 namespace RulesHost.Cli.Verbs;
 
@@ -40,7 +41,7 @@ internal static class CheckVerb
                 WriteJson(rules.Name, found, summary, terminal);
                 break;
             case "sarif":
-                JsonOutput.Write(terminal.Out, terminal.OutIsTerminal, json => new SarifWriter(json, rules.Name).Write(found, Product.Version));
+                JsonOutput.Write(terminal.Out, terminal.OutIsTerminal, json => new SarifWriter(json, rules.Name).Write(found, ProductVersion.Text));
                 break;
             default:
                 WriteText(rules.Name, found, summary, terminal);

@@ -13,7 +13,7 @@ internal sealed partial class ServiceLog(ILogger<ServiceLog> log)
     {
         if (!quiet)
         {
-            logging.SetMinimumLevel(LogLevel.Warning).AddFilter("RulesHost", LogLevel.Information).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
+            logging.SetMinimumLevel(LogLevel.Warning).AddFilter("RulesHost", LogLevel.Information).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
                 .AddSimpleConsole(console => console.SingleLine = true)
                 .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         }

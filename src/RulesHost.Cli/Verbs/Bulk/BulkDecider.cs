@@ -32,12 +32,14 @@ internal sealed class BulkDecider(Standing standing, string ruleSet, DateTimeVal
                 onWritten();
             }
 
+            // What reading failed with.
+            await reading;
             await output.WriteAsync(format.Tail);
             return sum;
         }
         finally
         {
-            // Whatever ended the writing ends the reading; what it failed with has come through the channel.
+            // Whatever ended the writing ends the reading.
             await stop.CancelAsync();
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -45,7 +47,6 @@ internal sealed class BulkDecider(Standing standing, string ruleSet, DateTimeVal
 
     private async Task Read(FactFile facts, ChannelWriter<Task<(string, BulkSummary)>> chunks, CancellationToken cancel)
     {
-        Exception? failure = null;
         try
         {
             bool isFirst = true;
@@ -56,14 +57,9 @@ internal sealed class BulkDecider(Standing standing, string ruleSet, DateTimeVal
                 isFirst = false;
             }
         }
-        catch (Exception any)
-        {
-            failure = any;
-            throw;
-        }
         finally
         {
-            chunks.TryComplete(failure);
+            chunks.Complete();
         }
     }
 

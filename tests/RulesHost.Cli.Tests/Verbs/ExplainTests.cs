@@ -1,0 +1,54 @@
+using System.Text.Json;
+
+namespace RulesHost.Cli.Tests.Verbs;
+
+public sealed class ExplainTests
+{
+    [Fact]
+    public async Task Every_rule_shows_what_it_required_and_what_was_seen()
+    {
+        using RulesInFolder files = new(("segments.yaml", RulesInFolder.Segments));
+
+        CommandRun run = await CommandRun.Of(["explain", "segments", "--rules", files.Rules, "--as-of", "2026-12-01T09:00:00Z"], """{ "annualRevenue": 200000, "country": "SE" }""");
+
+        run.ShouldBe(new CommandRun(0, """
+            segments: otherwise
+              segment = Small
+              tags = []
+
+            From, as of 2026-12-01T09:00:00Z
+              annualRevenue = 200000
+              country = SE
+
+            Nearly
+              S-010
+                ✗ annualRevenue  required >= 1000000, is 200000
+              S-020
+                ✓ annualRevenue  required >= 100000, is 200000
+                ✗ country        required NO, is SE
+
+            """, ""));
+    }
+
+    [Fact]
+    public async Task A_missing_fact_that_decides_is_marked()
+    {
+        using RulesInFolder files = new(("segments.yaml", RulesInFolder.Segments));
+
+        CommandRun run = await CommandRun.Of(["explain", "segments", "--rules", files.Rules], """{ "annualRevenue": 200000 }""");
+
+        run.Exit.ShouldBe(0);
+        run.Out.ShouldStartWith("segments: unknown");
+        run.Out.ShouldContain("? country        required NO, is missing");
+    }
+
+    [Fact]
+    public async Task Json_is_the_decision_with_its_full_trace()
+    {
+        using RulesInFolder files = new(("segments.yaml", RulesInFolder.Segments));
+
+        CommandRun run = await CommandRun.Of(["explain", "segments", "--rules", files.Rules, "--format", "json"], """{ "annualRevenue": 2000000 }""");
+
+        JsonElement.Parse(run.Out).GetProperty("trace").GetProperty("level").GetString().ShouldBe("full");
+    }
+}

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -64,30 +63,23 @@ public sealed class BatchTests
     public async Task A_line_is_answered_before_the_next_one_is_sent()
     {
         await using RunningService service = await RunningService.StartAsync();
-        using PushedContent content = new();
-        HttpRequestMessage request = new(HttpMethod.Post, Path) { Content = content };
-        Task<HttpResponseMessage> sending = service.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        Stream lines = await content.Stream;
-        await lines.WriteAsync("{ \"facts\": { \"hour\": 9 } }\n"u8.ToArray());
-        await lines.FlushAsync();
+        using Socket socket = await service.ConnectAsync();
+        socket.ReceiveTimeout = 10_000;
 
-        using HttpResponseMessage response = await sending;
-        using StreamReader answers = new(await response.Content.ReadAsStreamAsync());
-        (await answers.ReadLineAsync())!.ShouldContain("Good morning");
+        Send(socket, $"POST {Path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {Lines}\r\nTransfer-Encoding: chunked\r\n\r\n");
+        Send(socket, "1b\r\n{ \"facts\": { \"hour\": 9 } }\n\r\n");
+        Receive(socket).ShouldContain("Good morning");
 
-        await lines.WriteAsync("{ \"facts\": { \"hour\": 15 } }\n"u8.ToArray());
-        content.End();
-        (await answers.ReadLineAsync())!.ShouldContain("Good day");
-        (await answers.ReadLineAsync()).ShouldBeNull();
+        Send(socket, "1c\r\n{ \"facts\": { \"hour\": 15 } }\n\r\n0\r\n\r\n");
+        Receive(socket).ShouldContain("Good day");
     }
 
     [Fact]
     public async Task A_caller_who_stops_reading_is_not_read_from_either()
     {
         await using RunningService service = await RunningService.StartAsync();
-        using Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync("127.0.0.1", service.Client.BaseAddress!.Port);
-        await socket.SendAsync(Encoding.ASCII.GetBytes($"POST {Path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {Lines}\r\nContent-Length: 9000000000\r\n\r\n"));
+        using Socket socket = await service.ConnectAsync();
+        Send(socket, $"POST {Path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {Lines}\r\nContent-Length: 9000000000\r\n\r\n");
         byte[] lines = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("{ \"facts\": { \"hour\": 9 } }\n", 2000)));
 
         long sent = await SendUntilStuckAsync(socket, lines);
@@ -122,28 +114,11 @@ public sealed class BatchTests
         return [.. reply.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
     }
 
-    /// <summary>A body that is written while the answer is read.</summary>
-    private sealed class PushedContent : HttpContent
+    private static void Send(Socket socket, string text) => socket.Send(Encoding.ASCII.GetBytes(text));
+
+    private static string Receive(Socket socket)
     {
-        private readonly TaskCompletionSource<Stream> stream = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly TaskCompletionSource end = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public PushedContent() => Headers.ContentType = new(Lines);
-
-        public Task<Stream> Stream => stream.Task;
-
-        public void End() => end.SetResult();
-
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
-        {
-            this.stream.SetResult(stream);
-            return end.Task;
-        }
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = 0;
-            return false;
-        }
+        byte[] buffer = new byte[8192];
+        return Encoding.UTF8.GetString(buffer, 0, socket.Receive(buffer));
     }
 }

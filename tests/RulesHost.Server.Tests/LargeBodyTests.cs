@@ -47,12 +47,7 @@ public sealed class LargeBodyTests
         (await service.PostAsync("/v1/decisions/greeting", request.PadRight(1024 * 1024 + 1))).ShouldBeProblem(413);
     }
 
-    private static async Task<NetworkStream> ConnectAsync(RunningService service)
-    {
-        Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync("127.0.0.1", service.Client.BaseAddress!.Port);
-        return new NetworkStream(socket, ownsSocket: true);
-    }
+    private static async Task<NetworkStream> ConnectAsync(RunningService service) => new(await service.ConnectAsync(), ownsSocket: true);
 
     private static Task SendAsync(NetworkStream stream, string text) => stream.WriteAsync(Encoding.ASCII.GetBytes(text)).AsTask();
 

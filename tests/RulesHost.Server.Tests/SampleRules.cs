@@ -42,9 +42,10 @@ internal static class SampleRules
         """;
 
     public const string Table = """
-        id,segment,country,weightKg,express,-> percent,code
-        FS-010,-,NO,-,true,12,EXPRESS
-        FS-020,not(Strategic),-,>= 1000,-,5,FUEL
+        id,segment,country,weightKg,express,voucher,-> percent,code
+        FS-010,-,NO,-,true,-,12,EXPRESS
+        FS-020,not(Strategic),-,>= 1000,-,-,5,FUEL
+        FS-030,-,-,-,-,FREE,0,NONE
         """;
 
     /// <summary>A rule set that needs no other.</summary>

@@ -28,7 +28,6 @@ internal static class SampleRules
           country: { type: string, values: [NO, SE, DE] }
           weightKg: { type: number, min: 0, max: 50000, decimals: 1, unit: kg }
           express: { type: boolean, default: false }
-          voucher: { type: string, optional: true }
         outputs:
           percent: { type: number, min: 0, max: 40, decimals: 1 }
           code: { type: string, values: [NONE, FUEL, EXPRESS] }
@@ -42,10 +41,9 @@ internal static class SampleRules
         """;
 
     public const string Table = """
-        id,segment,country,weightKg,express,voucher,-> percent,code
-        FS-010,-,NO,-,true,-,12,EXPRESS
-        FS-020,not(Strategic),-,>= 1000,-,-,5,FUEL
-        FS-030,-,-,-,-,FREE,0,NONE
+        id,segment,country,weightKg,express,-> percent,code
+        FS-010,-,NO,-,true,12,EXPRESS
+        FS-020,not(Strategic),-,>= 1000,-,5,FUEL
         """;
 
     /// <summary>A rule set that needs no other.</summary>

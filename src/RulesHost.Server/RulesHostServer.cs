@@ -17,7 +17,11 @@ public static class RulesHostServer
     public static WebApplication Build(ServerOptions options, TimeProvider time)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes).UseUrls([.. options.Urls]);
+        builder.WebHost.UseUrls([.. options.Urls]).UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
+        });
         ServiceLog.Configure(builder.Services, options.Quiet);
         builder.Services.AddRouting().AddServiceDocument().AddSingleton(options).AddSingleton(time).AddSingleton<CurrentWorkspace>().AddSingleton<Decider>()
             .AddSingleton<DecisionIds>().AddSingleton<ServiceLog>().AddSingleton<ServiceMetrics>().AddSingleton<MetricsText>();

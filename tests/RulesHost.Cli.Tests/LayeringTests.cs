@@ -14,6 +14,7 @@ public sealed partial class LayeringTests
     {
         ["RulesHost.Feel"] = ["Text", "Values", "Syntax", "Functions", "Checking", "Compilation"],
         ["RulesHost.Rules"] = ["Model", "Loading", "Cells", "Checking", "Compilation", "Evaluation", "Kinds", "Formatting", "Testing"],
+        ["RulesHost.Server"] = ["Answers", "Workspaces", "Telemetry", "Access", "Decisions", "RuleSets", "Api"],
         ["RulesHost.Cli"] = ["Output", "Benchmarks", "Verbs"],
     };
 

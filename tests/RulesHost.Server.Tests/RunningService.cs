@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -58,9 +59,19 @@ internal sealed class RunningService : IAsyncDisposable
         return new Reply((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType ?? "", await response.Content.ReadAsStringAsync(), response.Headers);
     }
 
+    /// <summary>For what a well-behaved client does not do.</summary>
+    public async Task<Socket> ConnectAsync()
+    {
+        Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync("127.0.0.1", Client.BaseAddress!.Port);
+        return socket;
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        using CancellationTokenSource now = new(TimeSpan.Zero);
+        await app.StopAsync(now.Token);
         await app.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }

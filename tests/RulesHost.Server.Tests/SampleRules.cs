@@ -28,7 +28,6 @@ internal static class SampleRules
           country: { type: string, values: [NO, SE, DE] }
           weightKg: { type: number, min: 0, max: 50000, decimals: 1, unit: kg }
           express: { type: boolean, default: false }
-          voucher: { type: string, optional: true }
         outputs:
           percent: { type: number, min: 0, max: 40, decimals: 1 }
           code: { type: string, values: [NONE, FUEL, EXPRESS] }

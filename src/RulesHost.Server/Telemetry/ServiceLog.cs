@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using RulesHost.Feel.Text;
 using RulesHost.Server.Workspaces;
 
@@ -14,8 +15,8 @@ internal sealed partial class ServiceLog(ILogger<ServiceLog> log)
         if (!quiet)
         {
             logging.SetMinimumLevel(LogLevel.Warning).AddFilter("RulesHost", LogLevel.Information).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
-                .AddSimpleConsole(console => console.SingleLine = true)
-                .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+                .AddConsoleFormatter<LogLine, ConsoleFormatterOptions>()
+                .AddConsole(console => (console.FormatterName, console.LogToStandardErrorThreshold) = (LogLine.FormatterName, LogLevel.Trace));
         }
     });
 

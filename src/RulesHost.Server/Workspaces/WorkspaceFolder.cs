@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using RulesHost.Rules.Loading.Parts;
 
 namespace RulesHost.Server.Workspaces;
@@ -6,6 +7,8 @@ namespace RulesHost.Server.Workspaces;
 public static class WorkspaceFolder
 {
     private static readonly string[] Extensions = [".yaml", ".yml", ".json", ".csv"];
+
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false };
 
     /// <summary>All rule files and tables below the folder; folders whose name begins with a dot are left out. A file whose links
     /// lead outside the folder is refused and not read.</summary>
@@ -28,13 +31,14 @@ public static class WorkspaceFolder
         return new WorkspaceFiles(files, refused);
     }
 
-    /// <summary>The files that belong to a workspace, with their names in it; unread.</summary>
+    /// <summary>The files that belong to a workspace, with their names in it; unread. Links to folders are not followed: they may
+    /// lead round in a circle, or anywhere.</summary>
     internal static IEnumerable<(string Name, string Path)> Files(string root) =>
-        from path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
-        where IsOurs(path)
-        let name = Path.GetRelativePath(root, path).Replace('\\', '/')
-        where !name.Split('/').Any(part => part.StartsWith('.'))
-        select (name, path);
+        new FileSystemEnumerable<(string, string)>(root, (ref entry) => (Path.GetRelativePath(root, entry.ToFullPath()).Replace('\\', '/'), entry.ToFullPath()), Everything)
+        {
+            ShouldRecursePredicate = (ref entry) => !entry.FileName.StartsWith('.') && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+            ShouldIncludePredicate = (ref entry) => !entry.IsDirectory && !entry.FileName.StartsWith('.') && IsOurs(entry.FileName.ToString()),
+        };
 
     /// <summary>One file as a workspace of its own, with its neighbours so that it may name them.</summary>
     /// <returns>The neighbours' folder, and the file's name in it.</returns>

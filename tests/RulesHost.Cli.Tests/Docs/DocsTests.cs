@@ -1,9 +1,12 @@
+using System.Text.RegularExpressions;
 using RulesHost.Feel.Checking;
 using RulesHost.Feel.Compilation;
+using RulesHost.Feel.Functions;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Kinds;
+using RulesHost.Rules.Loading.Shapes;
 using RulesHost.Rules.Testing;
 using RulesHost.Server;
 
@@ -59,6 +62,23 @@ public sealed class DocsTests
         {
             Text(Evaluate(expression)).ShouldBe(expected, expression);
         }
+    }
+
+    [Fact]
+    public void Every_function_has_an_example()
+    {
+        string examples = string.Concat(CodeBlock.All.Where(block => block.Page == "docs/feel.md" && block.Kind == "feel").Select(block => block.Text));
+
+        BuiltIns.All.Keys.Where(name => !Regex.IsMatch(examples, $@"(?<![a-z] ?){Regex.Escape(name)}\(")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_key_of_a_rule_set_is_described()
+    {
+        string page = File.ReadAllText(RepositoryFolder.Combine("docs", "rule-sets.md"));
+        IEnumerable<MapShape> shapes = [.. InstalledKinds.All.Select(kind => kind.Shape), CommonShapes.Input, CommonShapes.Output, CommonShapes.Rule, CommonShapes.TableFile, CommonShapes.Example];
+
+        shapes.SelectMany(shape => shape.Keys).Select(key => key.Name).Where(key => !page.Contains($"`{key}`", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Theory]

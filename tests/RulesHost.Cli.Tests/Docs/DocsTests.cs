@@ -6,6 +6,7 @@ using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Kinds;
+using RulesHost.Rules.Loading.Parts;
 using RulesHost.Rules.Loading.Shapes;
 using RulesHost.Rules.Testing;
 using RulesHost.Server;
@@ -76,7 +77,7 @@ public sealed class DocsTests
     public void Every_key_of_a_rule_set_is_described()
     {
         string page = File.ReadAllText(RepositoryFolder.Combine("docs", "rule-sets.md"));
-        IEnumerable<MapShape> shapes = [.. InstalledKinds.All.Select(kind => kind.Shape), CommonShapes.Input, CommonShapes.Output, CommonShapes.Rule, CommonShapes.TableFile, CommonShapes.Example];
+        IEnumerable<MapShape> shapes = [.. InstalledKinds.All.Select(kind => kind.Shape), RuleSetShapes.Input, RuleSetShapes.Output, RuleSetShapes.Rule, RuleSetShapes.TableFile, RuleSetShapes.Example];
 
         shapes.SelectMany(shape => shape.Keys).Select(key => key.Name).Where(key => !page.Contains($"`{key}`", StringComparison.Ordinal)).ShouldBeEmpty();
     }

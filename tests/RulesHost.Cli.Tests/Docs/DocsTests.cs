@@ -18,7 +18,7 @@ public sealed class DocsTests
 {
     private static readonly string[] Kinds =
     [
-        "yaml rule-set", "yaml base", "yaml file", "yaml part", "yaml failing", "yaml failing file", "json failing", "csv failing", "csv file", "json facts", "json request",
+        "yaml rule-set", "json rule-set", "yaml base", "yaml file", "yaml part", "yaml failing", "yaml failing file", "json failing", "csv failing", "csv file", "json facts", "json request",
         "feel", "cells", "csharp", "sh", "text output", "json output",
     ];
 
@@ -30,15 +30,17 @@ public sealed class DocsTests
 
     [Theory]
     [MemberData(nameof(Blocks), "yaml rule-set")]
+    [MemberData(nameof(Blocks), "json rule-set")]
     public void A_rule_set_is_without_errors_and_warnings(string place) =>
-        PageWorkspace.OfRuleSet(At(place).Text).Diagnostics.ShouldBeEmpty();
+        PageWorkspace.OfRuleSet(At(place)).Diagnostics.ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Blocks), "yaml rule-set")]
+    [MemberData(nameof(Blocks), "json rule-set")]
     [MemberData(nameof(Blocks), "yaml base")]
     public void The_examples_of_a_rule_set_pass(string place)
     {
-        CheckedWorkspace workspace = PageWorkspace.OfRuleSet(At(place).Text);
+        CheckedWorkspace workspace = PageWorkspace.OfRuleSet(At(place));
 
         new ExampleRunner(InstalledKinds.Loader).Run(workspace).SelectMany(report => report.Results).SelectMany(result => result.Mismatches).ShouldBeEmpty();
     }

@@ -6,15 +6,16 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 say() { printf '\n== %s\n' "$1"; }
 
-install_node() {
-    command -v node >/dev/null && command -v npm >/dev/null && return
+# curl runs the commands of the documentation.
+install_programs() {
+    command -v node >/dev/null && command -v npm >/dev/null && command -v curl >/dev/null && return
     if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
-        echo 'test.sh: node 18 or later and npm are needed (Debian: apt-get install nodejs npm)' >&2
+        echo 'test.sh: node 18 or later, npm and curl are needed (Debian: apt-get install nodejs npm curl)' >&2
         exit 1
     fi
-    say 'Install node'
+    say 'Install node and curl'
     apt-get update -q
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends nodejs npm
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends nodejs npm curl ca-certificates
 }
 
 install_node_tools() {
@@ -47,7 +48,7 @@ require_sdk() {
 }
 
 require_sdk
-install_node
+install_programs
 install_node_tools
 
 say 'Build'

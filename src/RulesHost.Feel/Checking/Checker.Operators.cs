@@ -1,3 +1,4 @@
+using RulesHost.Feel.Functions;
 using RulesHost.Feel.Syntax;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
@@ -166,6 +167,12 @@ public sealed partial class Checker
                 Error(FeelDiagnostics.NotBoolean, test.Span, $"a cell with `?` is a condition, expected true or false, found {type.Name.Shown()}");
             }
 
+            return FeelType.Boolean;
+        }
+
+        if (test.Operand is Expr.Name { Identifier: var function } && scope.Find(function) is null && BuiltIns.All.ContainsKey(function))
+        {
+            Error(FeelDiagnostics.UnknownName, test.Span, $"`{function}` is a function and no value", "write `-` for anything, or give the function its arguments in parentheses");
             return FeelType.Boolean;
         }
 

@@ -24,7 +24,7 @@ public static class CellParser
                 _ when column == FeelType.Text => new WordTests(text, diagnostics).Read(),
                 _ when column == FeelType.Boolean => Booleans(text, scope, diagnostics),
                 _ when IsTemporal(column) => Parser.Tests(text, Dialect.TemporalCell, scope, diagnostics),
-                NumberType => NumberSpelling.Accepts(text, diagnostics) ? Parser.Tests(text, Dialect.RuleFile, scope, diagnostics) : null,
+                NumberType => NumberSpelling.AcceptsCondition(text, diagnostics) ? Parser.Tests(text, Dialect.RuleFile, scope, diagnostics) : null,
                 _ => Parser.Tests(text, Dialect.RuleFile, scope, diagnostics),
             },
         };

@@ -25,6 +25,20 @@ internal static partial class NumberSpelling
         return diagnostics.Count == before;
     }
 
+    /// <summary>A condition, moreover, is no subtraction: with a hyphen people write a range.</summary>
+    public static bool AcceptsCondition(Fragment cell, DiagnosticBag diagnostics)
+    {
+        int before = diagnostics.Count;
+        foreach (Match match in Hyphen().Matches(BlankQuotes(cell.Text)))
+        {
+            Group range = match.Groups["range"];
+            diagnostics.Add(FeelDiagnostics.HyphenInRange, cell.At(new Span(range.Index, range.Length)),
+                $"`{range.Value}` is a subtraction", $"write `[{match.Groups["low"].Value}..{match.Groups["high"].Value}]` for a range");
+        }
+
+        return Accepts(cell, diagnostics) && diagnostics.Count == before;
+    }
+
     private static IEnumerable<string> Meanings(string number)
     {
         string[] parts = number.Split(',');
@@ -49,6 +63,10 @@ internal static partial class NumberSpelling
 
     [GeneratedRegex(@"(?<![\w.])\d{1,3}(?:[ \u00A0\u202F']\d{3})+(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Blank();
+
+    // A whole alternative: the cell, or what stands between its commas.
+    [GeneratedRegex(@"(?:^|,|^not\() *(?<range>(?<low>\d[\d_.]*) *- *(?<high>\d[\d_.]*)) *(?=$|,|\)$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Hyphen();
 
     [GeneratedRegex(@"[ \u00A0\u202F']", RegexOptions.CultureInvariant)]
     private static partial Regex AnyBlank();

@@ -17,6 +17,7 @@ public static class FeelDiagnostics
     public static readonly DiagnosticKind TypographicMinus = new("RH1013", "a typographic minus");
     public static readonly DiagnosticKind TypographicQuote = new("RH1014", "a typographic quotation mark");
     public static readonly DiagnosticKind TextComparison = new("RH1015", "an order comparison in a text column");
+    public static readonly DiagnosticKind HyphenInRange = new("RH1016", "a hyphen between two numbers");
 
     public static readonly DiagnosticKind TypeMismatch = new("RH2001", "a value of another type was expected");
     public static readonly DiagnosticKind UnitMismatch = new("RH2002", "different units are compared or added");
@@ -33,7 +34,7 @@ public static class FeelDiagnostics
     public static readonly IReadOnlyList<DiagnosticKind> All =
     [
         Unexpected, UnterminatedText, InexactNumber, TooDeep, TooLong, UnknownCharacter, BadTemporal, Empty,
-        DecimalComma, BlankInNumber, Percent, TypographicMinus, TypographicQuote, TextComparison,
+        DecimalComma, BlankInNumber, Percent, TypographicMinus, TypographicQuote, TextComparison, HyphenInRange,
         TypeMismatch, UnitMismatch, UnknownName, UnknownValue, UnknownFunction, WrongArguments, UnknownMember,
         UnknownType, NotBoolean, UnsafePattern, DuplicateKey,
     ];

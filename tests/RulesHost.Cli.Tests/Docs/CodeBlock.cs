@@ -11,14 +11,18 @@ internal sealed record CodeBlock(string Page, int Line, string Heading, string K
 
     public override string ToString() => $"{Page}:{Line} ({Kind})";
 
-    /// <summary>All blocks of the pages under <c>docs/</c> and at the top of the repository.</summary>
-    public static IReadOnlyList<CodeBlock> All { get; } = [.. Pages().SelectMany(Of)];
-
-    private static IEnumerable<string> Pages() =>
-        Directory.EnumerateFiles(RepositoryFolder.Combine("docs"), "*.md", SearchOption.AllDirectories)
+    /// <summary>The pages under <c>docs/</c> and at the top of the repository.</summary>
+    public static IReadOnlyList<string> Pages { get; } =
+    [
+        .. Directory.EnumerateFiles(RepositoryFolder.Combine("docs"), "*.md", SearchOption.AllDirectories)
             .Concat(Directory.EnumerateFiles(RepositoryFolder.Path, "*.md"))
             .Select(path => Path.GetRelativePath(RepositoryFolder.Path, path).Replace('\\', '/'))
-            .Order(StringComparer.Ordinal);
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>All blocks of all pages.</summary>
+    public static IReadOnlyList<CodeBlock> All { get; } = [.. Pages.SelectMany(Of)];
+
 
     private static IEnumerable<CodeBlock> Of(string page)
     {

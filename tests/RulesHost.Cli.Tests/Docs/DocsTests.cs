@@ -1,9 +1,13 @@
+using System.Text.RegularExpressions;
 using RulesHost.Feel.Checking;
 using RulesHost.Feel.Compilation;
+using RulesHost.Feel.Functions;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Kinds;
+using RulesHost.Rules.Loading.Parts;
+using RulesHost.Rules.Loading.Shapes;
 using RulesHost.Rules.Testing;
 using RulesHost.Server;
 
@@ -14,7 +18,7 @@ public sealed class DocsTests
 {
     private static readonly string[] Kinds =
     [
-        "yaml rule-set", "yaml base", "yaml file", "yaml part", "yaml failing", "yaml failing file", "json failing", "csv failing", "csv file", "json facts", "json request",
+        "yaml rule-set", "json rule-set", "yaml base", "yaml file", "yaml part", "yaml failing", "yaml failing file", "json failing", "csv failing", "csv file", "json facts", "json request",
         "feel", "cells", "csharp", "sh", "text output", "json output",
     ];
 
@@ -26,15 +30,17 @@ public sealed class DocsTests
 
     [Theory]
     [MemberData(nameof(Blocks), "yaml rule-set")]
+    [MemberData(nameof(Blocks), "json rule-set")]
     public void A_rule_set_is_without_errors_and_warnings(string place) =>
-        PageWorkspace.OfRuleSet(At(place).Text).Diagnostics.ShouldBeEmpty();
+        PageWorkspace.OfRuleSet(At(place)).Diagnostics.ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Blocks), "yaml rule-set")]
+    [MemberData(nameof(Blocks), "json rule-set")]
     [MemberData(nameof(Blocks), "yaml base")]
     public void The_examples_of_a_rule_set_pass(string place)
     {
-        CheckedWorkspace workspace = PageWorkspace.OfRuleSet(At(place).Text);
+        CheckedWorkspace workspace = PageWorkspace.OfRuleSet(At(place));
 
         new ExampleRunner(InstalledKinds.Loader).Run(workspace).SelectMany(report => report.Results).SelectMany(result => result.Mismatches).ShouldBeEmpty();
     }
@@ -59,6 +65,23 @@ public sealed class DocsTests
         {
             Text(Evaluate(expression)).ShouldBe(expected, expression);
         }
+    }
+
+    [Fact]
+    public void Every_function_has_an_example()
+    {
+        string examples = string.Concat(CodeBlock.All.Where(block => block.Page == "docs/feel.md" && block.Kind == "feel").Select(block => block.Text));
+
+        BuiltIns.All.Keys.Where(name => !Regex.IsMatch(examples, $@"(?<![a-z] ?){Regex.Escape(name)}\(")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_key_of_a_rule_set_is_described()
+    {
+        string page = File.ReadAllText(RepositoryFolder.Combine("docs", "rule-sets.md"));
+        IEnumerable<MapShape> shapes = [.. InstalledKinds.All.Select(kind => kind.Shape), RuleSetShapes.Input, RuleSetShapes.Output, RuleSetShapes.Rule, RuleSetShapes.TableFile, RuleSetShapes.Example];
+
+        shapes.SelectMany(shape => shape.Keys).Select(key => key.Name).Where(key => !page.Contains($"`{key}`", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Theory]

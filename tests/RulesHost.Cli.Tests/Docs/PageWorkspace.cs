@@ -14,8 +14,11 @@ namespace RulesHost.Cli.Tests.Docs;
 /// </summary>
 internal static partial class PageWorkspace
 {
-    public static CheckedWorkspace OfRuleSet(string text) =>
-        Check(new(WorkspaceFolder.Read(RepositoryFolder.Combine("rules")).Files) { [$"{RuleSetName().Match(text).Groups[1].Value}.yaml"] = Encoding.UTF8.GetBytes(text) });
+    public static CheckedWorkspace OfRuleSet(CodeBlock block)
+    {
+        string name = $"{RuleSetName().Match(block.Text).Groups[1].Value}.{block.Kind.Split(' ')[0]}";
+        return Check(new(WorkspaceFolder.Read(RepositoryFolder.Combine("rules")).Files) { [name] = Encoding.UTF8.GetBytes(block.Text) });
+    }
 
     public static CheckedWorkspace Alone(string text) => Check(new() { ["alone.yaml"] = Encoding.UTF8.GetBytes(text) });
 
@@ -67,6 +70,6 @@ internal static partial class PageWorkspace
     [GeneratedRegex(@"^([A-Za-z]\w*):", RegexOptions.Multiline)]
     private static partial Regex TopLevelKey();
 
-    [GeneratedRegex(@"^ruleSet: *([a-z0-9-]+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^ *""?ruleSet""?: *""?([a-z0-9-]+)", RegexOptions.Multiline)]
     private static partial Regex RuleSetName();
 }

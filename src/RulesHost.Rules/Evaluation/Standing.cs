@@ -18,6 +18,15 @@ public sealed class Standing(IEnumerable<CompiledRuleSet> ruleSets, IEnumerable<
 
     public IReadOnlyDictionary<string, IReadOnlyList<Diagnostic>> Broken { get; } = broken.ToDictionary(b => b.Name, b => b.Diagnostics, StringComparer.Ordinal);
 
+    /// <summary>Makes now what the first request would otherwise wait for; called before a standing is put in force.</summary>
+    public void Prepare()
+    {
+        foreach (CompiledRuleSet ruleSet in RuleSets.Values)
+        {
+            _ = ruleSet.Direct;
+        }
+    }
+
     /// <summary>Decides one rule set, and before it those that it requires, once each.</summary>
     /// <param name="ruleSet">A name of <see cref="RuleSets"/>.</param>
     /// <param name="request">The same for all of them.</param>

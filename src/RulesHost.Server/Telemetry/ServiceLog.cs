@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using RulesHost.Feel.Text;
+using RulesHost.Rules.Loading.Parts;
 using RulesHost.Server.Workspaces;
 
 namespace RulesHost.Server.Telemetry;
@@ -41,9 +42,10 @@ internal sealed partial class ServiceLog(ILogger<ServiceLog> log)
         }
     }
 
+    // A cause before what follows from it.
     private static string First(IReadOnlyList<Diagnostic> diagnostics)
     {
-        List<Diagnostic> errors = [.. diagnostics.Where(d => d.Severity == Severity.Error)];
+        List<Diagnostic> errors = [.. diagnostics.Where(d => d.Severity == Severity.Error).OrderBy(d => d.Kind == RuleSetDiagnostics.BrokenRequirement)];
         return Clean(errors[0].ToString()) + (errors.Count > 1 ? $" (and {errors.Count - 1} more, see /v1/status)" : "");
     }
 

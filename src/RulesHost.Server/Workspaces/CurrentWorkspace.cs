@@ -29,7 +29,9 @@ public sealed class CurrentWorkspace(ServerOptions options, TimeProvider time)
     {
         StartFingerprint = WorkspaceFingerprint.Of(options.Workspace);
         WorkspaceFiles files = WorkspaceFolder.Read(options.Workspace);
-        InForce started = new(Checker.Check(files), files, time.GetUtcNow());
+        CheckedWorkspace workspace = Checker.Check(files);
+        workspace.Standing.Prepare();
+        InForce started = new(workspace, files, time.GetUtcNow());
         Volatile.Write(ref inForce, started);
         return started;
     }
@@ -71,6 +73,7 @@ public sealed class CurrentWorkspace(ServerOptions options, TimeProvider time)
                 return new Attempt(time.GetUtcNow(), TakenOver: false, workspace.Diagnostics, "the changed files have errors");
             }
 
+            workspace.Standing.Prepare();
             InForce next = new(workspace, files, time.GetUtcNow());
             Volatile.Write(ref inForce, next);
             return new Attempt(next.Since, TakenOver: true, workspace.Diagnostics, null);

@@ -1,3 +1,4 @@
+using System.Text;
 using RulesHost.Cli.Output;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
@@ -43,7 +44,8 @@ internal static class FactsInput
     private static ContextValue? Read(ReadOnlySpan<byte> utf8, Terminal terminal)
     {
         DiagnosticBag problems = [];
-        Value? value = JsonFacts.Read(utf8, problems);
+        ReadOnlySpan<byte> mark = Encoding.UTF8.Preamble;
+        Value? value = JsonFacts.Read(utf8.StartsWith(mark) ? utf8[mark.Length..] : utf8, problems);
         if (value is not null and not ContextValue)
         {
             problems.Add(EvaluationDiagnostics.MalformedRequest, null, "facts are one JSON object", "send an object such as `{ \"country\": \"NO\" }`");

@@ -19,7 +19,9 @@ internal static class ServeVerb
         Option<string> urls = new("--urls") { Description = "Where to listen; several are separated by `;`.", HelpName = "URL", DefaultValueFactory = _ => DefaultUrl };
         Option<string> hosts = new("--allowed-hosts")
         {
-            Description = "The host names by which the service may be called, separated by `;`; `*` for any.", HelpName = "NAMES", DefaultValueFactory = _ => string.Join(';', new ServerOptions("").AllowedHosts),
+            Description = "The host names by which the service may be called, separated by `;`; `*` for any.",
+            HelpName = "NAMES",
+            DefaultValueFactory = _ => string.Join(';', new ServerOptions("").AllowedHosts),
         };
         Command command = new("serve", "Decide over HTTP, by the rule files as they stand.") { live, rules, urls, hosts };
         command.SetAction((parsed, cancel) => Run(

@@ -23,6 +23,12 @@ public sealed class DecideTests : IDisposable
     }
 
     [Fact]
+    public async Task A_byte_order_mark_before_the_facts_is_passed_over()
+    {
+        (await Decide("\uFEFF{ \"annualRevenue\": 1 }")).Exit.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Without_an_instant_it_is_now_and_says_so()
     {
         CommandRun run = await Decide("""{ "annualRevenue": 1 }""");
@@ -114,7 +120,8 @@ public sealed class DecideTests : IDisposable
 
     [Theory]
     [InlineData("x.csv", "annualRevenu\n5\n", "has no column `annualRevenue`")]
-    [InlineData("x.csv", "annualRevenue\n\"5\n", "")]
+    [InlineData("x.csv", "annualRevenue\n\"5\"6\n", "is not CSV at line 2")]
+    [InlineData("x.csv", "annualRevenue,annualRevenue\n5,6\n", "has the column `annualRevenue` twice")]
     [InlineData("x.json", "[ { \"annualRevenue\": 5 ", "is not JSON")]
     [InlineData("x.txt", "5", "has no extension")]
     public async Task A_file_that_cannot_be_read_is_a_failure(string name, string text, string said)

@@ -61,6 +61,30 @@ public sealed class ExampleTests
         run.Exit.ShouldBe(holds ? 0 : 2, run.Out + run.Error);
     }
 
+    [Theory]
+    [InlineData("[frozen, fresh]", 1)]
+    [InlineData("[dry]", 2)]
+    public async Task A_condition_on_a_list_looks_at_its_items(string goods, int fee)
+    {
+        using RulesInFolder files = new(("goods.yaml", $$"""
+            ruleSet: goods
+            kind: decision
+            inputs:
+              goods: { type: list of string }
+            outputs:
+              fee: { type: number }
+            rules:
+              - { id: G-010, when: { goods: frozen }, then: { fee: 1 } }
+              - { id: G-020, when: { goods: not(frozen) }, then: { fee: 2 } }
+            examples:
+              - { name: Goods, given: { goods: {{goods}} }, expect: { fee: {{fee}} } }
+            """));
+
+        CommandRun run = await CommandRun.Of(["test", files.Rules]);
+
+        run.Exit.ShouldBe(0, run.Out + run.Error);
+    }
+
     [Fact]
     public async Task Json_has_every_example_and_the_unreached_rules()
     {

@@ -30,7 +30,13 @@ internal static class BulkVerb
         try
         {
             await using FileStream stream = File.OpenRead(file);
-            FactFile facts = await Open(stream, kind, options.Separator, FactNames.Of(ruleSet, standing));
+            IReadOnlySet<string> inputs = FactNames.Of(ruleSet, standing);
+            FactFile facts = await Open(stream, kind, options.Separator, inputs);
+            if (facts.Columns.CountBy(c => c).FirstOrDefault(c => c.Value > 1 && inputs.Contains(c.Key)) is { Value: > 1, Key: var twice })
+            {
+                return terminal.Fail($"`{file}` has the column `{twice}` twice", "keep one of them, or give the other another name");
+            }
+
             if (MissingColumn(facts, ruleSet.Source) is { } missing)
             {
                 return terminal.Fail($"`{file}` has no column `{missing}`, which `{ruleSet.Name}` requires", NearestName.Help(missing, facts.Columns));
@@ -51,6 +57,7 @@ internal static class BulkVerb
         await using StreamWriter? output = path is null ? null : OutputFile.Create(path);
         BulkSummary summary = await BulkProgress.Show(terminal, isWanted: path is not null || !terminal.OutIsTerminal, () => stream.CanRead ? (double)stream.Position / Math.Max(1, stream.Length) : 1,
             onWritten => decider.Run(facts, output ?? terminal.Out, onWritten, cancel));
+        await terminal.Out.FlushAsync(cancel);
         string seconds = terminal.Clock.GetElapsedTime(started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
         terminal.Say($"{summary}, in {seconds} s");
         return summary.Refused > 0 ? Exit.Findings : Exit.Fine;

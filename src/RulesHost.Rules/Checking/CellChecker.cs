@@ -21,6 +21,12 @@ internal sealed class CellChecker(FeelType column, TypeScope scope, DiagnosticBa
             return cell;
         }
 
+        if (condition.Alternatives.Count == 0)
+        {
+            diagnostics.Add(FeelDiagnostics.Empty, condition.Column.Location, $"the list of `{condition.Column.Text}` is empty: no value could match it", "list the values, or leave the condition out to accept any");
+            return null;
+        }
+
         List<(CheckedExpr Test, Expr Tree)> tests = [];
         foreach (Fragment alternative in condition.Alternatives)
         {
@@ -32,7 +38,7 @@ internal sealed class CellChecker(FeelType column, TypeScope scope, DiagnosticBa
             tests.Add((test, tree));
         }
 
-        cell = tests.Count == 0 ? CheckedCell.Anything : Join(text, condition.Operator, tests);
+        cell = Join(text, condition.Operator, tests);
         known.Add((condition.Operator, text), cell);
         return cell;
     }

@@ -14,6 +14,9 @@ public abstract record CheckedRuleSet(RuleSet Source, IReadOnlyList<CheckedInput
     public abstract IReadOnlyList<Variable> Supplies { get; }
 
     public IReadOnlyList<CheckedExample> Examples { get; init; } = [];
+
+    /// <summary>What must never be decided; every example is held against it.</summary>
+    public IReadOnlyList<CheckedInvariant> Invariants { get; init; } = [];
 }
 
 /// <summary>An input whose type is settled, and whose limits include those of the rule set that supplies it.</summary>
@@ -31,3 +34,6 @@ public sealed record CheckedFormula(Formula Source, CheckedExpr Expression, IRea
 {
     public string Name => Source.Name;
 }
+
+/// <summary>Facts and conclusions that must not come together.</summary>
+public sealed record CheckedInvariant(Invariant Source, IReadOnlyList<CheckedTest> When, IReadOnlyList<CheckedTest> Then);

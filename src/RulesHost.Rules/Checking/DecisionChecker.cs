@@ -25,13 +25,10 @@ public static class DecisionChecker
         HitPolicyChecks.Check(decision, found);
         TypeScope all = results.With(decision.Derived.Select(f => Variable(f, derived)));
         IReadOnlyList<CheckedExample> examples = ExampleChecks.Check(decision, inputs, all, found);
-        foreach (Invariant invariant in decision.Invariants)
-        {
-            new TableChecker(conditions, found).CheckTests(invariant.When);
-            new TableChecker(all, found).CheckTests(invariant.Then);
-        }
+        List<CheckedInvariant> invariants = [.. decision.Invariants.Select(invariant => new CheckedInvariant(
+            invariant, new TableChecker(conditions, found).CheckTests(invariant.When), new TableChecker(all, found).CheckTests(invariant.Then)))];
 
-        CheckedDecision result = new(decision, inputs, computed, table, derived) { Examples = examples };
+        CheckedDecision result = new(decision, inputs, computed, table, derived) { Examples = examples, Invariants = invariants };
         if (!found.HasErrors)
         {
             NameChecks.UnusedInputs(result, found);

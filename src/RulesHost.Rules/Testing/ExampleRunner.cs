@@ -16,7 +16,7 @@ public sealed class ExampleRunner(WorkspaceLoader loader)
 
     private ExampleReport Run(CheckedRuleSet ruleSet, Standing standing)
     {
-        List<ExampleResult> results = [.. ruleSet.Examples.Select(example => Run(example, ruleSet.Name, standing))];
+        List<ExampleResult> results = [.. ruleSet.Examples.Select(example => Run(example, ruleSet, standing))];
         HashSet<string> reached = [.. results.Select(r => r.Decision).OfType<Decision>().SelectMany(Deciding)];
         IReadOnlyList<CheckedTable> tables = loader.KindOf(ruleSet.Source).Tables(ruleSet);
         List<string> rules = [.. tables.SelectMany(t => t.Rules.Select(r => r.Id))];
@@ -28,12 +28,12 @@ public sealed class ExampleRunner(WorkspaceLoader loader)
         return new ExampleReport(ruleSet, results, rules, [.. rules.Where(id => !reached.Contains(id))]);
     }
 
-    private static ExampleResult Run(CheckedExample example, string ruleSet, Standing standing)
+    private static ExampleResult Run(CheckedExample example, CheckedRuleSet ruleSet, Standing standing)
     {
         ContextValue facts = new([.. example.Source.Given.Select(g => KeyValuePair.Create(g.Name.Text, g.Raw))]);
-        Answer answer = standing.Decide(ruleSet, new DecisionRequest(facts, example.AsOf) { FactsAreTexts = true, Trace = TraceLevel.Fired, Pointer = "" });
+        Answer answer = standing.Decide(ruleSet.Name, new DecisionRequest(facts, example.AsOf) { FactsAreTexts = true, Trace = TraceLevel.Fired, Pointer = "" });
         return answer is Answer.Decided { Decision: var decision }
-            ? new ExampleResult(example, decision, [.. ExpectationTests.Mismatches(example, decision)])
+            ? new ExampleResult(example, decision, [.. ExpectationTests.Mismatches(example, decision), .. ExpectationTests.Broken(ruleSet.Invariants, decision)])
             : new ExampleResult(example, null, [.. ((Answer.Refused)answer).Problems.Select(p => new Mismatch("facts", "facts that fit", p.Message, example.Source.Location))]);
     }
 

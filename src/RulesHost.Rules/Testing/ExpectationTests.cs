@@ -26,7 +26,7 @@ internal static class ExpectationTests
             yield return new Mismatch("matched", Ids(rules.Select(r => r.Text)), Ids(decision.Matched.Select(m => m.Id)), place);
         }
 
-        IReadOnlyList<KeyValuePair<string, Value>> known = [.. decision.Trace?.Values ?? [], .. decision.Result?.Entries ?? []];
+        IReadOnlyList<KeyValuePair<string, Value>> known = Known(decision);
         foreach (CheckedTest test in example.Expect)
         {
             if (Actual(test, known) is { } actual)
@@ -35,6 +35,15 @@ internal static class ExpectationTests
             }
         }
     }
+
+    /// <summary>The invariants that the decision breaks.</summary>
+    /// <param name="decision">With a trace.</param>
+    public static IEnumerable<Mismatch> Broken(IReadOnlyList<CheckedInvariant> invariants, Decision decision) =>
+        decision.Result is null ? [] : invariants
+            .Where(invariant => invariant.When.Concat(invariant.Then).All(test => Actual(test, Known(decision)) is null))
+            .Select(invariant => new Mismatch($"the invariant `{invariant.Source.Name}`", "never", Ids(decision.Matched.Select(m => m.Id)), invariant.Source.Location));
+
+    private static IReadOnlyList<KeyValuePair<string, Value>> Known(Decision decision) => [.. decision.Trace?.Values ?? [], .. decision.Result?.Entries ?? []];
 
     // Null where the expectation is met.
     private static string? Actual(CheckedTest test, IReadOnlyList<KeyValuePair<string, Value>> known)

@@ -19,12 +19,12 @@ internal static class DecisionApi
         RouteGroupBuilder decisions = routes.MapGroup("/v1/decisions/{ruleSet}").WithTags("Decisions");
         decisions.MapPost("", (string ruleSet, HttpContext context, CurrentWorkspace current, Decider decider, ServerOptions options) =>
             AnswerAsync(ruleSet, context, current, options, (inForce, body) => decider.Decide(inForce, ruleSet, body)))
-            .Takes(MediaTypes.Json).Describe("decide", "Decides.", ExampleRequest);
+            .Takes(MediaTypes.Json).Describe("decide", "Decides.", ExampleRequest, ServiceSchemas.Request, ServiceSchemas.Decision);
         decisions.MapPost("/explain", (string ruleSet, HttpContext context, CurrentWorkspace current, Decider decider, ServerOptions options) =>
             AnswerAsync(ruleSet, context, current, options, (inForce, body) => decider.Explain(inForce, ruleSet, body, PrefersText(context.Request))))
-            .Takes(MediaTypes.Json).Describe("explain", "Decides, and says of each rule why it decided or why not; as plain text where that is accepted first.", ExampleRequest);
+            .Takes(MediaTypes.Json).Describe("explain", "Decides, and says of each rule why it decided or why not; as plain text where that is accepted first.", ExampleRequest, ServiceSchemas.Request, ServiceSchemas.Explanation);
         decisions.MapPost("/batch", BatchAsync).Takes(MediaTypes.Lines)
-            .Describe("batch", "Decides a stream of requests, one per line, and answers them in order, one per line; a bad line gets its own problem.", ExampleRequest, MediaTypes.Lines);
+            .Describe("batch", "Decides a stream of requests, one per line, and answers them in order, one per line; a bad line gets its own problem.", ExampleRequest, ServiceSchemas.Request, ServiceSchemas.Decision, MediaTypes.Lines);
     }
 
     private static async Task<IResult> AnswerAsync(

@@ -89,6 +89,23 @@ public sealed class DecisionTests
     }
 
     [Fact]
+    public async Task What_a_caller_wrote_cannot_move_the_cursor_of_a_terminal()
+    {
+        await using RunningService service = await RunningService.StartAsync();
+        HttpRequestMessage request = new(HttpMethod.Post, "/v1/decisions/greeting/explain")
+        {
+            Content = RunningService.Content("""{ "facts": { "hour": 9, "\u001b[2J\nG-1 failed": 1 } }"""u8.ToArray(), "application/json"),
+        };
+        request.Headers.Add("Accept", "text/plain");
+
+        Reply reply = await service.SendAsync(request);
+
+        reply.Status.ShouldBe(200, reply.Text);
+        reply.Text.Where(char.IsControl).Distinct().ShouldBe(['\n']);
+        reply.Text.ShouldNotContain("\nG-1 failed");
+    }
+
+    [Fact]
     public async Task The_callers_trace_goes_on()
     {
         await using RunningService service = await RunningService.StartAsync();

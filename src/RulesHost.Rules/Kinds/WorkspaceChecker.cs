@@ -42,7 +42,7 @@ public sealed class WorkspaceChecker(WorkspaceLoader loader)
 
     private static IReadOnlyList<Diagnostic> Of(string name, Workspace workspace, IReadOnlyList<Diagnostic> diagnostics)
     {
-        HashSet<string> files = [.. workspace.Broken.Where(b => b.Name == name).Select(b => b.File), .. workspace.RuleSets.Where(r => r.Name == name).Select(r => r.Header.NameText.File.Path)];
+        HashSet<string> files = [.. workspace.Broken.Where(b => b.Name == name).SelectMany(b => b.Files), .. workspace.RuleSets.Where(r => r.Name == name).SelectMany(r => r.Files)];
         return [.. diagnostics.Where(d => d.Severity == Severity.Error && d.Location is { } at && files.Contains(at.File.Path))];
     }
 

@@ -38,7 +38,7 @@ public sealed class WorkspaceLoader(IReadOnlyList<RuleSetKind> kinds)
             }
             else
             {
-                broken.Add(new BrokenRuleSet(NameIn(node) ?? Path.GetFileNameWithoutExtension(path), path));
+                broken.Add(new BrokenRuleSet(NameIn(node) ?? Path.GetFileNameWithoutExtension(path), [path]));
             }
         }
 
@@ -87,11 +87,11 @@ public sealed class WorkspaceLoader(IReadOnlyList<RuleSetKind> kinds)
         diagnostics.AddRange(own);
         if (own.HasErrors)
         {
-            broken.Add(new BrokenRuleSet(header.Name, path));
+            broken.Add(new BrokenRuleSet(header.Name, [path, .. used]));
             return null;
         }
 
-        return ruleSet with { ContentHash = Hash([path, .. used], files) };
+        return ruleSet with { ContentHash = Hash([path, .. used], files), Files = [path, .. used] };
     }
 
     // Over every file: its length as text, a line break, its bytes; so that no two sets of files have the same input.
@@ -120,7 +120,7 @@ public sealed class WorkspaceLoader(IReadOnlyList<RuleSetKind> kinds)
                 });
             }
 
-            broken.Add(new BrokenRuleSet(same.Key, same.First().Header.NameText.File.Path));
+            broken.Add(new BrokenRuleSet(same.Key, [.. same.Select(r => r.Header.NameText.File.Path)]));
         }
 
         return [.. ruleSets.GroupBy(r => r.Name).Where(g => g.Count() == 1).Select(g => g.First())];

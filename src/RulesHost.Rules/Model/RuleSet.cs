@@ -35,6 +35,9 @@ public abstract record RuleSet(
 
     /// <summary>SHA-256 over the rule set's file and the files that it names, <c>sha256:…</c>.</summary>
     public required string ContentHash { get; init; }
+
+    /// <summary>Its own file, and those that it names or takes declarations from.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
 }
 
 /// <summary>A named FEEL expression.</summary>

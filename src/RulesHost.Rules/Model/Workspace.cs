@@ -8,4 +8,5 @@ namespace RulesHost.Rules.Model;
 public sealed record Workspace(
     IReadOnlyList<RuleSet> RuleSets, IReadOnlyList<BrokenRuleSet> Broken, IReadOnlyList<Diagnostic> Diagnostics);
 
-public sealed record BrokenRuleSet(string Name, string File);
+/// <param name="Files">Its own, and those that it names.</param>
+public sealed record BrokenRuleSet(string Name, IReadOnlyList<string> Files);

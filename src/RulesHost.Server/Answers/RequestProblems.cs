@@ -44,9 +44,5 @@ internal static class RequestProblems
     };
 
     /// <summary>A text of the caller's in a message: one line, and no longer than a message should be.</summary>
-    public static string Shown(string text)
-    {
-        string part = text.Length <= 80 ? text : text[..80] + "…";
-        return string.Concat(part.Select(c => char.IsControl(c) ? ' ' : c));
-    }
+    public static string Shown(string text) => OneLine.Of(text.Length <= 80 ? text : text[..80] + "…");
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using RulesHost.Server.Access;
 using RulesHost.Server.Answers;
 using RulesHost.Server.Decisions;
@@ -19,12 +20,12 @@ internal static class DecisionApi
         RouteGroupBuilder decisions = routes.MapGroup("/v1/decisions/{ruleSet}").WithTags("Decisions");
         decisions.MapPost("", (string ruleSet, HttpContext context, CurrentWorkspace current, Decider decider, ServerOptions options) =>
             AnswerAsync(ruleSet, context, current, options, (inForce, body) => decider.Decide(inForce, ruleSet, body)))
-            .Takes(MediaTypes.Json).Describe("decide", "Decides.", ExampleRequest);
+            .Takes(MediaTypes.Json).Describe("decide", "Decides.", ExampleRequest, ServiceSchemas.Request, ServiceSchemas.Decision);
         decisions.MapPost("/explain", (string ruleSet, HttpContext context, CurrentWorkspace current, Decider decider, ServerOptions options) =>
             AnswerAsync(ruleSet, context, current, options, (inForce, body) => decider.Explain(inForce, ruleSet, body, PrefersText(context.Request))))
-            .Takes(MediaTypes.Json).Describe("explain", "Decides, and says of each rule why it decided or why not; as plain text where that is accepted first.", ExampleRequest);
+            .Takes(MediaTypes.Json).Describe("explain", "Decides, and says of each rule why it decided or why not; as plain text where that is accepted first.", ExampleRequest, ServiceSchemas.Request, ServiceSchemas.Explanation);
         decisions.MapPost("/batch", BatchAsync).Takes(MediaTypes.Lines)
-            .Describe("batch", "Decides a stream of requests, one per line, and answers them in order, one per line; a bad line gets its own problem.", ExampleRequest, MediaTypes.Lines);
+            .Describe("batch", "Decides a stream of requests, one per line, and answers them in order, one per line; a bad line gets its own problem.", ExampleRequest, ServiceSchemas.Request, ServiceSchemas.Decision, MediaTypes.Lines);
     }
 
     private static async Task<IResult> AnswerAsync(
@@ -43,6 +44,12 @@ internal static class DecisionApi
         }
 
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
+        // A caller may think between lines; one that does not take its answers is cut off by the server's least rate.
+        if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
+        {
+            rate.MinDataRate = null;
+        }
+
         context.Response.ContentType = MediaTypes.Lines;
         await new Batch(decider, inForce, ruleSet, options.MaxBodyBytes).RunAsync(context.Request.BodyReader, context.Response.BodyWriter, context.RequestAborted);
         return Results.Empty;

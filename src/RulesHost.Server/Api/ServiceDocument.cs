@@ -24,6 +24,7 @@ internal static class ServiceDocument
             document.Info = new OpenApiInfo { Title = "RulesHost", Version = ProductVersion.Text, Description = "Asks for decisions, and says what is in force." };
             // Where the document is read from is where the service is; a fixed address would only be wrong elsewhere.
             document.Servers = [];
+            ServiceSchemas.AddTo(document);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
@@ -45,8 +46,13 @@ internal static class ServiceDocument
         });
     }
 
-    public static RouteHandlerBuilder Describe(this RouteHandlerBuilder route, string name, string summary, string? body = null, string answer = MediaTypes.Json) =>
-        route.WithName(name).WithSummary(summary).WithMetadata(new Exchange(body, answer));
+    /// <param name="body">An example of what is sent; null where nothing is.</param>
+    /// <param name="request">The schema of what is sent, where there is one.</param>
+    /// <param name="schema">That of the answer.</param>
+    /// <param name="answer">The media type of the answer; lines are answered with lines.</param>
+    public static RouteHandlerBuilder Describe(
+        this RouteHandlerBuilder route, string name, string summary, string? body = null, string? request = null, string? schema = null, string answer = MediaTypes.Json) =>
+        route.WithName(name).WithSummary(summary).WithMetadata(new Exchange(body, request, schema, answer));
 
     private static void Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
@@ -57,26 +63,21 @@ internal static class ServiceDocument
 
         if (exchange.Body is { } body)
         {
-            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Content(exchange.Request, body) };
+            string sent = exchange.Answer == MediaTypes.Lines ? MediaTypes.Lines : MediaTypes.Json;
+            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Content(sent, exchange.Request, context.Document, JsonNode.Parse(body)) };
         }
 
         operation.Responses = new OpenApiResponses
         {
-            ["200"] = new OpenApiResponse { Description = "The answer.", Content = Content(exchange.Answer, null) },
-            ["default"] = new OpenApiResponse { Description = "Why there is none.", Content = Content(MediaTypes.Problem, null) },
+            ["200"] = new OpenApiResponse { Description = "The answer.", Content = Content(exchange.Answer, exchange.Schema, context.Document) },
+            ["default"] = new OpenApiResponse { Description = "Why there is none.", Content = Content(MediaTypes.Problem, ServiceSchemas.Problem, context.Document) },
         };
     }
 
-    private static Dictionary<string, OpenApiMediaType> Content(string mediaType, string? example) => new()
+    private static Dictionary<string, OpenApiMediaType> Content(string mediaType, string? schema, OpenApiDocument? document, JsonNode? example = null) => new()
     {
-        [mediaType] = new OpenApiMediaType { Example = example is null ? null : mediaType == MediaTypes.Json ? JsonNode.Parse(example) : JsonValue.Create(example) },
+        [mediaType] = new OpenApiMediaType { Schema = schema is null ? null : new OpenApiSchemaReference(schema, document), Example = example },
     };
 
-    /// <param name="Body">An example of what is sent; null where nothing is.</param>
-    /// <param name="Answer">The media type of the answer.</param>
-    private sealed record Exchange(string? Body, string Answer)
-    {
-        /// <summary>Lines are answered with lines.</summary>
-        public string Request => Answer == MediaTypes.Lines ? MediaTypes.Lines : MediaTypes.Json;
-    }
+    private sealed record Exchange(string? Body, string? Request, string? Schema, string Answer);
 }

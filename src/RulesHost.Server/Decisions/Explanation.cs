@@ -1,7 +1,7 @@
-using System.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Compilation;
 using RulesHost.Rules.Evaluation;
+using RulesHost.Server.Answers;
 
 namespace RulesHost.Server.Decisions;
 
@@ -19,26 +19,16 @@ public static class Explanation
     /// <summary>The result, then the rules, one line each.</summary>
     public static string Text(Decision decision)
     {
-        StringBuilder text = new();
-        text.Append(Headline(decision)).Append('\n');
-        foreach (MatchedRule matched in decision.Matched.Where(m => m.Because is not null))
-        {
-            text.Append(matched.Id).Append(" because: ").Append(matched.Because).Append('\n');
-        }
-
-        foreach (string problem in decision.Problems.Concat(decision.Warnings).Select(d => d.Message))
-        {
-            text.Append(problem).Append('\n');
-        }
-
-        foreach (Decision required in decision.Required)
-        {
-            text.Append("it asked ").Append(Headline(required)).Append('\n');
-        }
-
-        text.Append('\n');
-        text.AppendJoin('\n', OfRules(decision).Select(r => r.Sentence)).Append('\n');
-        return text.ToString();
+        List<string> lines =
+        [
+            Headline(decision),
+            .. decision.Matched.Where(m => m.Because is not null).Select(m => $"{m.Id} because: {m.Because}"),
+            .. decision.Problems.Concat(decision.Warnings).Select(d => d.Message),
+            .. decision.Required.Select(required => $"it asked {Headline(required)}"),
+            "",
+            .. OfRules(decision).Select(rule => rule.Sentence),
+        ];
+        return string.Concat(lines.Select(line => OneLine.Of(line) + "\n"));
     }
 
     private static string Headline(Decision decision)

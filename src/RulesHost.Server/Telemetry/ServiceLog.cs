@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
 using RulesHost.Feel.Text;
 using RulesHost.Rules.Loading.Parts;
+using RulesHost.Server.Answers;
 using RulesHost.Server.Workspaces;
 
 namespace RulesHost.Server.Telemetry;
@@ -16,14 +16,13 @@ internal sealed partial class ServiceLog(ILogger<ServiceLog> log)
         if (!quiet)
         {
             logging.SetMinimumLevel(LogLevel.Warning).AddFilter("RulesHost", LogLevel.Information).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
-                .AddConsoleFormatter<LogLine, ConsoleFormatterOptions>()
-                .AddConsole(console => (console.FormatterName, console.LogToStandardErrorThreshold) = (LogLine.FormatterName, LogLevel.Trace));
+                .Services.AddSingleton<ILoggerProvider, LineLog>();
         }
     });
 
     public void Started(string version, string workspace, InForce inForce, IEnumerable<string> addresses)
     {
-        LogStarted(version, string.Join(", ", addresses), inForce.Workspace.Standing.RuleSets.Count, Clean(workspace), inForce.Workspace.Standing.Broken.Count);
+        LogStarted(version, string.Join(", ", addresses), inForce.Workspace.Standing.RuleSets.Count, OneLine.Of(workspace), inForce.Workspace.Standing.Broken.Count);
         if (inForce.Workspace.HasErrors)
         {
             LogBroken(First(inForce.Workspace.Diagnostics));
@@ -38,7 +37,7 @@ internal sealed partial class ServiceLog(ILogger<ServiceLog> log)
         }
         else
         {
-            LogRefused(attempt.Diagnostics.Count == 0 ? Clean(attempt.Reason!) : First(attempt.Diagnostics));
+            LogRefused(attempt.Diagnostics.Count == 0 ? OneLine.Of(attempt.Reason!) : First(attempt.Diagnostics));
         }
     }
 
@@ -46,11 +45,8 @@ internal sealed partial class ServiceLog(ILogger<ServiceLog> log)
     private static string First(IReadOnlyList<Diagnostic> diagnostics)
     {
         List<Diagnostic> errors = [.. diagnostics.Where(d => d.Severity == Severity.Error).OrderBy(d => d.Kind == RuleSetDiagnostics.BrokenRequirement)];
-        return Clean(errors[0].ToString()) + (errors.Count > 1 ? $" (and {errors.Count - 1} more, see /v1/status)" : "");
+        return OneLine.Of(errors[0].ToString()) + (errors.Count > 1 ? $" (and {errors.Count - 1} more, see /v1/status)" : "");
     }
-
-    // What users wrote must not be able to begin a line of its own, nor move a terminal's cursor.
-    private static string Clean(string text) => string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
 
     [LoggerMessage(LogLevel.Information, "RulesHost {Version} listens on {Addresses}, {RuleSets} rule sets of {Workspace} in force, {Broken} broken.")]
     private partial void LogStarted(string version, string addresses, int ruleSets, string workspace, int broken);

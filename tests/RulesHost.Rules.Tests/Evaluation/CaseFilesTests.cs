@@ -1,0 +1,48 @@
+using RulesHost.Feel.Text;
+using RulesHost.Rules.Kinds;
+using RulesHost.Rules.Loading.Parts;
+using RulesHost.Rules.Testing;
+
+namespace RulesHost.Rules.Tests.Evaluation;
+
+/// <summary>What a rule set means, as rule files that a customer can read: each states its meaning in its own examples.</summary>
+public sealed class CaseFilesTests
+{
+    private static readonly WorkspaceLoader Loader = new([new DecisionKind()]);
+    private static readonly CheckedWorkspace Cases = new WorkspaceChecker(Loader).Check(WorkspaceFiles.Of(
+        Directory.EnumerateFiles(RepositoryFolder.Combine("tests", "RulesHost.Rules.Tests", "Evaluation", "Cases"))
+            .ToDictionary(f => Path.GetFileName(f), f => (ReadOnlyMemory<byte>)File.ReadAllBytes(f))));
+
+    public static TheoryData<string> Names => [.. Cases.RuleSets.Select(r => r.Name)];
+
+    [Fact]
+    public void All_cases_are_without_errors()
+    {
+        Cases.Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => $"{d} {d.Help}").ShouldBeEmpty();
+        Cases.RuleSets.Count.ShouldBe(22);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_examples_say_what_the_rule_set_means(string name)
+    {
+        ExampleReport report = new ExampleRunner(Loader).Run(Cases).Single(r => r.RuleSet.Name == name);
+
+        report.Results.ShouldNotBeEmpty();
+        report.Results.Where(r => !r.Passed).Select(r => $"{r.Name}: {string.Join(", ", r.Mismatches)}").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_example_that_breaks_an_invariant_fails()
+    {
+        string broken = File.ReadAllText(RepositoryFolder.Combine("tests", "RulesHost.Rules.Tests", "Evaluation", "Cases", "invariants.yaml"))
+            .Replace("code: NONE }", "code: FUEL }", StringComparison.Ordinal);
+        CheckedWorkspace workspace = new WorkspaceChecker(Loader).Check(WorkspaceFiles.Of(
+            new Dictionary<string, ReadOnlyMemory<byte>> { ["invariants.yaml"] = System.Text.Encoding.UTF8.GetBytes(broken) }));
+
+        ExampleReport report = new ExampleRunner(Loader).Run(workspace).Single();
+
+        report.Results[0].Mismatches.Single().What.ShouldBe("the invariant `Strategic customers never pay for fuel`");
+        report.Results[1].Passed.ShouldBeTrue();
+    }
+}

@@ -10,7 +10,7 @@ internal sealed class WordTests(Fragment cell, DiagnosticBag diagnostics)
     {
         string text = cell.Text;
         Span whole = new(0, text.Length);
-        if (text.StartsWith("not(", StringComparison.Ordinal))
+        if (Opening("not") is { } inside)
         {
             if (!text.EndsWith(')'))
             {
@@ -18,10 +18,29 @@ internal sealed class WordTests(Fragment cell, DiagnosticBag diagnostics)
                 return null;
             }
 
-            return Alternatives(4, text.Length - 1) is { } tests ? new Expr.NotTest(tests, whole) : null;
+            return Alternatives(inside, text.Length - 1) is { } tests ? new Expr.NotTest(tests, whole) : null;
+        }
+
+        // Without this the words would be `in (NO` and `SE)`.
+        if (Opening("in") is { } listed && text.EndsWith(')'))
+        {
+            diagnostics.Add(FeelDiagnostics.Unexpected, cell.At(whole), $"expected words, found `{text.Shown()}`", $"write `{text[listed..^1].Trim().Shown()}`");
+            return null;
         }
 
         return Alternatives(0, text.Length);
+    }
+
+    // Behind the parenthesis after that word, if the cell begins so; a blank may stand between.
+    private int? Opening(string word)
+    {
+        int at = word.Length;
+        while (at < cell.Text.Length && cell.Text[at] == ' ')
+        {
+            at++;
+        }
+
+        return cell.Text.StartsWith(word, StringComparison.Ordinal) && at < cell.Text.Length && cell.Text[at] == '(' ? at + 1 : null;
     }
 
     private Expr? Alternatives(int from, int to)

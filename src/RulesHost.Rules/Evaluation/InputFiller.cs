@@ -38,7 +38,8 @@ internal sealed class InputFiller(DecisionContext context, DiagnosticBag warning
             }
 
             context.Problems.Add(new Diagnostic(EvaluationDiagnostics.SupplyForbidden, $"`{input.Name}` is decided by `{from.RuleSet}` and may not be supplied", null,
-                "leave it out") { Pointer = $"{context.Request.Pointer}/{input.Name}" });
+                "leave it out")
+            { Pointer = $"{context.Request.Pointer}/{input.Name}" });
             return NullValue.Plain;
         }
 

@@ -55,7 +55,8 @@ public static class JsonFacts
         }
 
         problems.Add(new Diagnostic(EvaluationDiagnostics.InexactNumber, $"`{(digits.Length > 60 ? digits[..60] + "…" : digits)}` cannot be held exactly", null,
-            "a number has at most 28 significant digits and lies below 7.9e28; nothing is rounded") { Pointer = pointer });
+            "a number has at most 28 significant digits and lies below 7.9e28; nothing is rounded")
+        { Pointer = pointer });
         return NullValue.Plain;
     }
 

@@ -35,6 +35,19 @@ public sealed class CommandsTests
         }
     }
 
+    [Fact]
+    public async Task Every_verb_is_described()
+    {
+        using PageFolder folder = new();
+        string help = await folder.Run("./ruleshost --help");
+        string page = File.ReadAllText(RepositoryFolder.Combine("docs", "command-line.md"));
+
+        List<string> verbs = [.. help[help.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1).Select(line => line.Trim().Split(' ')[0]).Where(verb => verb.Length > 0)];
+
+        verbs.ShouldContain("check");
+        verbs.Where(verb => !page.Contains($"| `{verb}` |", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
     // `…` stands for anything, and so does whatever is printed before and after; blanks count as one.
     private static string Pattern(string expected) =>
         string.Join(@"\s+", expected.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => Regex.Escape(word).Replace("…", @"[\s\S]*", StringComparison.Ordinal)));

@@ -48,7 +48,7 @@ public sealed partial class LinksTests
     [GeneratedRegex(@"\]\(((?!https?:)[^)\s]+)\)")]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"`((?:src|docs|tests|rules)/[^`\s]*)`")]
+    [GeneratedRegex(@"`((?:src|tests|rules)/[^`\s]*)`")]
     private static partial Regex ProjectPath();
 
     [GeneratedRegex(@"[^\w\- ]")]

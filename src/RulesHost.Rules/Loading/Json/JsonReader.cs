@@ -169,7 +169,8 @@ public sealed class JsonReader
 
     private void ReportDuplicate(Fragment key, Fragment first) =>
         diagnostics.Add(new Diagnostic(LoadingDiagnostics.DuplicateKey, $"the key `{key.Text.Shown()}` stands twice", key.Location,
-            "keep one of them") { Related = [(first.Location, "first here")] });
+            "keep one of them")
+        { Related = [(first.Location, "first here")] });
 
     private T? Missing<T>(string what)
         where T : class

@@ -43,7 +43,8 @@ public sealed record Grid(IReadOnlyList<Fragment> Header, IReadOnlyList<GridRow>
             else if (!seen.TryAdd(name.Text, name))
             {
                 diagnostics.Add(new Diagnostic(LoadingDiagnostics.DuplicateHeader, $"the column `{name.Text.Shown()}` stands twice", name.Location,
-                    "rename or remove one of them") { Related = [(seen[name.Text].Location, "first here")] });
+                    "rename or remove one of them")
+                { Related = [(seen[name.Text].Location, "first here")] });
                 sound = false;
             }
         }

@@ -29,7 +29,8 @@ internal sealed class YamlMapBuilder(SourceFile file, YamlTraps traps, Diagnosti
         else if (byName.TryGetValue(key.Text, out MapEntry? first))
         {
             diagnostics.Add(new Diagnostic(LoadingDiagnostics.DuplicateKey, $"the key `{key.Text.Shown()}` stands twice", key.Location,
-                "keep one of them") { Related = [(first.Key.Location, "first here")] });
+                "keep one of them")
+            { Related = [(first.Key.Location, "first here")] });
         }
         else
         {

@@ -25,10 +25,5 @@ internal static class HitPolicyChecks
                     $"`{policy.Word()}` needs numbers, `{output.Name}` is a {output.Type}", "declare it as a number, or use `collect`");
             }
         }
-
-        if (decision.Rules.Count == 0)
-        {
-            diagnostics.Add(RuleSetDiagnostics.NoRules, decision.Header.NameText.Location, $"`{decision.Name}` has no rules", "add `rules:` or `table:`");
-        }
     }
 }

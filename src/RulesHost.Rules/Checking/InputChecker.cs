@@ -39,7 +39,8 @@ public static class InputChecker
             diagnostics.Add(RuleSetDiagnostics.BadLiteral, input.NameText.Location, $"the default of `{input.Name}` {problem}", "change the default or the limits");
         }
 
-        return new CheckedInput(input, type, input.Limits);
+        // Only an input whose declaration has an error is of any type.
+        return new CheckedInput(input, type, input.Limits) { IsUnsettled = type == FeelType.Any };
     }
 
     private static CheckedInput? Supplied(Input input, InputSource.FromRuleSet from, CheckContext context)

@@ -25,12 +25,18 @@ public sealed class WorkspaceChecker(WorkspaceLoader loader)
         HashSet<string> cyclic = Cycles.Report(workspace.RuleSets, diagnostics);
         Dictionary<string, CheckedRuleSet> sound = new(StringComparer.Ordinal);
         HashSet<string> names = [.. workspace.RuleSets.Select(r => r.Name), .. workspace.Broken.Select(b => b.Name)];
+        HashSet<string> broken = [.. workspace.Broken.Select(b => b.Name)];
         foreach (RuleSet ruleSet in SuppliersFirst(workspace.RuleSets.Where(r => !cyclic.Contains(r.Name))))
         {
-            if (loader.KindOf(ruleSet).Check(ruleSet, new CheckContext(sound, names, diagnostics)) is { } result)
+            // One that could be read in part is checked all the same, so that every error is told at once; warnings wait.
+            bool isBroken = broken.Contains(ruleSet.Name);
+            DiagnosticBag own = [];
+            if (loader.KindOf(ruleSet).Check(ruleSet, new CheckContext(sound, names, own)) is { } result && !isBroken)
             {
                 sound.Add(result.Name, result);
             }
+
+            diagnostics.AddRange(own.Where(d => !isBroken || d.Severity == Severity.Error));
         }
 
         IReadOnlyList<Diagnostic> sorted = diagnostics.Sorted();

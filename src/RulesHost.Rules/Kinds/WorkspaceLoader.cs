@@ -32,11 +32,12 @@ public sealed class WorkspaceLoader(IReadOnlyList<RuleSetKind> kinds)
             Node? node = DocumentReader.Read(path, bytes.Span, own);
             bool sound = node is not null && !own.HasErrors && ShapeChecker.Check(node, Shapes, own) && !own.HasErrors;
             diagnostics.AddRange(own);
-            if (sound)
+            if (sound || own.All(IsPassedOver))
             {
                 documents.Add((path, (MapNode)node!));
             }
-            else
+
+            if (!sound)
             {
                 broken.Add(new BrokenRuleSet(NameIn(node) ?? Path.GetFileNameWithoutExtension(path), [path]));
             }
@@ -48,9 +49,13 @@ public sealed class WorkspaceLoader(IReadOnlyList<RuleSetKind> kinds)
         }
 
         IReadOnlyDictionary<string, Input> facts = Facts(documents, files, diagnostics);
-        List<RuleSet> ruleSets = [.. documents.Where(d => d.Document.Find("ruleSet") is not null).Select(d => Read(d.Path, d.Document, facts, files, diagnostics, broken)).OfType<RuleSet>()];
+        List<RuleSet> ruleSets = [.. documents.Where(d => d.Document.Find("ruleSet") is not null).Select(d => Read(d.Path, d.Document, facts, files, diagnostics, broken))];
         return new Workspace(Unique(ruleSets, diagnostics, broken), broken, diagnostics.Sorted());
     }
+
+    // A misspelt key inside a rule or input hides nothing: the rest of the file is still read and checked.
+    private static bool IsPassedOver(Diagnostic diagnostic) =>
+        diagnostic.Kind == LoadingDiagnostics.UnknownKey && diagnostic.Location?.Pointer is { } pointer && pointer.Count(c => c == '/') > 1;
 
     public RuleSetKind KindOf(RuleSet ruleSet) => kinds.First(k => k.Name == ruleSet.Header.Kind);
 
@@ -76,7 +81,7 @@ public sealed class WorkspaceLoader(IReadOnlyList<RuleSetKind> kinds)
         return facts;
     }
 
-    private RuleSet? Read(string path, MapNode document, IReadOnlyDictionary<string, Input> facts, WorkspaceFiles files, DiagnosticBag diagnostics, List<BrokenRuleSet> broken)
+    private RuleSet Read(string path, MapNode document, IReadOnlyDictionary<string, Input> facts, WorkspaceFiles files, DiagnosticBag diagnostics, List<BrokenRuleSet> broken)
     {
         DiagnosticBag own = [];
         List<string> used = [];
@@ -88,7 +93,6 @@ public sealed class WorkspaceLoader(IReadOnlyList<RuleSetKind> kinds)
         if (own.HasErrors)
         {
             broken.Add(new BrokenRuleSet(header.Name, [path, .. used]));
-            return null;
         }
 
         return ruleSet with { ContentHash = Hash([path, .. used], files), Files = [path, .. used] };

@@ -45,4 +45,17 @@ public sealed class CaseFilesTests
         report.Results[0].Mismatches.Single().What.ShouldBe("the invariant `Strategic customers never pay for fuel`");
         report.Results[1].Passed.ShouldBeTrue();
     }
+
+    [Fact]
+    public void A_misspelt_key_and_a_misspelt_name_are_told_in_one_run()
+    {
+        string text = File.ReadAllText(RepositoryFolder.Combine("tests", "RulesHost.Rules.Tests", "Evaluation", "Cases", "supplier.yaml"))
+            .Replace("{ id: S, when: { revenue: '>= 1000' }", "{ id: S, becuse: it is so, when: { revenu: '>= 1000' }", StringComparison.Ordinal);
+        CheckedWorkspace workspace = new WorkspaceChecker(Loader).Check(WorkspaceFiles.Of(
+            new Dictionary<string, ReadOnlyMemory<byte>> { ["supplier.yaml"] = System.Text.Encoding.UTF8.GetBytes(text) }));
+
+        workspace.Diagnostics.Select(d => d.Help).ShouldBe(["did you mean `because`?", "did you mean `revenue`?"]);
+        workspace.Standing.Broken.Keys.ShouldBe(["supplier"]);
+        workspace.Standing.RuleSets.ShouldBeEmpty();
+    }
 }

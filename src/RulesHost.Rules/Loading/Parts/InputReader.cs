@@ -4,25 +4,16 @@ using RulesHost.Rules.Model;
 
 namespace RulesHost.Rules.Loading.Parts;
 
-/// <summary>The <c>inputs:</c> of a rule set, and the <c>facts:</c> of a workspace.</summary>
+/// <summary>The <c>inputs:</c> of a rule set, and the <c>facts:</c> of a workspace. An input with an error keeps its name, so that whoever
+/// uses it is not blamed as well.</summary>
 public static class InputReader
 {
     public static IReadOnlyList<Input> Read(MapNode? inputs, ReadContext context)
     {
-        List<Input> read = [];
-        foreach (MapEntry entry in inputs?.Entries ?? [])
-        {
-            Input? input = entry.Value is MapNode body ? Declared(entry.Key, body, context) : FromFacts(entry.Key, context);
-            if (input is not null)
-            {
-                read.Add(input);
-            }
-        }
-
-        return read;
+        return [.. (inputs?.Entries ?? []).Select(entry => entry.Value is MapNode body ? Declared(entry.Key, body, context) : FromFacts(entry.Key, context))];
     }
 
-    private static Input? FromFacts(Fragment name, ReadContext context)
+    private static Input FromFacts(Fragment name, ReadContext context)
     {
         if (context.Facts.TryGetValue(name.Text, out Input? fact))
         {
@@ -37,10 +28,10 @@ public static class InputReader
 
         context.Diagnostics.Add(RuleSetDiagnostics.UndeclaredFact, name.Location, $"`{name.Text}` has no declaration here and none in `facts.yaml`",
             NearestName.Help(name.Text, context.Facts.Keys) ?? "give it a `type:`");
-        return null;
+        return new Input(name.Text, name, FeelType.Any);
     }
 
-    private static Input? Declared(Fragment name, MapNode body, ReadContext context)
+    private static Input Declared(Fragment name, MapNode body, ReadContext context)
     {
         InputSource source = Source(name, body);
         FeelType? type = Type(body, context);
@@ -53,7 +44,7 @@ public static class InputReader
             else if (source is not InputSource.FromRuleSet)
             {
                 context.Diagnostics.Add(RuleSetDiagnostics.MissingSetting, name.Location, $"`{name.Text}` has no type", "add `type:`, or `from:` another rule set");
-                return null;
+                type = FeelType.Any;
             }
         }
 

@@ -8,20 +8,22 @@ public static class RuleReader
 {
     public static IReadOnlyList<Rule> Read(IReadOnlyList<Node> rules) => [.. rules.OfType<MapNode>().Select(Read)];
 
-    /// <summary>The rules of a document: its <c>rules:</c>, or its <c>table:</c>, not both.</summary>
+    /// <summary>The rules of a document: its <c>rules:</c>, or its <c>table:</c>, not both and not none.</summary>
     public static IReadOnlyList<Rule> ReadRulesOrTable(MapNode document, ReadContext context)
     {
-        if (document.Find("table") is not { } table)
-        {
-            return Read(document.List("rules"));
-        }
-
-        if (document.Find("rules") is { } rules)
+        if (document.Find("table") is { } table && document.Find("rules") is { } rules)
         {
             context.Diagnostics.Add(RuleSetDiagnostics.RulesTwice, table.Location, "a rule set has `rules:` or a `table:`, this one has both", $"move the rules of line {rules.Location.Line} into the table, or the other way round");
         }
 
-        return TableReader.Read(table, context) ?? [];
+        IReadOnlyList<Rule>? read = document.Find("table") is { } grid ? TableReader.Read(grid, context) : Read(document.List("rules"));
+        if (read is { Count: 0 } && !context.Diagnostics.HasErrors)
+        {
+            Fragment name = document.Text("ruleSet")!;
+            context.Diagnostics.Add(RuleSetDiagnostics.NoRules, name.Location, $"`{name.Text}` has no rules", "add `rules:` or `table:`");
+        }
+
+        return read ?? [];
     }
 
     public static IReadOnlyList<Condition> Conditions(MapNode? map) =>

@@ -58,9 +58,8 @@ public static class InputReader
             MaxAge = body.Text("maxAge") is { } age ? TypedLiteral.Read(age, FeelType.DaysDuration, context.Diagnostics) as DaysDurationValue : null,
             MayBeSupplied = body.Text("supply") is null,
         };
-        RefuseConflict(input, context);
         RefuseIdleKeys(input, body, context);
-        return input;
+        return Conflicts(input, context) ? input with { Type = FeelType.Any } : input;
     }
 
     private static InputSource Source(Fragment name, MapNode body) => body.Text("from") switch
@@ -100,17 +99,20 @@ public static class InputReader
         return TypeWords.Read(word.Text, body.Text("unit")?.Text, new ContextType(fields));
     }
 
-    private static void RefuseConflict(Input input, ReadContext context)
+    private static bool Conflicts(Input input, ReadContext context)
     {
-        if (context.Facts.TryGetValue(input.Name, out Input? fact) && input.Source == fact.Source && input.Type != fact.Type)
+        if (!context.Facts.TryGetValue(input.Name, out Input? fact) || input.Source != fact.Source || input.Type == fact.Type)
         {
-            context.Diagnostics.Add(new Diagnostic(RuleSetDiagnostics.ConflictingFact,
-                $"`{input.Name}` is a {input.Type} here and a {fact.Type} in `{fact.NameText.File.Path}`", input.NameText.Location,
-                $"leave `{input.Name}:` empty to take the declaration of `{fact.NameText.File.Path}`")
-            {
-                Related = [(fact.NameText.Location, "declared here")],
-            });
+            return false;
         }
+
+        context.Diagnostics.Add(new Diagnostic(RuleSetDiagnostics.ConflictingFact,
+            $"`{input.Name}` is a {input.Type} here and a {fact.Type} in `{fact.NameText.File.Path}`", input.NameText.Location,
+            $"leave `{input.Name}:` empty to take the declaration of `{fact.NameText.File.Path}`")
+        {
+            Related = [(fact.NameText.Location, "declared here")],
+        });
+        return true;
     }
 
     private static void RefuseIdleKeys(Input input, MapNode body, ReadContext context)

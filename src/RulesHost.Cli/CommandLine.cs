@@ -34,6 +34,7 @@ public static class CommandLine
         DecideVerb.Command(terminal),
         BenchVerb.Command(terminal),
         ExplainVerb.Command(terminal),
+        FmtVerb.Command(terminal),
         SchemaVerb.Command(terminal),
     };
 

@@ -6,7 +6,7 @@ namespace RulesHost.Rules.Loading.Tables;
 public static class GridReader
 {
     public static Grid? Read(Fragment block, DiagnosticBag diagnostics) =>
-        Grid.Of([.. Lines(block).Where(IsRow).Select(ReadRow)], block.Location, diagnostics);
+        Grid.Of([.. Lines(block).Where(line => IsRow(line.Text)).Select(ReadRow)], block.Location, diagnostics);
 
     private static IEnumerable<Fragment> Lines(Fragment block)
     {
@@ -20,7 +20,8 @@ public static class GridReader
         }
     }
 
-    private static bool IsRow(Fragment line) => line.Text is not "" && line.Text[0] != '#';
+    /// <summary>Whether a line, without the blanks around it, is neither blank nor a comment.</summary>
+    internal static bool IsRow(string line) => line is not "" && line[0] != '#';
 
     private static GridRow ReadRow(Fragment line)
     {

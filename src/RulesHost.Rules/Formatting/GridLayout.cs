@@ -36,17 +36,18 @@ internal static class GridLayout
         IEnumerable<string> lines = content.Text.Split('\n').Select(line => line.Trim())
             .Select(line => GridReader.IsRow(line) ? rows.Dequeue() : line)
             .Select(line => line.Length > 0 ? indent + line : "");
-        return new TextEdit(Span.FromBounds(start, end), string.Join('\n', lines));
+        string final = end == text.Length ? "\n" : "";
+        return new TextEdit(Span.FromBounds(start, end), string.Join('\n', lines) + final);
     }
 
     private static List<string[]> WithIds(Grid grid, FreeIds ids)
     {
-        int column = IdColumn(grid);
-        string[] added = column < 0 ? [""] : [];
+        string[] added = IdColumn(grid) < 0 ? [""] : [];
+        int column = Math.Max(IdColumn(grid), 0);
         List<string[]> rows = [.. grid.Rows.Select(row => (string[])[.. added, .. row.Cells.Select(cell => cell.Text)])];
-        foreach (string[] row in rows.Where(row => row[Math.Max(column, 0)] == ""))
+        foreach (string[] row in rows.Where(row => row[column] == ""))
         {
-            row[Math.Max(column, 0)] = ids.Take();
+            row[column] = ids.Take();
         }
 
         return [[.. added.Select(_ => "id"), .. grid.Header.Select(name => name.Text)], .. rows];

@@ -20,7 +20,7 @@ internal static class LineLayout
     public static string WithoutTrailingBlanks(string text)
     {
         List<Scalar> scalars = Scalars(text);
-        List<Span> kept = [.. scalars.Where(s => s.Style is ScalarStyle.Literal or ScalarStyle.Folded or ScalarStyle.DoubleQuoted).Select(s => Inside(text, s))];
+        List<Span> kept = [.. scalars.Where(s => s.End.Line > s.Start.Line && s.Style is ScalarStyle.Literal or ScalarStyle.Folded or ScalarStyle.DoubleQuoted).Select(s => Inside(text, s))];
         StringBuilder result = new(text.Length);
         int at = 0;
         foreach (string line in text.Split('\n'))
@@ -38,17 +38,24 @@ internal static class LineLayout
     // What belongs to the value: of a block not the line of its `|`.
     private static Span Inside(string text, Scalar scalar)
     {
-        int start = (int)scalar.Start.Index;
-        int first = scalar.Style == ScalarStyle.DoubleQuoted ? start : text.IndexOf('\n', start) + 1;
+        int first = scalar.Style == ScalarStyle.DoubleQuoted ? (int)scalar.Start.Index : HeaderEnd(text, scalar);
         return Span.FromBounds(first, Math.Max(first, (int)scalar.End.Index));
     }
 
-    // A block `|+` means every line break at its end, and at the end of the file there is no other sign of them.
+    // A block at the end of the file: `|+` means each of its last line breaks, `|` means one, and none where there is none.
     private static bool KeepsItsEnd(string text, Scalar scalar)
     {
-        int start = (int)scalar.Start.Index;
-        return scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded && text[start..text.IndexOf('\n', start)].Contains('+', StringComparison.Ordinal);
+        if (scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded) || scalar.End.Index < text.Length)
+        {
+            return false;
+        }
+
+        string header = text[(int)scalar.Start.Index..HeaderEnd(text, scalar)].Split('#')[0];
+        return header.Contains('+', StringComparison.Ordinal) || !(header.Contains('-', StringComparison.Ordinal) || text.EndsWith('\n'));
     }
+
+    private static int HeaderEnd(string text, Scalar block) =>
+        text.IndexOf('\n', (int)block.Start.Index) is >= 0 and var end ? end : text.Length;
 
     // The text has been read without errors before.
     private static List<Scalar> Scalars(string text)

@@ -36,6 +36,7 @@ public sealed class MissingIdsTests
     [InlineData("[ { then: { b: 2 }, id: '' } ]", "[ { then: { b: 2 }, id: 'R-010' } ]")]
     [InlineData("[ { then: { b: 2 }, id: ~ } ]", "[ { then: { b: 2 }, id: R-010 } ]")]
     [InlineData("[ { id: , then: { b: 2 } } ]", "[ { id: R-010 , then: { b: 2 } } ]")]
+    [InlineData("[ {} ]", "[ { id: R-010, } ]")]
     [InlineData("[ then: { b: 2 } ]", "[ then: { b: 2 } ]")]
     [InlineData("[ { id: \"a b 010\", then: { b: 2 } }, { then: { b: 3 } } ]", "[ { id: \"a b 010\", then: { b: 2 } }, { id: 'a b 020', then: { b: 3 } } ]")]
     [InlineData("\n  - id:\n    then: { b: 2 }", "\n  - id: R-010\n    then: { b: 2 }")]

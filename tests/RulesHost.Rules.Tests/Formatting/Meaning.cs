@@ -12,18 +12,15 @@ namespace RulesHost.Rules.Tests.Formatting;
 internal sealed class Meaning
 {
     private readonly StringBuilder said = new();
+    private readonly HashSet<string> ids = [];
     private readonly IReadOnlySet<string>? known;
 
     private Meaning(IReadOnlySet<string>? known) => this.known = known;
 
-    public IReadOnlySet<string> Ids => ids;
-
-    private readonly HashSet<string> ids = [];
-
     public static void ShouldBeTheSame(string before, string after)
     {
         Meaning first = Of(before, null);
-        Of(after, first.Ids).said.ToString().ShouldBe(first.said.ToString());
+        Of(after, first.ids).said.ToString().ShouldBe(first.said.ToString());
     }
 
     private static Meaning Of(string text, IReadOnlySet<string>? known)

@@ -16,6 +16,9 @@ public sealed record CheckedDecision(
     public override IReadOnlyList<Variable> Supplies =>
         [.. Decision.Outputs.Select(OutputVariable), .. Derived.Select(d => new Variable(d.Name, d.Expression.Type, d.Values))];
 
+    public override Limits LimitsOf(string output) =>
+        Decision.HitPolicy == HitPolicy.CollectCount ? Limits.None : Decision.Outputs.FirstOrDefault(o => o.Name == output)?.Limits ?? Limits.None;
+
     /// <summary>An output as formulas and other rule sets see it: a list where the hit policy gives lists, a number where it counts.</summary>
     private Variable OutputVariable(Output output) => OutputTypes.Variable(output, Decision.HitPolicy);
 }

@@ -13,6 +13,9 @@ public abstract record CheckedRuleSet(RuleSet Source, IReadOnlyList<CheckedInput
     /// <summary>What other rule sets may take from it, outputs and derived values, with their types.</summary>
     public abstract IReadOnlyList<Variable> Supplies { get; }
 
+    /// <summary>What the values of something it supplies are limited to; a caller's own value must keep them too.</summary>
+    public virtual Limits LimitsOf(string output) => Limits.None;
+
     public IReadOnlyList<CheckedExample> Examples { get; init; } = [];
 
     /// <summary>What must never be decided; every example is held against it.</summary>

@@ -69,6 +69,13 @@ public static class InputChecker
             return null;
         }
 
-        return new CheckedInput(input, supplied.Type, input.Limits with { Values = input.Limits.Values ?? supplied.Values });
+        Limits limits = supplier.LimitsOf(from.Output);
+        return new CheckedInput(input, supplied.Type, new Limits
+        {
+            Min = input.Limits.Min ?? limits.Min,
+            Max = input.Limits.Max ?? limits.Max,
+            Decimals = input.Limits.Decimals ?? limits.Decimals,
+            Values = input.Limits.Values ?? supplied.Values,
+        });
     }
 }

@@ -1,4 +1,6 @@
 using RulesHost.Feel.Text;
+using RulesHost.Feel.Values;
+using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.Rules.Testing;
@@ -58,4 +60,39 @@ public sealed class CaseFilesTests
         workspace.Standing.Broken.Keys.ShouldBe(["supplier"]);
         workspace.Standing.RuleSets.ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("from-supplier", "segment", "Gold", "RH5003")]
+    [InlineData("from-number", "percent", "45", "RH5003")]
+    [InlineData("from-never", "segment", "Core", "RH5005")]
+    public void What_a_caller_supplies_for_another_rule_set_must_be_what_it_can_say(string ruleSet, string input, string value, string code)
+    {
+        DecisionRequest request = new(new ContextValue([KeyValuePair.Create<string, Value>(input, new TextValue(value))]), (DateTimeValue)TemporalText.ParseDateTime("2026-11-02T09:00:00Z")) { FactsAreTexts = true };
+
+        Answer answer = Suppliers.Standing.Decide(ruleSet, request);
+
+        answer.ShouldBeOfType<Answer.Refused>().Problems.Select(p => p.Code).ShouldContain(code);
+    }
+
+    private static CheckedWorkspace Suppliers { get; } = new WorkspaceChecker(Loader).Check(WorkspaceFiles.Of(new Dictionary<string, string>
+    {
+        ["supplier.yaml"] = """
+            ruleSet: supplier
+            kind: decision
+            inputs: { revenue: { type: number } }
+            outputs: { segment: { type: string, values: [Strategic, Core] }, percent: { type: number, max: 40 } }
+            rules: [ { id: S, when: { revenue: '>= 1000' }, then: { segment: Strategic, percent: 10 } } ]
+            """,
+        ["from-supplier.yaml"] = Taking("from-supplier", "segment: { from: supplier }"),
+        ["from-number.yaml"] = Taking("from-number", "percent: { from: supplier }"),
+        ["from-never.yaml"] = Taking("from-never", "segment: { from: supplier, supply: never }"),
+    }.ToDictionary(f => f.Key, f => (ReadOnlyMemory<byte>)System.Text.Encoding.UTF8.GetBytes(f.Value))));
+
+    private static string Taking(string name, string input) => $$"""
+        ruleSet: {{name}}
+        kind: decision
+        inputs: { {{input}} }
+        outputs: { answer: { type: string } }
+        rules: [ { id: A, when: { {{input.Split(':')[0]}}: '-' }, then: { answer: yes } } ]
+        """;
 }

@@ -11,6 +11,9 @@ public sealed class CompiledDecision : CompiledRuleSet
 {
     private readonly CheckedDecision source;
     private readonly Layout layout;
+
+    // Each cell is a step: a large table must not use up what its formulas may spend.
+    private readonly int steps;
     private readonly (string Name, CompiledExpression Expression)[] computed;
     private readonly (string Name, CompiledExpression Expression)[] derived;
 
@@ -24,6 +27,7 @@ public sealed class CompiledDecision : CompiledRuleSet
         computed = [.. source.Computed.Select(c => (c.Name, CompiledExpression.Compile(c.Expression, layout)))];
         derived = [.. source.Derived.Select(d => (d.Name, CompiledExpression.Compile(d.Expression, layout)))];
         Table = CompiledTable.Compile(source.Table, layout, makePlan);
+        steps = (int)Math.Min(Budget.DefaultSteps + ((long)source.Table.Rows.Count * source.Table.Columns.Count), int.MaxValue);
     }
 
     public CompiledTable Table { get; }
@@ -37,7 +41,7 @@ public sealed class CompiledDecision : CompiledRuleSet
 
     public override Answer Decide(DecisionContext context)
     {
-        DecisionFrame frame = new(layout, new Budget());
+        DecisionFrame frame = new(layout, new Budget(steps));
         DiagnosticBag warnings = [];
         InputFiller inputs = new(context, warnings);
         inputs.Fill(source, frame);

@@ -16,7 +16,7 @@ public static class RuleReader
             context.Diagnostics.Add(RuleSetDiagnostics.RulesTwice, table.Location, "a rule set has `rules:` or a `table:`, this one has both", $"move the rules of line {rules.Location.Line} into the table, or the other way round");
         }
 
-        IReadOnlyList<Rule>? read = document.Find("table") is { } grid ? TableReader.Read(grid, context) : Read(document.List("rules"));
+        IReadOnlyList<Rule>? read = document.Find("table") is { } grid ? TableReader.Read(grid, document, context) : Read(document.List("rules"));
         if (read is { Count: 0 } && !context.Diagnostics.HasErrors)
         {
             Fragment name = document.Text("ruleSet")!;

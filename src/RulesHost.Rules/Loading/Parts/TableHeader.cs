@@ -54,12 +54,13 @@ internal sealed class TableHeader
         return null;
     }
 
-    public Rule Rule(GridRow row, string pointer, bool decimalComma)
+    public Rule Rule(GridRow row, string pointer, DecimalComma? comma)
     {
         List<Condition> when = [];
         foreach ((int index, Fragment name, ComparisonOperator? comparison) in conditions)
         {
-            Fragment cell = Cell(row, index, pointer, decimalComma);
+            Fragment cell = Cell(row, index, pointer);
+            cell = comma?.Condition(name.Text, cell) ?? cell;
             if (cell.Text is not ("" or "-"))
             {
                 when.Add(new Condition(name, [cell], comparison));
@@ -69,7 +70,8 @@ internal sealed class TableHeader
         List<Conclusion> then = [];
         foreach ((int index, Fragment name) in conclusions)
         {
-            Fragment cell = Cell(row, index, pointer, decimalComma);
+            Fragment cell = Cell(row, index, pointer);
+            cell = comma?.Conclusion(name.Text, cell) ?? cell;
             if (cell.Text.Length > 0)
             {
                 then.Add(new Conclusion(name, [cell], IsList: false, cell.Location));
@@ -121,12 +123,7 @@ internal sealed class TableHeader
         conditions.Add((index, name, null));
     }
 
-    // With a decimal comma the file's `,` is a point and its `;` separates alternatives; places stay the same.
-    private static Fragment Cell(GridRow row, int index, string pointer, bool decimalComma)
-    {
-        Fragment cell = row.Cells[index].Trim().WithPointer($"{pointer}/{index}");
-        return decimalComma ? cell.Map(text => text.Replace(',', '.').Replace(';', ',')) : cell;
-    }
+    private static Fragment Cell(GridRow row, int index, string pointer) => row.Cells[index].Trim().WithPointer($"{pointer}/{index}");
 
     private static string? Text(GridRow row, int? index) => index is { } i && row.Cells[i].Text.Trim() is { Length: > 0 } text ? text : null;
 }

@@ -1,4 +1,5 @@
 using RulesHost.Feel.Text;
+using RulesHost.Feel.Values;
 using RulesHost.Rules.Loading.Tables;
 using RulesHost.Rules.Model;
 
@@ -7,14 +8,14 @@ namespace RulesHost.Rules.Loading.Parts;
 /// <summary>Rules from a table: inline, or from a CSV file.</summary>
 internal static class TableReader
 {
-    public static IReadOnlyList<Rule>? Read(Node table, ReadContext context) => table switch
+    public static IReadOnlyList<Rule>? Read(Node table, MapNode document, ReadContext context) => table switch
     {
         ScalarNode inline => GridReader.Read(inline.Text, context.Diagnostics) is { } grid ? Rules(grid, "table", context) : null,
-        MapNode file => FromFile(file, context),
+        MapNode file => FromFile(file, document, context),
         _ => null,
     };
 
-    private static IReadOnlyList<Rule>? FromFile(MapNode table, ReadContext context)
+    private static IReadOnlyList<Rule>? FromFile(MapNode table, MapNode document, ReadContext context)
     {
         Fragment name = table.Text("file")!;
         if (Find(name, context) is not { } path)
@@ -26,9 +27,16 @@ internal static class TableReader
         char separator = table.Text("separator")?.Text[0] ?? ',';
         SourceFile? source = SourceDecoder.Decode(path, context.Files.Files[path].Span, context.Diagnostics);
         Grid? grid = source is null ? null : CsvReader.Read(source, separator, context.Diagnostics);
-        bool decimalComma = table.Text("decimal")?.Text == ",";
-        return grid is null ? null : Rules(grid, name.Text, context, decimalComma);
+        DecimalComma? comma = table.Text("decimal")?.Text == "," ? new DecimalComma(Texts(document, context)) : null;
+        return grid is null ? null : Rules(grid, name.Text, context, comma);
     }
+
+    private static HashSet<string> Texts(MapNode document, ReadContext context) =>
+    [
+        .. document.Map("inputs")?.Entries.Concat(document.Map("outputs")?.Entries ?? [])
+            .Where(entry => (entry.Value as MapNode)?.Text("type")?.Text == "string").Select(entry => entry.Name) ?? [],
+        .. context.Facts.Values.Where(fact => fact.Type == FeelType.Text).Select(fact => fact.Name),
+    ];
 
     private static string? Find(Fragment name, ReadContext context)
     {
@@ -47,9 +55,9 @@ internal static class TableReader
         return null;
     }
 
-    private static IReadOnlyList<Rule>? Rules(Grid grid, string pointer, ReadContext context, bool decimalComma = false)
+    private static IReadOnlyList<Rule>? Rules(Grid grid, string pointer, ReadContext context, DecimalComma? comma = null)
     {
         TableHeader? header = TableHeader.Read(grid.Header, context.Diagnostics);
-        return header is null ? null : [.. grid.Rows.Select((row, i) => header.Rule(row, $"/{pointer}/{i}", decimalComma))];
+        return header is null ? null : [.. grid.Rows.Select((row, i) => header.Rule(row, $"/{pointer}/{i}", comma))];
     }
 }

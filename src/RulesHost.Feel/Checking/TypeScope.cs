@@ -9,6 +9,9 @@ public sealed record Variable(string Name, FeelType Type, IReadOnlyList<Value>? 
 {
     /// <summary>Its declaration is at fault, and has been reported: nothing is said of its uses.</summary>
     public bool IsUnsettled { get; init; }
+
+    /// <summary>What is known of the fields of a record; empty where nothing is but their types.</summary>
+    public IReadOnlyList<Variable> Fields { get; init; } = [];
 }
 
 /// <summary>The names that an expression may use, with their types; scopes nest.</summary>

@@ -23,7 +23,14 @@ public static class InputChecker
 
     /// <summary>The names of inputs as expressions see them.</summary>
     public static IEnumerable<Variable> Variables(IEnumerable<CheckedInput> inputs) =>
-        inputs.Select(i => new Variable(i.Name, i.Type, i.Limits.Values) { IsUnsettled = i.IsUnsettled });
+        inputs.Select(i => Variable(i.Name, i.Type, i.Limits) with { IsUnsettled = i.IsUnsettled });
+
+    private static Variable Variable(string name, FeelType type, Limits limits) => new(name, type, limits.Values)
+    {
+        Fields = type is ContextType record
+            ? [.. record.Entries.Select(f => Variable(f.Key, f.Value, limits.Fields?.GetValueOrDefault(f.Key) ?? Limits.None))]
+            : [],
+    };
 
     private static CheckedInput? Own(Input input, DiagnosticBag diagnostics)
     {

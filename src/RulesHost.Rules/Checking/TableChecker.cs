@@ -95,12 +95,19 @@ internal sealed class TableChecker(TypeScope scope, DiagnosticBag diagnostics)
             return null;
         }
 
-        IReadOnlyList<Value>? values = subject.Tree is Expr.Name variable ? scope.Find(variable.Identifier)?.Values : null;
+        IReadOnlyList<Value>? values = Known(subject.Tree)?.Values;
         columns.Add(new CheckedColumn(name.Text, subject.Type, values, subject));
         cells.Add(new CellChecker(subject.Type, scope.With(new Variable("?", subject.Type, values)), diagnostics));
         columnOf[(name.Text, occurrence)] = columns.Count - 1;
         return columns.Count - 1;
     }
+
+    private Variable? Known(Expr tree) => tree switch
+    {
+        Expr.Name variable => scope.Find(variable.Identifier),
+        Expr.Path path => Known(path.Source)?.Fields.FirstOrDefault(f => f.Name == path.Member),
+        _ => null,
+    };
 
     // A column is a name, or a path into a record; anything else belongs in `computed`. Told once per name.
     private CheckedExpr? Subject(Fragment name)

@@ -57,15 +57,24 @@ public sealed class FactBinder(DecisionRequest request, DiagnosticBag problems, 
 
     private Value Typed(Value fact, CheckedInput input)
     {
+        FactPart given = new(input.Name, "", fact, input.Type, input.Limits);
         if (FactTypes.Convert(fact, input.Type, request.FactsAreTexts) is not { } value)
         {
-            problems.Add(At(new Diagnostic(EvaluationDiagnostics.WrongType, $"`{input.Name}` is a {input.Type}, found {FactTypes.Describe(fact)}", null, FactTypes.Remedy(fact, input.Type)), input.Name));
+            foreach (FactPart part in given.OfWrongType(request.FactsAreTexts))
+            {
+                problems.Add(At(new Diagnostic(EvaluationDiagnostics.WrongType, $"`{part.Name}` is a {part.Type}, found {FactTypes.Describe(part.Value)}", null,
+                    FactTypes.Remedy(part.Value, part.Type)), input.Name, part.Path));
+            }
+
             return NullValue.Plain;
         }
 
-        if (LimitsCheck.Problem(value, input.Limits) is { } problem)
+        foreach (FactPart part in (given with { Value = value }).Leaves())
         {
-            problems.Add(At(new Diagnostic(EvaluationDiagnostics.OutsideLimits, $"`{input.Name}` {problem}", null, Remedy(value, input.Limits)), input.Name));
+            if (LimitsCheck.Problem(part.Value, part.Limits) is { } problem)
+            {
+                problems.Add(At(new Diagnostic(EvaluationDiagnostics.OutsideLimits, $"`{part.Name}` {problem}", null, Remedy(part.Value, part.Limits)), input.Name, part.Path));
+            }
         }
 
         return value;
@@ -98,6 +107,6 @@ public sealed class FactBinder(DecisionRequest request, DiagnosticBag problems, 
     private static string? Remedy(Value value, Limits limits) =>
         limits.Values is { } values ? NearestName.Help(value.ToString(), values.Select(v => v.ToString())) : "supply a value inside the limits, or change them in the rule set";
 
-    private Diagnostic At(Diagnostic diagnostic, string name) =>
-        diagnostic with { Pointer = $"{request.Pointer}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}" };
+    private Diagnostic At(Diagnostic diagnostic, string name, string path = "") =>
+        diagnostic with { Pointer = $"{request.Pointer}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}{path}" };
 }

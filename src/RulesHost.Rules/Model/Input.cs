@@ -60,4 +60,7 @@ public sealed record Limits
 
     /// <summary>Digits behind the point at most.</summary>
     public int? Decimals { get; init; }
+
+    /// <summary>The limits of a record's fields, by name; of a list of records, those of each.</summary>
+    public IReadOnlyDictionary<string, Limits>? Fields { get; init; }
 }

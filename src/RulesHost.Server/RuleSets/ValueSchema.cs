@@ -23,6 +23,13 @@ internal static class ValueSchema
             of["enum"] = new JsonArray([.. values.Select(Node)]);
         }
 
+        ContextType? record = type as ContextType ?? (type as ListType)?.Element as ContextType;
+        foreach ((string name, FeelType field) in record?.Entries ?? [])
+        {
+            JsonObject of = schema["items"] as JsonObject ?? schema;
+            of["properties"]![name] = Of(field, limits.Fields?.GetValueOrDefault(name) ?? Limits.None, null);
+        }
+
         if (type is NumberType)
         {
             AddNumberLimits(schema, limits);

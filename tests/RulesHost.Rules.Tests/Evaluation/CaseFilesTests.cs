@@ -21,7 +21,7 @@ public sealed class CaseFilesTests
     public void All_cases_are_without_errors()
     {
         Cases.Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => $"{d} {d.Help}").ShouldBeEmpty();
-        Cases.RuleSets.Count.ShouldBe(22);
+        Cases.RuleSets.Count.ShouldBe(23);
     }
 
     [Theory]

@@ -18,6 +18,7 @@ internal static class LimitsReader
                 ? [.. values.Items.OfType<ScalarNode>().Select(v => TypedLiteral.Read(v.Text, element == FeelType.Any ? FeelType.Text : element, diagnostics)).OfType<Value>()]
                 : null,
             Decimals = (int?)body.Number("decimals"),
+            Fields = element is ContextType record ? FieldsOf(body, record, diagnostics) : null,
         };
         if (limits is { Min: { } low, Max: { } high } && Comparison.Compare(ComparisonOperator.Greater, low, high) == BooleanValue.True)
         {
@@ -33,5 +34,19 @@ internal static class LimitsReader
         }
 
         return limits;
+    }
+
+    private static Dictionary<string, Limits> FieldsOf(MapNode body, ContextType record, DiagnosticBag diagnostics)
+    {
+        Dictionary<string, Limits> fields = new(StringComparer.Ordinal);
+        foreach (MapEntry field in body.Map("fields")?.Entries ?? [])
+        {
+            if (field.Value is MapNode fieldBody && record.Find(field.Name) is { } type)
+            {
+                fields[field.Name] = Read(fieldBody, type, diagnostics);
+            }
+        }
+
+        return fields;
     }
 }

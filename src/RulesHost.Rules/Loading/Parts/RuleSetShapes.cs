@@ -40,7 +40,17 @@ public static class RuleSetShapes
         Key.Optional("decimals", Shape.Integer(0, 28), "Digits behind the point at most."),
         Key.Optional("unit", Shape.Text, "The unit or currency; different ones are never compared or added."),
         Key.Optional("maxAge", Shape.Text, "A duration such as P90D: a fact observed longer ago counts as missing."),
-        Key.Optional("fields", Shape.Dictionary("A field of the record.", Shape.Reference(() => Input!), Name), "The fields of a record."));
+        Key.Optional("fields", Shape.Dictionary("A field of the record.", Shape.Reference(() => Field!), Name), "The fields of a record."));
+
+    public static MapShape Field { get; } = Shape.Map("Field", "A field of a record; one that is not given is missing.",
+        Key.Optional("type", Shape.Words(Types), "What kind of value it is."),
+        Key.Optional("description", Shape.Text, "What it means, for whoever supplies it."),
+        Key.Optional("min", Shape.Cell, "The smallest allowed value, inclusive."),
+        Key.Optional("max", Shape.Cell, "The largest allowed value, inclusive."),
+        Key.Optional("values", Shape.List(Shape.Cell, atLeast: 1), "The only values there are."),
+        Key.Optional("decimals", Shape.Integer(0, 28), "Digits behind the point at most."),
+        Key.Optional("unit", Shape.Text, "The unit or currency; different ones are never compared or added."),
+        Key.Optional("fields", Shape.Dictionary("A field of the record.", Shape.Reference(() => Field!), Name), "The fields of a record."));
 
     public static MapShape Output { get; } = Shape.Map("Output", "Something that the rule set decides.",
         Key.Required("type", Shape.Words([.. Types.Where(t => !t.Text.Contains("record", StringComparison.Ordinal))]), "What kind of value it is."),

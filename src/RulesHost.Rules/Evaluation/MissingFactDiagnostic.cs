@@ -29,7 +29,7 @@ internal static class MissingFactDiagnostic
         return new Diagnostic(EvaluationDiagnostics.FactDecides, $"rule `{compiled.Id}` may hold: {why}", compiled.Source?.Location,
             missing.Count > 0
                 ? "supply the fact, or declare `onUnknown: ignore`"
-                : "supply a value that the condition can be held against: an instant with its offset, a list without null");
+                : "supply a value that the condition can be held against: both with an offset or neither, a list without null");
     }
 
     private static bool IsOpen(CompiledColumn column, int row, DecisionFrame frame)

@@ -51,7 +51,12 @@ public sealed class Standing(IEnumerable<CompiledRuleSet> ruleSets, IEnumerable<
         FactBinder facts = new(context.Request, context.Problems, context.Warnings);
         foreach (CheckedInput input in ruleSet.Source.Inputs)
         {
-            known.Add(input.Name);
+            // What the caller gives for the mode or the instant is not looked at.
+            if (input.Source.Source is not (InputSource.FromAsOf or InputSource.FromMode))
+            {
+                known.Add(input.Name);
+            }
+
             if (input.Source.Source is InputSource.FromRuleSet from && !decided.ContainsKey(from.RuleSet) && !(facts.IsGiven(input) && input.Source.MayBeSupplied)
                 && Decide(RuleSets[from.RuleSet], context, decided, known) is Answer.Decided { Decision: var supplier })
             {

@@ -63,6 +63,17 @@ public sealed class FactPartTests
             """), "open", """{ "at": "2026-12-01T16:00:00" }""").ShouldBeOfType<Answer.Decided>().Decision.Problems.Single().Message
             .ShouldBe("rule `R` may hold: `< 2026-12-01T17:00:00Z` has no answer for `at`, which is `2026-12-01T16:00:00`");
 
+    [Fact]
+    public void A_fact_that_the_request_itself_decides_is_not_taken() =>
+        Decide(Check("""
+            ruleSet: open
+            kind: decision
+            inputs: { day: { type: date, from: asOf } }
+            outputs: { v: { type: date } }
+            rules: [ { id: R, then: { v: day } } ]
+            """), "open", """{ "day": "1999-01-01" }""").ShouldBeOfType<Answer.Decided>().Decision.Warnings.Single().Message
+            .ShouldBe("no input takes the fact `day`");
+
     private static string[] Problems(string facts) =>
         [.. Decide(Check(Records), "record-limits", facts).ShouldBeOfType<Answer.Refused>().Problems.Select(p => $"{p.Pointer}: {p.Message}")];
 

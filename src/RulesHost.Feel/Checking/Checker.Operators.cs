@@ -131,7 +131,20 @@ public sealed partial class Checker
         FeelType start = range.Start is null ? FeelType.Null : TypeOf(range.Start);
         FeelType end = range.End is null ? FeelType.Null : TypeOf(range.End);
         CheckComparison(ComparisonOperator.LessOrEqual, start, end, range.Span);
+        WarnIfEmpty(range);
         return new RangeType(FeelType.Join([start, end]));
+    }
+
+    // `[22:00..06:00]` is no night: no time is both after 22:00 and before 06:00.
+    private void WarnIfEmpty(Expr.Range range)
+    {
+        if (range is { Start: Expr.Literal start, End: Expr.Literal end }
+            && Values.Comparison.TryOrder(start.Value, end.Value, out int order)
+            && (order > 0 || (order == 0 && !(range.StartIncluded && range.EndIncluded))))
+        {
+            diagnostics.Add(FeelDiagnostics.EmptyRange, source.At(range.Span), $"no value is in a range from {start.Value} to {end.Value}",
+                order > 0 ? $"swap the ends, or write the two sides as alternatives: `>= {start.Value}, <= {end.Value}`" : "include the end with `[` and `]`");
+        }
     }
 
     private FeelType In(Expr.In expr)

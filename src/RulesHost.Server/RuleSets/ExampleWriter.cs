@@ -39,20 +39,10 @@ internal static class ExampleWriter
         json.WriteStartObject();
         foreach (Condition condition in conditions)
         {
-            json.WritePropertyName(condition.Operator is { } comparison ? $"{condition.Column.Text} {Sign(comparison)}" : condition.Column.Text);
+            json.WritePropertyName(condition.Operator is { } comparison ? $"{condition.Column.Text} {OperatorSign.Of(comparison)}" : condition.Column.Text);
             RuleSetWriter.WriteTexts(json, condition.Alternatives, asList: false);
         }
 
         json.WriteEndObject();
     }
-
-    private static string Sign(ComparisonOperator comparison) => comparison switch
-    {
-        ComparisonOperator.Less => "<",
-        ComparisonOperator.LessOrEqual => "<=",
-        ComparisonOperator.Greater => ">",
-        ComparisonOperator.GreaterOrEqual => ">=",
-        ComparisonOperator.NotEqual => "!=",
-        _ => "=",
-    };
 }

@@ -1,5 +1,6 @@
 using RulesHost.Feel.Syntax;
 using RulesHost.Feel.Values;
+using RulesHost.Rules.Loading.Parts;
 
 namespace RulesHost.Rules.Evaluation;
 
@@ -37,11 +38,7 @@ public static class FactTypes
         TextValue when type is NumberType => "write a number without quotes, with a point",
         TextValue when type == FeelType.Boolean => "write `true` or `false` without quotes",
         NumberValue when type == FeelType.Text => "write it between quotes",
-        _ when type == FeelType.Date => "write a day such as `2026-12-01`",
-        _ when type == FeelType.DateTime => "write an instant such as `2026-12-01T17:00:00+01:00`",
-        _ when type == FeelType.Time => "write a time such as `17:00:00`",
-        _ when type == FeelType.DaysDuration => "write a duration such as `P2DT12H`",
-        _ when type == FeelType.MonthsDuration => "write a duration such as `P1Y6M`",
+        _ when CellParser.IsTemporal(type) => TypedLiteral.HowToWrite(type),
         _ => null,
     };
 

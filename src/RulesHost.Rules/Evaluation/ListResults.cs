@@ -65,9 +65,10 @@ internal static class ListResults
         for (int i = 0; i < table.Source.Outputs.Count; i++)
         {
             int output = i;
-            if (table.Source.Outputs[i].Limits.Values is { } values)
+            if (table.Source.Outputs[i].Limits.Values is { } declared)
             {
-                int Rank(CompiledRule rule) => values.ToList().IndexOf(rule.Conclusions[output].Evaluate(frame).Value) is >= 0 and int rank ? rank : int.MaxValue;
+                List<Value> values = [.. declared];
+                int Rank(CompiledRule rule) => values.IndexOf(rule.Conclusions[output].Evaluate(frame).Value) is >= 0 and int rank ? rank : int.MaxValue;
                 ordered = ordered is null ? rules.OrderBy(Rank) : ordered.ThenBy(Rank);
             }
         }

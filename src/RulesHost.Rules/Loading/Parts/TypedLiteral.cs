@@ -30,13 +30,14 @@ public static class TypedLiteral
         }
         else
         {
-            diagnostics.Add(RuleSetDiagnostics.BadLiteral, text.Location, $"expected a {type.Name}, found `{text.Text}`", ExampleOf(type));
+            diagnostics.Add(RuleSetDiagnostics.BadLiteral, text.Location, $"expected a {type.Name}, found `{text.Text}`", HowToWrite(type));
         }
 
         return null;
     }
 
-    private static string? ExampleOf(FeelType type) => type switch
+    /// <summary>The remedy for a value of that type that was written otherwise; null where there is no one way.</summary>
+    public static string? HowToWrite(FeelType type) => type switch
     {
         NumberType => "a number is written `1250.5`",
         _ when type == FeelType.Boolean => "write `true` or `false`",

@@ -160,6 +160,12 @@ public sealed partial class Checker
                 Error(FeelDiagnostics.DuplicateKey, entry.KeySpan, $"the key `{entry.Key.Shown()}` is there twice", "rename one of the two");
             }
 
+            if (entry.Value is Expr.Lambda function)
+            {
+                // A function may call itself.
+                scope = scope.With(new Variable(entry.Key, new FunctionType([.. function.Parameters.Select(p => p.Type.Shape)], FeelType.Any)));
+            }
+
             FeelType type = TypeOf(entry.Value);
             entries.Add(new(entry.Key, type));
             scope = scope.With(new Variable(entry.Key, type));
@@ -171,8 +177,8 @@ public sealed partial class Checker
 
     private FunctionType Lambda(Expr.Lambda lambda)
     {
-        FeelType result = Inside(scope.With(lambda.Parameters.Select(p => new Variable(p.Name, p.Type))), () => TypeOf(lambda.Body));
-        return new FunctionType([.. lambda.Parameters.Select(p => p.Type)], result);
+        FeelType result = Inside(scope.With(lambda.Parameters.Select(p => new Variable(p.Name, p.Type.Shape))), () => TypeOf(lambda.Body));
+        return new FunctionType([.. lambda.Parameters.Select(p => p.Type.Shape)], result);
     }
 
     // ── control ────────────────────────────────────────────────────────────────────────────────────────────────────

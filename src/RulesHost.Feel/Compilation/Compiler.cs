@@ -111,21 +111,22 @@ internal static partial class Compiler
             return Constant(NullValue.Because($"the context has the key `{twice}` twice"));
         }
 
+        // An entry sees those before it; a function sees itself too.
         LexicalScope inner = scope.Inside(keys);
-        (int Slot, Evaluation Value)[] entries =
-            [.. context.Entries.Select(e => (inner.Layout.SlotOf(e.Key), Compile(e.Value, inner)))];
+        Evaluation[] entries = [.. context.Entries.Select((e, i) =>
+            Compile(e.Value, inner with { Layout = inner.Layout.First(e.Value is Expr.Lambda ? i + 1 : i) }))];
         return s =>
         {
-            s.Budget.Grow(inner.Layout.Count);
-            Value[] values = new Value[inner.Layout.Count];
+            s.Budget.Grow(entries.Length);
+            Value[] values = new Value[entries.Length];
             Array.Fill(values, NullValue.Plain);
             Scope own = s.Inside(values);
-            foreach ((int slot, Evaluation value) in entries)
+            for (int i = 0; i < entries.Length; i++)
             {
-                values[slot] = value(own);
+                values[i] = entries[i](own);
             }
 
-            return new ContextValue([.. inner.Layout.Names.Select((name, i) => new KeyValuePair<string, Value>(name, values[i]))]);
+            return new ContextValue([.. keys.Select((key, i) => new KeyValuePair<string, Value>(key, values[i]))]);
         };
     }
 

@@ -1,4 +1,3 @@
-using RulesHost.Feel.Functions;
 using RulesHost.Feel.Syntax;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
@@ -35,7 +34,7 @@ public sealed partial class Checker
         Checker checker = new(source, scope, mistakes, found);
         FeelType type = checker.TypeOf(tree);
         diagnostics.AddRange(found);
-        return found.HasErrors ? null : new CheckedExpr(source, tree, type, checker.references);
+        return found.HasErrors ? null : new CheckedExpr(source, tree, type, checker.references) { Functions = scope.Functions };
     }
 
     /// <summary>Reads and checks standard FEEL.</summary>
@@ -83,7 +82,7 @@ public sealed partial class Checker
             return type;
         }
 
-        if (BuiltIns.All.ContainsKey(name.Identifier) || scope.IsOpen)
+        if (scope.Functions.ContainsKey(name.Identifier) || scope.IsOpen)
         {
             return FeelType.Any;
         }

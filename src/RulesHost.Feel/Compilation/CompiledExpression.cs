@@ -20,7 +20,7 @@ public sealed class CompiledExpression
     /// <param name="layout">Holds every name that the expression refers to.</param>
     public static CompiledExpression Compile(CheckedExpr expression, Layout layout)
     {
-        Evaluation evaluation = Compiler.Compile(expression.Tree, layout);
+        Evaluation evaluation = Compiler.Compile(expression, layout);
         return new CompiledExpression(evaluation, expression.References.Count == 0 ? Fold(evaluation, layout) : null);
     }
 

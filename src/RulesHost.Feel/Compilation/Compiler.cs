@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RulesHost.Feel.Checking;
 using RulesHost.Feel.Functions;
 using RulesHost.Feel.Syntax;
 using RulesHost.Feel.Values;
@@ -8,7 +9,8 @@ namespace RulesHost.Feel.Compilation;
 /// <summary>A tree to closures, once. It only arranges who is asked when; what an operator means stands in <c>Values</c>.</summary>
 internal static partial class Compiler
 {
-    public static Evaluation Compile(Expr expr, Layout layout) => Compile(expr, new LexicalScope(layout, null));
+    public static Evaluation Compile(CheckedExpr expression, Layout layout) =>
+        Compile(expression.Tree, new LexicalScope(layout, expression.Functions));
 
     public static Evaluation Compile(Expr expr, LexicalScope scope) => Part(expr, scope.Deeper());
 
@@ -52,7 +54,7 @@ internal static partial class Compiler
         {
             0 => s => s.Values[slot],
             > 0 => s => s.At(depth).Values[slot],
-            _ when BuiltIns.All.TryGetValue(name, out BuiltIn? function) => Constant(function.AsValue()),
+            _ when scope.Functions.TryGetValue(name, out BuiltIn? function) => Constant(function.AsValue()),
             _ => Constant(NullValue.Because($"`{name}` is unknown")),
         };
         return filters.Count == 0 ? outer : s => EntryOf(filters, name, s) ?? outer(s);

@@ -105,6 +105,16 @@ internal static partial class Compiler
             return function.Invoke(arguments, budget);
         }
 
+        if (function.InvokeByName is { } byName)
+        {
+            return byName([.. names.Zip(arguments, KeyValuePair.Create)], budget);
+        }
+
+        if (names.Distinct().Count() != names.Length || names.Except(function.Parameters).FirstOrDefault() is not null)
+        {
+            return NullValue.Because($"`{function.Name}` expected {string.Join(", ", function.Parameters)}, found {string.Join(", ", names)}");
+        }
+
         Value[] ordered = new Value[function.Parameters.Count];
         for (int i = 0; i < ordered.Length; i++)
         {
@@ -123,12 +133,17 @@ internal static partial class Compiler
     private static Evaluation Lambda(Expr.Lambda lambda, LexicalScope scope)
     {
         string[] parameters = [.. lambda.Parameters.Select(p => p.Name)];
+        FunctionType type = scope.Lambdas.GetValueOrDefault(lambda)
+            ?? new FunctionType([.. lambda.Parameters.Select(p => p.Type)], FeelType.Any);
         Evaluation body = Compile(lambda.Body, scope.InsideFunction(parameters));
-        return s => new FunctionValue("function", parameters, (arguments, budget) =>
-            arguments.Length == parameters.Length
-                ? body(new Scope(arguments, s, budget))
-                : NullValue.Because($"a function of {parameters.Length} parameters was given {arguments.Length}"));
+        return s => FunctionValue.Of("function", parameters, type, (arguments, budget) => body(new Scope(arguments, s, budget)));
     }
+
+    private static FunctionValue External(Expr.External external) => FunctionValue.Of(
+        "external function",
+        [.. external.Parameters.Select(p => p.Name)],
+        new FunctionType([.. external.Parameters.Select(p => p.Type)], FeelType.Any),
+        (_, _) => NullValue.Because("a function of another language cannot be invoked"));
 
     private static Value[] Evaluate(Evaluation[] arguments, Scope scope)
     {

@@ -22,6 +22,9 @@ public abstract record Expr(Span Span)
     /// <summary><c>[a..b)</c>, or <c>(&lt; 5)</c>, which has one end only; a missing end is null.</summary>
     public sealed record Range(bool StartIncluded, Expr? Start, Expr? End, bool EndIncluded, Span Span) : Expr(Span);
 
+    /// <summary><c>(!= 5)</c>: all but one value, as a list of the two ranges beside it.</summary>
+    public sealed record Outside(Expr Endpoint, Span Span) : Expr(Span);
+
     // ── operators ──────────────────────────────────────────────────────────────────────────────────────────────────
     public sealed record Negation(Expr Operand, Span Span) : Expr(Span);
 
@@ -69,6 +72,9 @@ public abstract record Expr(Span Span)
     public sealed record Call(Expr Function, IReadOnlyList<Argument> Arguments, Span Span) : Expr(Span);
 
     public sealed record Lambda(IReadOnlyList<Parameter> Parameters, Expr Body, Span Span) : Expr(Span);
+
+    /// <summary><c>function(…) external {…}</c>: a function of another language, with where to find it.</summary>
+    public sealed record External(IReadOnlyList<Parameter> Parameters, Expr Definition, Span Span) : Expr(Span);
 
     // ── unary tests: about the subject, boolean ────────────────────────────────────────────────────────────────────
     /// <summary><c>-</c>: anything, missing included.</summary>

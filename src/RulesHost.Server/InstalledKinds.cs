@@ -1,3 +1,4 @@
+using RulesHost.Analysis.Tables;
 using RulesHost.Rules.Kinds;
 
 namespace RulesHost.Server;
@@ -8,4 +9,7 @@ public static class InstalledKinds
     public static IReadOnlyList<RuleSetKind> All { get; } = [new DecisionKind()];
 
     public static WorkspaceLoader Loader { get; } = new(All);
+
+    /// <summary>All that is found before anything is decided: mistakes, and what is wrong with tables as a whole.</summary>
+    public static WorkspaceChecker Checker { get; } = new(Loader, TableFindings.Of);
 }

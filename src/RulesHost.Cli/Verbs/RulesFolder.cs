@@ -43,7 +43,7 @@ internal sealed record RulesFolder(string Name, WorkspaceFiles Files, CheckedWor
         try
         {
             WorkspaceFiles files = WorkspaceFolder.Read(path);
-            return new RulesFolder(path, files, new WorkspaceChecker(InstalledKinds.Loader).Check(files));
+            return new RulesFolder(path, files, InstalledKinds.Checker.Check(files));
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

@@ -15,7 +15,8 @@ public sealed record CheckedWorkspace(Standing Standing, IReadOnlyList<CheckedRu
 }
 
 /// <summary>Loads, checks and compiles all rule sets of a workspace, suppliers first.</summary>
-public sealed class WorkspaceChecker(WorkspaceLoader loader)
+/// <param name="analyse">What is to be said of a sound rule set besides.</param>
+public sealed class WorkspaceChecker(WorkspaceLoader loader, Func<CheckedRuleSet, RuleSetKind, IEnumerable<Diagnostic>>? analyse = null)
 {
     public CheckedWorkspace Check(WorkspaceFiles files)
     {
@@ -34,6 +35,7 @@ public sealed class WorkspaceChecker(WorkspaceLoader loader)
             if (loader.KindOf(ruleSet).Check(ruleSet, new CheckContext(sound, names, own)) is { } result && !isBroken)
             {
                 sound.Add(result.Name, result);
+                own.AddRange(analyse?.Invoke(result, loader.KindOf(ruleSet)) ?? []);
             }
 
             diagnostics.AddRange(own.Where(d => !isBroken || d.Severity == Severity.Error));

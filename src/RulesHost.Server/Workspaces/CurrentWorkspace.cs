@@ -11,8 +11,6 @@ namespace RulesHost.Server.Workspaces;
 /// </summary>
 public sealed class CurrentWorkspace(ServerOptions options, TimeProvider time)
 {
-    private static readonly WorkspaceChecker Checker = new(InstalledKinds.Loader);
-
     private InForce inForce = new(new CheckedWorkspace(Standing.Empty, [], []), WorkspaceFiles.Of(new Dictionary<string, ReadOnlyMemory<byte>>()), time.GetUtcNow());
     private Attempt? lastAttempt;
 
@@ -29,7 +27,7 @@ public sealed class CurrentWorkspace(ServerOptions options, TimeProvider time)
     {
         StartFingerprint = WorkspaceFingerprint.Of(options.Workspace);
         WorkspaceFiles files = WorkspaceFolder.Read(options.Workspace);
-        CheckedWorkspace workspace = Checker.Check(files);
+        CheckedWorkspace workspace = InstalledKinds.Checker.Check(files);
         workspace.Standing.Prepare();
         InForce started = new(workspace, files, time.GetUtcNow());
         Volatile.Write(ref inForce, started);
@@ -59,7 +57,7 @@ public sealed class CurrentWorkspace(ServerOptions options, TimeProvider time)
             }
         }
 
-        return Checker.Check(files with { Files = all });
+        return InstalledKinds.Checker.Check(files with { Files = all });
     }
 
     private Attempt Try()
@@ -67,7 +65,7 @@ public sealed class CurrentWorkspace(ServerOptions options, TimeProvider time)
         try
         {
             WorkspaceFiles files = WorkspaceFolder.Read(options.Workspace);
-            CheckedWorkspace workspace = Checker.Check(files);
+            CheckedWorkspace workspace = InstalledKinds.Checker.Check(files);
             if (workspace.HasErrors)
             {
                 return new Attempt(time.GetUtcNow(), TakenOver: false, workspace.Diagnostics, "the changed files have errors");

@@ -109,7 +109,7 @@ public sealed class DiagnosticsPageTests
     private static CodeBlock Base => CodeBlock.All.Single(block => block.Page == Page && block.Kind == "yaml base");
 
     private static IReadOnlyList<Diagnostic> Check(byte[] bytes) =>
-        new WorkspaceChecker(InstalledKinds.Loader).Check(WorkspaceFiles.Of(new Dictionary<string, ReadOnlyMemory<byte>> { ["freight.yaml"] = bytes })).Diagnostics;
+        InstalledKinds.Checker.Check(WorkspaceFiles.Of(new Dictionary<string, ReadOnlyMemory<byte>> { ["freight.yaml"] = bytes })).Diagnostics;
 
     private static byte[] Computed(string formula) => Encoding.UTF8.GetBytes($"""
         {Base.Text}

@@ -40,7 +40,7 @@ internal static partial class PageWorkspace
     public static string BaseName(string page) => RuleSetName().Match(Base(page)).Groups[1].Value;
 
     private static CheckedWorkspace Check(Dictionary<string, ReadOnlyMemory<byte>> files) =>
-        new WorkspaceChecker(InstalledKinds.Loader).Check(WorkspaceFiles.Of(files));
+        InstalledKinds.Checker.Check(WorkspaceFiles.Of(files));
 
     /// <summary>The whole document: a part with the keys of the base that it leaves out.</summary>
     public static string Whole(CodeBlock block)

@@ -1,0 +1,70 @@
+using RulesHost.Feel.Values;
+using RulesHost.Rules.Cells;
+
+namespace RulesHost.Analysis.Regions;
+
+/// <summary>Texts and booleans: a part per value that is declared or mentioned, and one for all others where there may be others.</summary>
+internal sealed class SymbolAxis : Axis
+{
+    private readonly IReadOnlyList<Value> values;
+
+    private SymbolAxis(string name, IReadOnlyList<Value> values, Value? other, bool mayBeMissing)
+        : base(name, [.. values, other], mayBeMissing) => this.values = values;
+
+    private int Others => values.Count;
+
+    /// <param name="declared">The only values there are; null where any may come.</param>
+    public static SymbolAxis Of(string name, FeelType type, IReadOnlyList<Value>? declared, IEnumerable<CellForm.Symbols> forms, bool mayBeMissing)
+    {
+        IReadOnlyList<Value>? only = type == FeelType.Boolean ? [BooleanValue.True, BooleanValue.False] : declared;
+
+        // A value that is not declared can never come, but a cell may still speak of it.
+        List<Value> values = [.. (only ?? []).Concat(forms.SelectMany(form => form.Values)).Distinct()];
+        return new SymbolAxis(name, only is null ? values : [.. only.Distinct()], only is null ? Unmentioned(values) : null, mayBeMissing);
+    }
+
+    public override string Describe(PartSet parts)
+    {
+        List<string> words = [.. values.Where((_, part) => parts.Contains(part)).Select(Word)];
+        if (parts.Contains(Others))
+        {
+            List<string> left = [.. values.Where((_, part) => !parts.Contains(part)).Select(Word)];
+            words = left.Count == 0 ? ["any value"] : [$"not({string.Join(", ", left)})"];
+        }
+
+        return string.Join(", ", parts.Contains(Missing) ? words.Append("null") : words);
+    }
+
+    protected override PartSet Present(CellForm form)
+    {
+        CellForm.Symbols symbols = (CellForm.Symbols)form;
+        PartSet listed = PartSet.Of(symbols.Values.Select(IndexOf).Where(part => part >= 0).Select(part => new PartRange(part, part)));
+        return symbols.Excluded ? PartSet.Of(0, Others).Except(listed) : listed;
+    }
+
+    private int IndexOf(Value value)
+    {
+        for (int i = 0; i < values.Count; i++)
+        {
+            if (values[i].Equals(value))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static string Word(Value value) => value.ToString();
+
+    private static TextValue Unmentioned(List<Value> values)
+    {
+        string word = "other";
+        while (values.Contains(new TextValue(word)))
+        {
+            word += "'";
+        }
+
+        return new TextValue(word);
+    }
+}

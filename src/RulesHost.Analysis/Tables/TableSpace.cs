@@ -1,0 +1,105 @@
+using RulesHost.Analysis.Regions;
+using RulesHost.Feel.Values;
+using RulesHost.Rules.Cells;
+using RulesHost.Rules.Checking;
+using RulesHost.Rules.Model;
+
+namespace RulesHost.Analysis.Tables;
+
+/// <summary>
+/// A table as boxes: one axis per name that its simple cells speak of, and where on them each row holds. Cells that have no normal
+/// form make their row opaque: where it holds is known from its other cells only up to that.
+/// </summary>
+internal sealed class TableSpace
+{
+    private readonly CheckedTable table;
+    private readonly Dictionary<string, int> axisOf = new(StringComparer.Ordinal);
+
+    private TableSpace(CheckedTable table, IReadOnlyList<CheckedInput> inputs)
+    {
+        this.table = table;
+        List<Axis> axes = [];
+        foreach (IGrouping<string, (CheckedColumn Column, int Index)> columns in table.Columns.Select((column, i) => (column, i)).GroupBy(c => c.column.Name))
+        {
+            List<CellForm> forms = [.. table.Rows.SelectMany(row => columns.Select(c => row.Cells[c.Index].Form)).OfType<CellForm>().Where(form => !form.IsAnything).Distinct()];
+            if (AxisFor(columns.First().Column, inputs.FirstOrDefault(input => input.Name == columns.Key), forms) is { } axis)
+            {
+                axisOf[columns.Key] = axes.Count;
+                axes.Add(axis);
+            }
+        }
+
+        Axes = axes;
+        Domain = new Box([.. axes.Select(axis => axis.Domain)]);
+        Rows = [.. table.Rows.Select((row, i) => Row(row, i))];
+    }
+
+    public IReadOnlyList<Axis> Axes { get; }
+
+    /// <summary>All facts that the declarations allow.</summary>
+    public Box Domain { get; }
+
+    public IReadOnlyList<RowRegion> Rows { get; }
+
+    public static TableSpace Of(CheckedTable table, IReadOnlyList<CheckedInput> inputs) => new(table, inputs);
+
+    /// <summary>The box as conditions of a rule say it; axes that are free are left out.</summary>
+    public string Describe(Box box)
+    {
+        List<string> conditions = [.. Axes.Zip(box.Sides).Where(side => !side.Second.Covers(side.First.Domain)).Select(side => $"{side.First.Name}: {side.First.Describe(side.Second)}")];
+        return conditions.Count == 0 ? "any facts" : string.Join("; ", conditions);
+    }
+
+    /// <summary>Facts of the box, one value per axis.</summary>
+    public IReadOnlyList<Value> SampleOf(Box box) => [.. Axes.Zip(box.Sides, (axis, side) => axis.Samples[side.First]!)];
+
+    /// <summary>The number of the axis that a column lies on; -1 where it has none.</summary>
+    public int AxisOf(CheckedColumn column) => axisOf.GetValueOrDefault(column.Name, -1);
+
+    private static Axis? AxisFor(CheckedColumn column, CheckedInput? input, List<CellForm> forms)
+    {
+        bool mayBeMissing = input is { Source: { IsOptional: true, Default: null } };
+        Limits limits = input?.Limits ?? Limits.None with { Values = column.Values };
+        return column.Type == FeelType.Text || column.Type == FeelType.Boolean
+            ? SymbolAxis.Of(column.Name, column.Type, limits.Values ?? column.Values, forms.OfType<CellForm.Symbols>(), mayBeMissing)
+            : column.Type is ListType or ContextType or RangeType or FunctionType || column.Type == FeelType.Any
+                ? null
+                : OrderedAxis.TryCreate(column.Name, column.Type, limits, forms.OfType<CellForm.Ranges>(), mayBeMissing);
+    }
+
+    private RowRegion Row(CheckedRow row, int index)
+    {
+        PartSet[] holds = [.. Domain.Sides];
+        PartSet[] mayHold = [.. Domain.Sides];
+        bool isOpaque = false;
+        for (int column = 0; column < row.Cells.Count; column++)
+        {
+            CheckedCell cell = row.Cells[column];
+            if (cell.Form is { IsAnything: true })
+            {
+                continue;
+            }
+
+            int axis = AxisOf(table.Columns[column]);
+            if (axis < 0 || cell.Form is null)
+            {
+                isOpaque = true;
+                continue;
+            }
+
+            PartSet parts = Axes[axis].PartsOf(cell.Form);
+            PartSet missing = PartSet.Of(Axes[axis].Missing, Axes[axis].Missing);
+            holds[axis] = holds[axis].Intersect(parts);
+            mayHold[axis] = mayHold[axis].Intersect(parts.Union(missing));
+        }
+
+        return new RowRegion(index, row.Rule, new Box(holds), new Box(mayHold), isOpaque);
+    }
+}
+
+/// <param name="Index">The number of the row.</param>
+/// <param name="Rule">The number of the rule that follows from the row.</param>
+/// <param name="Holds">Where the row holds.</param>
+/// <param name="MayHold">The same, and where a missing fact leaves open whether it does.</param>
+/// <param name="IsOpaque">A cell that has no normal form takes something away from both; nobody knows what.</param>
+internal sealed record RowRegion(int Index, int Rule, Box Holds, Box MayHold, bool IsOpaque);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RulesHost.Feel.Checking;
 using RulesHost.Feel.Functions;
 using RulesHost.Feel.Syntax;
 using RulesHost.Feel.Values;
@@ -8,7 +9,8 @@ namespace RulesHost.Feel.Compilation;
 /// <summary>A tree to closures, once. It only arranges who is asked when; what an operator means stands in <c>Values</c>.</summary>
 internal static partial class Compiler
 {
-    public static Evaluation Compile(Expr expr, Layout layout) => Compile(expr, new LexicalScope(layout, null));
+    public static Evaluation Compile(CheckedExpr expression, Layout layout) =>
+        Compile(expression.Tree, new LexicalScope(layout, expression.Functions) { Lambdas = expression.Lambdas });
 
     public static Evaluation Compile(Expr expr, LexicalScope scope) => Part(expr, scope.Deeper());
 
@@ -20,6 +22,7 @@ internal static partial class Compiler
         Expr.List list => List(list, scope),
         Expr.Context context => Context(context, scope),
         Expr.Range range => Range(range, scope),
+        Expr.Outside outside => Apply(Compile(outside.Endpoint, scope), RangeValue.AllBut),
         Expr.Negation negation => Apply(Compile(negation.Operand, scope), Values.Arithmetic.Negate),
         Expr.Arithmetic arithmetic => Arithmetic(arithmetic, scope),
         Expr.Comparison comparison => Comparison(comparison.Operator, Compile(comparison.Left, scope), Compile(comparison.Right, scope)),
@@ -35,6 +38,7 @@ internal static partial class Compiler
         Expr.Filter filter => Filter(filter, scope),
         Expr.Call call => Call(call, scope),
         Expr.Lambda lambda => Lambda(lambda, scope),
+        Expr.External external => Constant(External(external)),
         Expr.AnyTest => _ => BooleanValue.True,
         Expr.CompareTest test => Comparison(test.Operator, Name("?", scope), Compile(test.Operand, scope)),
         Expr.ValueTest test => ValueTest(test, scope),
@@ -52,7 +56,7 @@ internal static partial class Compiler
         {
             0 => s => s.Values[slot],
             > 0 => s => s.At(depth).Values[slot],
-            _ when BuiltIns.All.TryGetValue(name, out BuiltIn? function) => Constant(function.AsValue()),
+            _ when scope.Functions.TryGetValue(name, out BuiltIn? function) => Constant(function.AsValue()),
             _ => Constant(NullValue.Because($"`{name}` is unknown")),
         };
         return filters.Count == 0 ? outer : s => EntryOf(filters, name, s) ?? outer(s);
@@ -82,7 +86,9 @@ internal static partial class Compiler
     {
         Evaluation source = Compile(filter.Source, scope);
         Evaluation condition = Compile(filter.Condition, scope.InsideFilter());
-        return s => Values.Filtering.Select(source(s), item => condition(s.Inside(item)), s.Budget);
+        return filter.IsStrict
+            ? s => Values.Filtering.SelectStrictly(source(s), item => condition(s.Inside(item)), s.Budget)
+            : s => Values.Filtering.Select(source(s), item => condition(s.Inside(item)), s.Budget);
     }
 
     private static Evaluation List(Expr.List list, LexicalScope scope)
@@ -109,21 +115,22 @@ internal static partial class Compiler
             return Constant(NullValue.Because($"the context has the key `{twice}` twice"));
         }
 
+        // An entry sees those before it; a function sees itself too.
         LexicalScope inner = scope.Inside(keys);
-        (int Slot, Evaluation Value)[] entries =
-            [.. context.Entries.Select(e => (inner.Layout.SlotOf(e.Key), Compile(e.Value, inner)))];
+        Evaluation[] entries = [.. context.Entries.Select((e, i) =>
+            Compile(e.Value, inner with { Layout = inner.Layout.First(e.Value is Expr.Lambda ? i + 1 : i) }))];
         return s =>
         {
-            s.Budget.Grow(inner.Layout.Count);
-            Value[] values = new Value[inner.Layout.Count];
+            s.Budget.Grow(entries.Length);
+            Value[] values = new Value[entries.Length];
             Array.Fill(values, NullValue.Plain);
             Scope own = s.Inside(values);
-            foreach ((int slot, Evaluation value) in entries)
+            for (int i = 0; i < entries.Length; i++)
             {
-                values[slot] = value(own);
+                values[i] = entries[i](own);
             }
 
-            return new ContextValue([.. inner.Layout.Names.Select((name, i) => new KeyValuePair<string, Value>(name, values[i]))]);
+            return new ContextValue([.. keys.Select((key, i) => new KeyValuePair<string, Value>(key, values[i]))]);
         };
     }
 

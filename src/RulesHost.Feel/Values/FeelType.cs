@@ -14,6 +14,9 @@ public abstract record FeelType
     public static readonly FeelType DaysDuration = new AtomicType("days and time duration");
     public static readonly FeelType MonthsDuration = new AtomicType("years and months duration");
 
+    /// <summary>Any function, whatever its parameters.</summary>
+    public static readonly FeelType Function = new AtomicType("function");
+
     private protected FeelType()
     {
     }
@@ -23,6 +26,9 @@ public abstract record FeelType
 
     /// <summary>How many types it is made of.</summary>
     public virtual int Size => 1;
+
+    /// <summary>The type without the constraints of <see cref="ConstrainedType"/> in it: all that a check before evaluation needs.</summary>
+    public virtual FeelType Shape => this;
 
     public sealed override string ToString() => Name;
 
@@ -57,6 +63,8 @@ public abstract record FeelType
 public sealed record AtomicType(string Word) : FeelType
 {
     public override string Name => Word;
+
+    public override bool Accepts(FeelType other) => base.Accepts(other) || (this == Function && other is FunctionType);
 }
 
 /// <summary>A number, of a declared unit or currency where one is known (<c>kg</c>, <c>USD</c>).</summary>
@@ -67,8 +75,24 @@ public sealed record NumberType(string? Unit) : FeelType
     public override bool Accepts(FeelType other) => other is NumberType || base.Accepts(other);
 }
 
+/// <summary>A type of which only some values are allowed, as a model declares it (DMN 1.5 §7.3.3).</summary>
+/// <param name="Word">Its own name.</param>
+/// <param name="Allows">Asked only for values that the base type holds.</param>
+public sealed record ConstrainedType(string Word, FeelType Base, Func<Value, bool> Allows) : FeelType
+{
+    public override string Name => Word;
+
+    public override int Size { get; } = 1 + Base.Size;
+
+    public override FeelType Shape => Base.Shape;
+
+    public override bool Accepts(FeelType other) => Base.Accepts(other.Shape);
+}
+
 public sealed record ListType(FeelType Element) : FeelType
 {
+    public override FeelType Shape => Element.Shape == Element ? this : new ListType(Element.Shape);
+
     public override string Name => $"list<{Element.Name}>";
 
     public override int Size { get; } = 1 + Element.Size;
@@ -79,6 +103,8 @@ public sealed record ListType(FeelType Element) : FeelType
 
 public sealed record RangeType(FeelType Element) : FeelType
 {
+    public override FeelType Shape => Element.Shape == Element ? this : new RangeType(Element.Shape);
+
     public override string Name => $"range<{Element.Name}>";
 
     public override int Size { get; } = 1 + Element.Size;
@@ -94,6 +120,10 @@ public sealed record ContextType(IReadOnlyList<KeyValuePair<string, FeelType>> E
         : $"context<{string.Join(", ", Entries.Select(e => $"{e.Key}: {e.Value.Name}"))}>";
 
     public override int Size { get; } = 1 + Entries.Sum(e => e.Value.Size);
+
+    public override FeelType Shape => Entries.All(e => e.Value.Shape == e.Value)
+        ? this
+        : new ContextType([.. Entries.Select(e => new KeyValuePair<string, FeelType>(e.Key, e.Value.Shape))]);
 
     public FeelType? Find(string name)
     {
@@ -124,11 +154,21 @@ public sealed record FunctionType(IReadOnlyList<FeelType> Parameters, FeelType R
 
     public override int Size { get; } = 1 + Result.Size + Parameters.Sum(p => p.Size);
 
+    public override FeelType Shape => new FunctionType([.. Parameters.Select(p => p.Shape)], Result.Shape);
+
     public override bool Accepts(FeelType other) =>
         base.Accepts(other)
         || (other is FunctionType function
             && function.Parameters.Count == Parameters.Count
-            && Result.Accepts(function.Result));
+            && Result.Accepts(function.Result)
+            && Parameters.Zip(function.Parameters).All(pair => pair.Second.Accepts(pair.First)));
+
+    /// <summary>Whether a function of the other type is known to be of this one: it takes at least these arguments and gives no other
+    /// result. Unlike <see cref="Accepts"/> a type that is not known decides nothing.</summary>
+    public bool IsKnownToHold(FunctionType other) =>
+        Accepts(other)
+        && (Result == Any || other.Result != Any)
+        && Parameters.Zip(other.Parameters).All(pair => pair.First != Any || pair.Second == Any);
 
     public bool Equals(FunctionType? other) =>
         other is not null && Result == other.Result && Parameters.SequenceEqual(other.Parameters);

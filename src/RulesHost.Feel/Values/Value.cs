@@ -120,15 +120,10 @@ public sealed record RangeValue(bool StartIncluded, Value Start, Value End, bool
             : Comparison.Incomparable(start, end);
     }
 
+    /// <summary>What <c>(!= end)</c> means: the range below the value and the one above it.</summary>
+    public static Value AllBut(Value end) => Comparison.TryOrder(end, end, out _)
+        ? new ListValue([new RangeValue(false, NullValue.Plain, end, false), new RangeValue(false, end, NullValue.Plain, false)])
+        : NullValue.Because($"{KindName.Of(end)} has no values before or after it");
+
     public override FeelType Type => new RangeType(FeelType.Join([Start.Type, End.Type]));
-}
-
-/// <summary>A function: built-in, or a closure over the scope in which it was written. Whoever invokes it pays for it.</summary>
-public sealed record FunctionValue(string Name, IReadOnlyList<string> Parameters, Func<Value[], Budget, Value> Invoke) : Value
-{
-    public override FeelType Type => new FunctionType([.. Parameters.Select(_ => FeelType.Any)], FeelType.Any);
-
-    public bool Equals(FunctionValue? other) => ReferenceEquals(this, other);
-
-    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 }

@@ -12,7 +12,13 @@ internal static partial class Compiler
         Evaluation condition = Compile(expr.Condition, scope);
         Evaluation then = Compile(expr.Then, scope);
         Evaluation otherwise = Compile(expr.Else, scope);
-        return s => condition(s) == BooleanValue.True ? then(s) : otherwise(s);
+        return s =>
+        {
+            Value decided = condition(s);
+            return expr.IsStrict && Logic.Refusal(decided) is { } refusal ? refusal
+                : decided == BooleanValue.True ? then(s)
+                : otherwise(s);
+        };
     }
 
     private static Evaluation For(Expr.For expr, LexicalScope scope)
@@ -48,13 +54,15 @@ internal static partial class Compiler
         return s =>
         {
             Value result = BooleanValue.Of(expr.Every);
+            NullValue? refusal = null;
             Value? failure = plan.Run(s, inner =>
             {
                 Value value = condition(inner);
+                refusal = expr.IsStrict ? Logic.Refusal(value) : null;
                 result = expr.Every ? Logic.And(result, value) : Logic.Or(result, value);
-                return result != decisive;
+                return refusal is null && (expr.IsStrict || result != decisive);
             });
-            return failure ?? result;
+            return failure ?? refusal ?? result;
         };
     }
 

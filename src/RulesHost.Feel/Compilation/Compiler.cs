@@ -86,7 +86,9 @@ internal static partial class Compiler
     {
         Evaluation source = Compile(filter.Source, scope);
         Evaluation condition = Compile(filter.Condition, scope.InsideFilter());
-        return s => Values.Filtering.Select(source(s), item => condition(s.Inside(item)), s.Budget);
+        return filter.IsStrict
+            ? s => Values.Filtering.SelectStrictly(source(s), item => condition(s.Inside(item)), s.Budget)
+            : s => Values.Filtering.Select(source(s), item => condition(s.Inside(item)), s.Budget);
     }
 
     private static Evaluation List(Expr.List list, LexicalScope scope)

@@ -44,17 +44,29 @@ public abstract record Expr(Span Span)
     public sealed record InstanceOf(Expr Operand, FeelType Type, Span Span) : Expr(Span);
 
     // ── control ────────────────────────────────────────────────────────────────────────────────────────────────────
-    public sealed record If(Expr Condition, Expr Then, Expr Else, Span Span) : Expr(Span);
+    public sealed record If(Expr Condition, Expr Then, Expr Else, Span Span) : Expr(Span)
+    {
+        /// <summary>A condition that is neither true, false nor null makes the whole null, as boxed expressions of DMN have it.</summary>
+        public bool IsStrict { get; init; }
+    }
 
     public sealed record For(IReadOnlyList<Iteration> Iterations, Expr Return, Span Span) : Expr(Span);
 
     /// <summary><c>some … satisfies</c>, or <c>every … satisfies</c>.</summary>
-    public sealed record Quantified(bool Every, IReadOnlyList<Iteration> Iterations, Expr Condition, Span Span) : Expr(Span);
+    public sealed record Quantified(bool Every, IReadOnlyList<Iteration> Iterations, Expr Condition, Span Span) : Expr(Span)
+    {
+        /// <summary>As in <see cref="If"/>; all items are looked at.</summary>
+        public bool IsStrict { get; init; }
+    }
 
     // ── access and functions ───────────────────────────────────────────────────────────────────────────────────────
     public sealed record Path(Expr Source, string Member, Span MemberSpan, Span Span) : Expr(Span);
 
-    public sealed record Filter(Expr Source, Expr Condition, Span Span) : Expr(Span);
+    public sealed record Filter(Expr Source, Expr Condition, Span Span) : Expr(Span)
+    {
+        /// <summary>As in <see cref="If"/>; a number is no position.</summary>
+        public bool IsStrict { get; init; }
+    }
 
     /// <summary>An invocation; arguments are all positional (no names) or all named.</summary>
     public sealed record Call(Expr Function, IReadOnlyList<Argument> Arguments, Span Span) : Expr(Span);

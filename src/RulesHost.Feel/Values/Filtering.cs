@@ -45,7 +45,7 @@ public static class Filtering
             Value result = condition(item);
             if (result is NumberValue position)
             {
-                return At(items, position.Number);
+                return source is NullValue ? NullValue.Because("null has no items", source) : At(items, position.Number);
             }
 
             if (result == BooleanValue.True && items.Count > 0)
@@ -55,7 +55,7 @@ public static class Filtering
             }
         }
 
-        return source is NullValue ? source : new ListValue(kept);
+        return source is NullValue ? NullValue.Because("null has no items", source) : new ListValue(kept);
     }
 
     /// <summary>What <c>for x in source</c> runs over: a list, or the whole numbers or days of a closed range; null (C#) for anything else.</summary>

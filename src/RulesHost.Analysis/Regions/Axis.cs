@@ -36,6 +36,9 @@ public abstract class Axis
         return form.AcceptsMissing ? present.Union(PartSet.Of(Missing, Missing)) : present;
     }
 
+    /// <summary>The part that a value of the axis's type, which is not missing, lies in.</summary>
+    public abstract int PartOf(Value value);
+
     /// <summary>The set as a cell of a rule file says it.</summary>
     public abstract string Describe(PartSet parts);
 

@@ -38,6 +38,25 @@ internal sealed class OrderedAxis : Axis
         return new OrderedAxis(name, thresholds, parts, mayBeMissing);
     }
 
+    public override int PartOf(Value value)
+    {
+        int low = 0;
+        int high = thresholds.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            int order = Compare(thresholds[middle], value);
+            if (order == 0)
+            {
+                return (2 * middle) + 1;
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle);
+        }
+
+        return 2 * low;
+    }
+
     public override string Describe(PartSet parts)
     {
         IEnumerable<string> words = parts.Intersect(Domain).Except(PartSet.Of(Missing, Missing)).Ranges.Select(Describe);
@@ -64,26 +83,6 @@ internal sealed class OrderedAxis : Axis
             _ when range.From == range.To && lowIncluded => $"{low}",
             _ => $"{(lowIncluded ? '[' : '(')}{low}..{high}{(highIncluded ? ']' : ')')}",
         };
-    }
-
-    private int PartOf(Value threshold)
-    {
-        int low = 0;
-        int high = thresholds.Count - 1;
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            if (Compare(thresholds[middle], threshold) < 0)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return (2 * low) + 1;
     }
 
     private static int Compare(Value a, Value b)

@@ -23,6 +23,8 @@ internal sealed class SymbolAxis : Axis
         return new SymbolAxis(name, only is null ? values : [.. only.Distinct()], only is null ? Unmentioned(values) : null, mayBeMissing);
     }
 
+    public override int PartOf(Value value) => IndexOf(value) is >= 0 and int part ? part : Others;
+
     public override string Describe(PartSet parts)
     {
         List<string> words = [.. values.Where((_, part) => parts.Contains(part)).Select(Word)];

@@ -43,6 +43,9 @@ internal sealed class AnalysedTable
         !Space.Rows.Any(row => row.IsOpaque && row.MayHold.Meets(box))
         && Space.Axes.Zip(box.Sides).All(side => facts.Contains(side.First.Name) || side.Second.Covers(side.First.Domain));
 
+    /// <summary>A word on those that are not told one by one.</summary>
+    public static string More(int count, string things) => count > MostTold ? $"; there are {count} {things}" : "";
+
     public void Tell(DiagnosticKind kind, string message, string help) => Findings.Add(kind, place, message, help);
 
     public void Tell(DiagnosticKind kind, int rule, string message, string help, params IReadOnlyList<(Location, string)> related) =>

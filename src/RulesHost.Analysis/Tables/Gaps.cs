@@ -9,26 +9,32 @@ internal static class Gaps
 {
     public static void Find(AnalysedTable table)
     {
-        bool wantsOne = table.Table.HitPolicy is HitPolicy.Unique or HitPolicy.Any or HitPolicy.First or HitPolicy.Priority;
-        if (!wantsOne || table.Table.Otherwise is not null || table.Table.Rows.Count == 0)
-        {
-            return;
-        }
-
-        // A missing fact that a rule needs gives `unknown`, which is an answer; where unknown rules are ignored, it is none.
-        IEnumerable<Box> rows = table.Space.Rows.Select(row => table.Table.IgnoresUnknown ? row.Holds : row.MayHold);
-        if (Cover.Uncovered(table.Space.Domain, rows, Effort.ForOneQuestion()) is not { } gaps)
+        if (Of(table) is not { } gaps)
         {
             table.TellTooLarge("whether every case is decided");
             return;
         }
 
-        List<Box> proved = [.. gaps.Where(gap => table.Known.All(row => table.Witness.Ask(row, table.Space.SampleOf(gap)) != Truth.True))];
-        foreach (Box gap in proved.Take(AnalysedTable.MostTold))
+        foreach (Box gap in gaps.Take(AnalysedTable.MostTold))
         {
-            string more = proved.Count > AnalysedTable.MostTold ? $"; {proved.Count} such regions are left" : "";
             table.Tell(AnalysisDiagnostics.Gap, $"{(table.CanBeGiven(gap) ? "nothing is decided" : "possibly nothing is decided")} for {table.Space.Describe(gap)}",
-                $"add a rule for them, or `otherwise:`{more}");
+                $"add a rule for them, or `otherwise:`{AnalysedTable.More(gaps.Count, "such regions")}");
         }
+    }
+
+    /// <summary>Null (C#) where the table is too large to tell.</summary>
+    internal static IReadOnlyList<Box>? Of(AnalysedTable table)
+    {
+        bool wantsOne = table.Table.HitPolicy is HitPolicy.Unique or HitPolicy.Any or HitPolicy.First or HitPolicy.Priority;
+        if (!wantsOne || table.Table.Otherwise is not null || table.Table.Rows.Count == 0)
+        {
+            return [];
+        }
+
+        // A missing fact that a rule needs gives `unknown`, which is an answer; where unknown rules are ignored, it is none.
+        IEnumerable<Box> rows = table.Space.Rows.Select(row => table.Table.IgnoresUnknown ? row.Holds : row.MayHold);
+        return Cover.Uncovered(table.Space.Domain, rows, Effort.ForOneQuestion()) is { } gaps
+            ? [.. gaps.Where(gap => table.Known.All(row => table.Witness.Ask(row, table.Space.SampleOf(gap)) != Truth.True))]
+            : null;
     }
 }

@@ -12,31 +12,49 @@ internal static class Overlaps
 {
     public static void Find(AnalysedTable table)
     {
+        if (Of(table) is not { } overlaps)
+        {
+            table.TellTooLarge("whether rules contradict one another");
+            return;
+        }
+
+        foreach ((int first, int second, Box both) in overlaps.Take(AnalysedTable.MostTold))
+        {
+            Tell(table, first, second, both, overlaps.Count);
+        }
+    }
+
+    /// <summary>Pairs of rules, with some facts for which both match; null (C#) where the table is too large to tell.</summary>
+    internal static IReadOnlyList<(int First, int Second, Box Both)>? Of(AnalysedTable table)
+    {
+        List<(int First, int Second, Box Both)> overlaps = [];
         if (table.Table.HitPolicy is not (HitPolicy.Unique or HitPolicy.Any))
         {
-            return;
+            return overlaps;
         }
 
         Effort effort = Effort.ForOneQuestion();
         List<RowRegion> rows = [.. table.Known.Where(row => !row.Holds.IsEmpty)];
-        HashSet<(int, int)> told = [];
+        HashSet<(int, int)> pairs = [];
         for (int i = 0; i < rows.Count; i++)
         {
             if (!effort.Spend(rows.Count - i))
             {
-                table.TellTooLarge("whether rules contradict one another");
-                return;
+                return null;
             }
 
             foreach (RowRegion other in rows.Skip(i + 1).Where(other => other.Rule != rows[i].Rule && rows[i].Holds.Meets(other.Holds)))
             {
                 Box both = rows[i].Holds.Intersect(other.Holds);
-                if (told.Count < AnalysedTable.MostTold && Contradict(table.Table, rows[i].Rule, other.Rule) && IsProved(table, rows[i], other, both) && told.Add((rows[i].Rule, other.Rule)))
+                if (!pairs.Contains((rows[i].Rule, other.Rule)) && Contradict(table.Table, rows[i].Rule, other.Rule) && IsProved(table, rows[i], other, both))
                 {
-                    Tell(table, rows[i].Rule, other.Rule, both);
+                    pairs.Add((rows[i].Rule, other.Rule));
+                    overlaps.Add((rows[i].Rule, other.Rule, both));
                 }
             }
         }
+
+        return overlaps;
     }
 
     private static bool IsProved(AnalysedTable table, RowRegion first, RowRegion second, Box both)
@@ -45,12 +63,13 @@ internal static class Overlaps
         return table.Witness.Ask(first, facts) == Truth.True && table.Witness.Ask(second, facts) == Truth.True;
     }
 
-    private static void Tell(AnalysedTable table, int first, int second, Box both)
+    private static void Tell(AnalysedTable table, int first, int second, Box both, int count)
     {
         CheckedRule earlier = table.Table.Rules[first];
         table.Tell(AnalysisDiagnostics.Overlap, second,
             $"rules `{earlier.Id}` and `{table.Table.Rules[second].Id}` {(table.CanBeGiven(both) ? "both match" : "possibly both match")} {table.Space.Describe(both)}",
-            table.Table.HitPolicy == HitPolicy.Unique ? "let their conditions exclude each other, or choose another hit policy" : "let them conclude the same, or exclude each other",
+            (table.Table.HitPolicy == HitPolicy.Unique ? "let their conditions exclude each other, or choose another hit policy" : "let them conclude the same, or exclude each other")
+                + AnalysedTable.More(count, "such pairs"),
             (earlier.Source.Location, "the other rule"));
     }
 

@@ -1,3 +1,4 @@
+using RulesHost.Feel.Functions;
 using RulesHost.Feel.Syntax;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
@@ -7,4 +8,8 @@ namespace RulesHost.Feel.Checking;
 /// <summary>An expression in which every name is known and no operand can be of a wrong type, as far as types are declared.</summary>
 /// <param name="Source">The text it was read from; spans of the tree are positions in it.</param>
 /// <param name="References">The names it takes from the scope around it, built-in functions not among them.</param>
-public sealed record CheckedExpr(Fragment Source, Expr Tree, FeelType Type, IReadOnlySet<string> References);
+public sealed record CheckedExpr(Fragment Source, Expr Tree, FeelType Type, IReadOnlySet<string> References)
+{
+    /// <summary>The functions that it may call, besides those among the references.</summary>
+    public IReadOnlyDictionary<string, BuiltIn> Functions { get; init; } = BuiltIns.All;
+}

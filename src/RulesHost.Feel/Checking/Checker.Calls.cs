@@ -13,7 +13,7 @@ public sealed partial class Checker
         List<FeelType> arguments = [.. call.Arguments.Select(a => TypeOf(a.Value))];
         if (call.Function is Expr.Name name && scope.Find(name.Identifier) is null)
         {
-            return BuiltIns.All.TryGetValue(name.Identifier, out BuiltIn? function)
+            return scope.Functions.TryGetValue(name.Identifier, out BuiltIn? function)
                 ? BuiltInCall(call, function, arguments)
                 : UnknownFunction(name);
         }
@@ -33,7 +33,7 @@ public sealed partial class Checker
         {
             bool clock = name.Identifier is "now" or "today";
             Error(FeelDiagnostics.UnknownFunction, name.Span, $"unknown function `{name.Identifier.Shown()}`",
-                clock ? "a decision has no clock: declare an input with `from: asOf`" : NearestName.Help(name.Identifier, BuiltIns.All.Keys));
+                clock ? "a decision has no clock: declare an input with `from: asOf`" : NearestName.Help(name.Identifier, scope.Functions.Keys));
         }
 
         return FeelType.Any;
@@ -98,14 +98,22 @@ public sealed partial class Checker
     {
         Expr? pattern = ArgumentOf(call, signature, "pattern") ?? ArgumentOf(call, signature, "delimiter");
         Expr? flags = ArgumentOf(call, signature, "flags");
-        Value letters = flags is Expr.Literal { Value: TextValue given } ? given : NullValue.Plain;
-        if (pattern is Expr.Literal { Value: TextValue text } && !Pattern.TryCreate(text.Text, letters, out _, out NullValue? problem))
+        if (pattern is not Expr.Literal { Value: TextValue text })
         {
-            bool alone = Pattern.TryCreate(text.Text, NullValue.Plain, out _, out _);
-            Error(FeelDiagnostics.UnsafePattern, (alone ? flags : pattern)!.Span, $"the pattern `{text.Text.Shown()}` cannot be used",
-                alone ? problem.Reason : $"write it without back-references and look-around; {problem.Reason}");
+            return;
+        }
+
+        // Whether a pattern can be used shows on any text.
+        Value letters = flags is Expr.Literal { Value: TextValue given } ? given : NullValue.Plain;
+        if (Tried(text, letters) is NullValue problem)
+        {
+            bool alone = Tried(text, NullValue.Plain) is BooleanValue;
+            Error(FeelDiagnostics.UnsafePattern, (alone ? flags : pattern)!.Span, $"the pattern `{text.Text.Shown()}` cannot be used", problem.Reason);
         }
     }
+
+    private Value Tried(TextValue pattern, Value flags) =>
+        scope.Functions["matches"].Invoke([new TextValue(""), pattern, flags], new Budget());
 
     private static Expr? ArgumentOf(Expr.Call call, Signature signature, string parameter) =>
         call.Arguments.Where((argument, i) => (argument.Name ?? signature.At(i).Name) == parameter).FirstOrDefault()?.Value;

@@ -1,4 +1,3 @@
-using RulesHost.Feel.Functions;
 using RulesHost.Feel.Syntax;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
@@ -183,7 +182,7 @@ public sealed partial class Checker
             return FeelType.Boolean;
         }
 
-        if (test.Operand is Expr.Name { Identifier: var function } && scope.Find(function) is null && BuiltIns.All.ContainsKey(function))
+        if (test.Operand is Expr.Name { Identifier: var function } && scope.Find(function) is null && scope.Functions.ContainsKey(function))
         {
             Error(FeelDiagnostics.UnknownName, test.Span, $"`{function}` is a function and no value", "write `-` for anything, or give the function its arguments in parentheses");
             return FeelType.Boolean;

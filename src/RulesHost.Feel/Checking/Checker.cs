@@ -1,4 +1,3 @@
-using RulesHost.Feel.Functions;
 using RulesHost.Feel.Syntax;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
@@ -35,7 +34,7 @@ public sealed partial class Checker
         Checker checker = new(source, scope, mistakes, found);
         FeelType type = checker.TypeOf(tree);
         diagnostics.AddRange(found);
-        return found.HasErrors ? null : new CheckedExpr(source, tree, type, checker.references);
+        return found.HasErrors ? null : new CheckedExpr(source, tree, type, checker.references) { Functions = scope.Functions };
     }
 
     /// <summary>Reads and checks standard FEEL.</summary>
@@ -83,7 +82,7 @@ public sealed partial class Checker
             return type;
         }
 
-        if (BuiltIns.All.ContainsKey(name.Identifier) || scope.IsOpen)
+        if (scope.Functions.ContainsKey(name.Identifier) || scope.IsOpen)
         {
             return FeelType.Any;
         }
@@ -161,6 +160,12 @@ public sealed partial class Checker
                 Error(FeelDiagnostics.DuplicateKey, entry.KeySpan, $"the key `{entry.Key.Shown()}` is there twice", "rename one of the two");
             }
 
+            if (entry.Value is Expr.Lambda function)
+            {
+                // A function may call itself.
+                scope = scope.With(new Variable(entry.Key, new FunctionType([.. function.Parameters.Select(p => p.Type.Shape)], FeelType.Any)));
+            }
+
             FeelType type = TypeOf(entry.Value);
             entries.Add(new(entry.Key, type));
             scope = scope.With(new Variable(entry.Key, type));
@@ -172,8 +177,8 @@ public sealed partial class Checker
 
     private FunctionType Lambda(Expr.Lambda lambda)
     {
-        FeelType result = Inside(scope.With(lambda.Parameters.Select(p => new Variable(p.Name, p.Type))), () => TypeOf(lambda.Body));
-        return new FunctionType([.. lambda.Parameters.Select(p => p.Type)], result);
+        FeelType result = Inside(scope.With(lambda.Parameters.Select(p => new Variable(p.Name, p.Type.Shape))), () => TypeOf(lambda.Body));
+        return new FunctionType([.. lambda.Parameters.Select(p => p.Type.Shape)], result);
     }
 
     // ── control ────────────────────────────────────────────────────────────────────────────────────────────────────

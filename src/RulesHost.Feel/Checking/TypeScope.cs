@@ -1,3 +1,4 @@
+using RulesHost.Feel.Functions;
 using RulesHost.Feel.Syntax;
 using RulesHost.Feel.Values;
 
@@ -29,6 +30,7 @@ public sealed class TypeScope
     private TypeScope(TypeScope? outer, IEnumerable<Variable> variables)
     {
         this.outer = outer;
+        Functions = outer?.Functions ?? BuiltIns.All;
         foreach (Variable variable in variables)
         {
             this.variables[variable.Name] = variable;
@@ -41,7 +43,10 @@ public sealed class TypeScope
     /// <summary>Types that a model declares besides those of FEEL.</summary>
     public IReadOnlyDictionary<string, FeelType> Types { get; init; } = new Dictionary<string, FeelType>();
 
-    public NameScope Names => names ??= (outer?.Names ?? BuiltInNames.Scope.WithTypes(Types)).With(variables.Values.SelectMany(v => MembersOf(v.Type).Prepend(v.Name)));
+    /// <summary>The functions that may be called by name; those of the outermost scope hold in all inner ones.</summary>
+    public IReadOnlyDictionary<string, BuiltIn> Functions { get; init; }
+
+    public NameScope Names => names ??= (outer?.Names ?? BuiltInNames.Of(Functions).WithTypes(Types)).With(variables.Values.SelectMany(v => MembersOf(v.Type).Prepend(v.Name)));
 
     public IEnumerable<string> Visible
     {

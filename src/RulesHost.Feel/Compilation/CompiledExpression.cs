@@ -1,4 +1,5 @@
 using RulesHost.Feel.Checking;
+using RulesHost.Feel.Syntax;
 using RulesHost.Feel.Values;
 
 namespace RulesHost.Feel.Compilation;
@@ -19,9 +20,13 @@ public sealed class CompiledExpression
     /// <param name="layout">Holds every name that the expression refers to.</param>
     public static CompiledExpression Compile(CheckedExpr expression, Layout layout)
     {
-        Evaluation evaluation = Compiler.Compile(expression.Tree, layout);
+        Evaluation evaluation = Compiler.Compile(expression, layout);
         return new CompiledExpression(evaluation, expression.References.Count == 0 ? Fold(evaluation, layout) : null);
     }
+
+    /// <summary>For a tree put together from parts that were checked each by itself.</summary>
+    /// <param name="layout">Holds every name that the parts refer to.</param>
+    public static CompiledExpression Compile(Expr tree, Layout layout) => new(Compiler.Compile(tree, layout), null);
 
     /// <summary>The value for a frame of that layout. Never throws but <see cref="BudgetExceededException"/>.</summary>
     public Value Evaluate(Value[] frame, Budget budget) => Constant ?? Evaluate(new Scope(frame, budget));

@@ -64,7 +64,7 @@ internal static partial class Compiler
         string[]? names = call.Arguments.Any(a => a.Name is not null) ? [.. call.Arguments.Select(a => a.Name!)] : null;
         if (call.Function is Expr.Name { Identifier: var identifier }
             && scope.Find(identifier) is { Depth: < 0, Filters.Count: 0 }
-            && BuiltIns.All.TryGetValue(identifier, out BuiltIn? function))
+            && scope.Functions.TryGetValue(identifier, out BuiltIn? function))
         {
             Evaluation invocation = names is null
                 ? s => function.Invoke(Evaluate(arguments, s), s.Budget)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RulesHost.Feel.Checking;
 using RulesHost.Feel.Functions;
 using RulesHost.Feel.Syntax;
 using RulesHost.Feel.Values;
@@ -8,7 +9,8 @@ namespace RulesHost.Feel.Compilation;
 /// <summary>A tree to closures, once. It only arranges who is asked when; what an operator means stands in <c>Values</c>.</summary>
 internal static partial class Compiler
 {
-    public static Evaluation Compile(Expr expr, Layout layout) => Compile(expr, new LexicalScope(layout, null));
+    public static Evaluation Compile(CheckedExpr expression, Layout layout) =>
+        Compile(expression.Tree, new LexicalScope(layout, expression.Functions));
 
     public static Evaluation Compile(Expr expr, LexicalScope scope) => Part(expr, scope.Deeper());
 
@@ -52,7 +54,7 @@ internal static partial class Compiler
         {
             0 => s => s.Values[slot],
             > 0 => s => s.At(depth).Values[slot],
-            _ when BuiltIns.All.TryGetValue(name, out BuiltIn? function) => Constant(function.AsValue()),
+            _ when scope.Functions.TryGetValue(name, out BuiltIn? function) => Constant(function.AsValue()),
             _ => Constant(NullValue.Because($"`{name}` is unknown")),
         };
         return filters.Count == 0 ? outer : s => EntryOf(filters, name, s) ?? outer(s);
@@ -109,21 +111,22 @@ internal static partial class Compiler
             return Constant(NullValue.Because($"the context has the key `{twice}` twice"));
         }
 
+        // An entry sees those before it; a function sees itself too.
         LexicalScope inner = scope.Inside(keys);
-        (int Slot, Evaluation Value)[] entries =
-            [.. context.Entries.Select(e => (inner.Layout.SlotOf(e.Key), Compile(e.Value, inner)))];
+        Evaluation[] entries = [.. context.Entries.Select((e, i) =>
+            Compile(e.Value, inner with { Layout = inner.Layout.First(e.Value is Expr.Lambda ? i + 1 : i) }))];
         return s =>
         {
-            s.Budget.Grow(inner.Layout.Count);
-            Value[] values = new Value[inner.Layout.Count];
+            s.Budget.Grow(entries.Length);
+            Value[] values = new Value[entries.Length];
             Array.Fill(values, NullValue.Plain);
             Scope own = s.Inside(values);
-            foreach ((int slot, Evaluation value) in entries)
+            for (int i = 0; i < entries.Length; i++)
             {
-                values[slot] = value(own);
+                values[i] = entries[i](own);
             }
 
-            return new ContextValue([.. inner.Layout.Names.Select((name, i) => new KeyValuePair<string, Value>(name, values[i]))]);
+            return new ContextValue([.. keys.Select((key, i) => new KeyValuePair<string, Value>(key, values[i]))]);
         };
     }
 

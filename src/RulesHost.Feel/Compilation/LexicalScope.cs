@@ -1,14 +1,23 @@
+using RulesHost.Feel.Functions;
+
 namespace RulesHost.Feel.Compilation;
 
 /// <summary>The compiler's picture of a <see cref="Scope"/>: which names it will hold, and where.</summary>
-/// <param name="IsItem">A filter's scope: slot 0 is <c>item</c>, and the item's own entries are names too.</param>
-/// <param name="Level">How deep in the body of a function, or in the whole expression, a part stands, for
-/// <see cref="Values.Budget.Enter"/>: a level is some 400 bytes of stack, of which filters, iterations and functions take several.</param>
-internal sealed record LexicalScope(Layout Layout, LexicalScope? Outer, bool IsItem = false, int Level = 0)
+/// <param name="Functions">What a name that nobody holds may stand for.</param>
+internal sealed record LexicalScope(Layout Layout, IReadOnlyDictionary<string, BuiltIn> Functions)
 {
-    public LexicalScope Inside(params string[] names) => new(new Layout(names.Distinct()), this, Level: Level);
+    public LexicalScope? Outer { get; private init; }
 
-    public LexicalScope InsideFilter() => new(new Layout("item"), this, IsItem: true, Level + 1);
+    /// <summary>A filter's scope: slot 0 is <c>item</c>, and the item's own entries are names too.</summary>
+    public bool IsItem { get; private init; }
+
+    /// <summary>How deep in the body of a function, or in the whole expression, a part stands, for
+    /// <see cref="Values.Budget.Enter"/>: a level is some 400 bytes of stack, of which filters, iterations and functions take several.</summary>
+    public int Level { get; private init; }
+
+    public LexicalScope Inside(params string[] names) => new(new Layout(names.Distinct()), Functions) { Outer = this, Level = Level };
+
+    public LexicalScope InsideFilter() => Inside("item") with { IsItem = true, Level = Level + 1 };
 
     public LexicalScope InsideIteration(string variable) => Inside(variable) with { Level = Level + 3 };
 

@@ -5,11 +5,23 @@ namespace RulesHost.Feel.Functions;
 /// <summary>All built-in functions by name. There is no <c>now</c> and no <c>today</c>: a decision has no clock.</summary>
 public static class BuiltIns
 {
-    public static IReadOnlyDictionary<string, BuiltIn> All { get; } = Listed().ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, BuiltIn> All { get; } = ByName(Listed());
+
+    /// <summary>The same functions, but <c>matches</c>, <c>replace</c> and <c>split</c> also take patterns that refer back to
+    /// their groups, as DMN asks. These may run for very long; what takes longer than the limit is null.</summary>
+    public static IReadOnlyDictionary<string, BuiltIn> WithTimedPatterns(TimeSpan limit)
+    {
+        IReadOnlyDictionary<string, BuiltIn> timed = ByName(new PatternFunctions(limit).All);
+        return ByName(All.Values.Select(function => timed.GetValueOrDefault(function.Name) ?? function));
+    }
+
+    private static FrozenDictionary<string, BuiltIn> ByName(IEnumerable<BuiltIn> functions) =>
+        functions.ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
 
     private static IEnumerable<BuiltIn> Listed() =>
     [
         .. StringFunctions.All,
+        .. new PatternFunctions(limit: null).All,
         .. NumericFunctions.All,
         .. ListFunctions.All,
         .. AggregateFunctions.All,

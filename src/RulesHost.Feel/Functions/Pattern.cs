@@ -1,106 +1,82 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using System.Text.RegularExpressions;
 using RulesHost.Feel.Values;
 
 namespace RulesHost.Feel.Functions;
 
-/// <summary>Regular expressions of XPath (functions 3.1 §5.6) in terms of .NET's, where the two differ.</summary>
-internal static class Pattern
+/// <summary>A regular expression of XPath (functions 3.1 §5.6), ready to be matched.</summary>
+internal sealed class Pattern
 {
     private static readonly PatternCache Known = new();
 
-    public static bool TryCreate(
-        string pattern, Value flags, [NotNullWhen(true)] out Regex? regex, [NotNullWhen(false)] out NullValue? reason)
+    private readonly Regex plain;
+    private readonly Lazy<Regex> paired;
+    private readonly bool isLiteral;
+    private readonly int groups;
+
+    private Pattern(string pattern, string flags, TimeSpan? limit, PatternText text, string translated)
     {
-        (regex, reason) = (null, null);
-        string letters = flags is TextValue text ? text.Text : "";
-        if (letters.Any(letter => letter is not ('s' or 'm' or 'i' or 'x')))
+        isLiteral = flags.Contains('q', StringComparison.Ordinal);
+        groups = text.Groups;
+        RegexOptions engine = text.RefersBack ? RegexOptions.None : RegexOptions.NonBacktracking;
+        plain = Make(translated, flags, engine, limit);
+        paired = new Lazy<Regex>(() => Make(new PatternText(pattern, flags, pairs: true).Translate(), flags, engine, limit));
+    }
+
+    /// <summary>Where it matches nothing at all, a text cannot be cut or replaced by it.</summary>
+    public bool MatchesEmpty => plain.IsMatch("");
+
+    /// <param name="limit">How long a pattern with references back may run; null where there must be none.</param>
+    public static bool TryCreate(
+        string pattern, string flags, TimeSpan? limit, [NotNullWhen(true)] out Pattern? created, [NotNullWhen(false)] out NullValue? reason)
+    {
+        (created, reason) = (null, null);
+        if (flags.Any(letter => letter is not ('s' or 'm' or 'i' or 'x' or 'q')))
         {
-            reason = NullValue.Because($"the flags `{letters}` are not of `s`, `m`, `i` and `x`");
+            reason = NullValue.Because($"the flags `{flags}` are not of `s`, `m`, `i`, `x` and `q`");
+            return false;
+        }
+
+        PatternText text = new(pattern, flags, pairs: false);
+        string translated = text.Translate();
+        if (text.Problem is not null || (text.RefersBack && limit is null))
+        {
+            reason = NullValue.Because($"`{pattern}` is not a pattern that can be matched: {text.Problem ?? "back-references are never taken"}");
             return false;
         }
 
         try
         {
-            // The clock has no say in a result: the engine itself guarantees that matching ends.
-            regex = Known.GetOrAdd(pattern, letters, () => new Regex(Translated(pattern, letters), Options(letters), Regex.InfiniteMatchTimeout));
+            created = Known.GetOrAdd((pattern, flags, limit), () => new Pattern(pattern, flags, limit, text, translated));
             return true;
         }
         catch (Exception refused) when (refused is ArgumentException or NotSupportedException)
         {
-            reason = NullValue.Because($"`{pattern}` is not a pattern that can be matched; back-references and look-around never are");
+            reason = NullValue.Because($"`{pattern}` is not a pattern that can be matched, or one too large");
             return false;
         }
     }
 
-    /// <summary><c>$1</c> is a group and <c>\$</c> a dollar sign in XPath; <c>${1}</c> and <c>$$</c> in .NET.</summary>
-    public static string Replacement(string replacement)
-    {
-        StringBuilder translated = new();
-        for (int i = 0; i < replacement.Length; i++)
-        {
-            char next = i + 1 < replacement.Length ? replacement[i + 1] : '\0';
-            switch (replacement[i])
-            {
-                case '\\' when next is '\\' or '$':
-                    translated.Append(next is '$' ? "$$" : "\\");
-                    i++;
-                    break;
-                case '$' when char.IsAsciiDigit(next):
-                    translated.Append("${").Append(next).Append('}');
-                    i++;
-                    break;
-                default:
-                    translated.Append(replacement[i] is '$' ? "$$" : replacement[i].ToString());
-                    break;
-            }
-        }
+    public bool IsMatch(string input) => For(input).IsMatch(input);
 
-        return translated.ToString();
+    public IEnumerable<Match> Matches(string input)
+    {
+        for (Match match = For(input).Match(input); match.Success; match = match.NextMatch())
+        {
+            yield return match;
+        }
     }
 
-    // In XPath a point is neither line feed nor carriage return, a dollar sign is the very end, and under `x` white space is
-    // nothing, yet a number sign is itself; within brackets all three are ordinary.
-    private static string Translated(string pattern, string flags)
-    {
-        StringBuilder translated = new();
-        int brackets = 0;
-        bool escaped = false;
-        foreach (char character in pattern)
-        {
-            if (brackets == 0 && (character is ' ' or '\t' or '\n' or '\r') && flags.Contains('x', StringComparison.Ordinal))
-            {
-                continue;
-            }
+    /// <summary>What the text means behind this pattern; null (C#) where it is no replacement.</summary>
+    public Replacement? ReplacementOf(string text) => isLiteral ? Replacement.Of(text) : Replacement.Read(text, groups);
 
-            if (escaped || character == '\\')
-            {
-                if (escaped && brackets > 0 && char.IsAsciiDigit(character))
-                {
-                    throw new NotSupportedException("a reference to a group within brackets");
-                }
+    private Regex For(string input) => input.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? paired.Value : plain;
 
-                escaped = !escaped;
-                translated.Append(character);
-                continue;
-            }
-
-            brackets += character switch { '[' => 1, ']' when brackets > 0 => -1, _ => 0 };
-            translated.Append(character switch
-            {
-                '.' when brackets == 0 && !flags.Contains('s', StringComparison.Ordinal) => "[^\\n\\r]",
-                '$' when brackets == 0 && !flags.Contains('m', StringComparison.Ordinal) => "\\z",
-                _ => character.ToString(),
-            });
-        }
-
-        return translated.ToString();
-    }
-
-    private static RegexOptions Options(string flags) =>
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
-        | (flags.Contains('s', StringComparison.Ordinal) ? RegexOptions.Singleline : RegexOptions.None)
-        | (flags.Contains('m', StringComparison.Ordinal) ? RegexOptions.Multiline : RegexOptions.None)
-        | (flags.Contains('i', StringComparison.Ordinal) ? RegexOptions.IgnoreCase : RegexOptions.None);
+    // Without references back the clock has no say in a result: the engine itself guarantees that matching ends.
+    private static Regex Make(string translated, string flags, RegexOptions engine, TimeSpan? limit) => new(
+        translated,
+        engine | RegexOptions.CultureInvariant
+            | (flags.Contains('m', StringComparison.Ordinal) ? RegexOptions.Multiline : RegexOptions.None)
+            | (flags.Contains('i', StringComparison.Ordinal) ? RegexOptions.IgnoreCase : RegexOptions.None),
+        engine == RegexOptions.None ? limit!.Value : Regex.InfiniteMatchTimeout);
 }

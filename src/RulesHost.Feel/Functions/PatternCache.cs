@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.RegularExpressions;
 
 namespace RulesHost.Feel.Functions;
 
@@ -12,19 +11,19 @@ internal sealed class PatternCache
     private const int Most = 512;
     private const int LongestPattern = 256;
 
-    private readonly ConcurrentDictionary<(string Pattern, string Flags), Regex> patterns = new();
+    private readonly ConcurrentDictionary<(string Pattern, string Flags, TimeSpan? Limit), Pattern> patterns = new();
 
-    public Regex GetOrAdd(string pattern, string flags, Func<Regex> make)
+    public Pattern GetOrAdd((string Pattern, string Flags, TimeSpan? Limit) key, Func<Pattern> make)
     {
-        if (patterns.TryGetValue((pattern, flags), out Regex? known))
+        if (patterns.TryGetValue(key, out Pattern? known))
         {
             return known;
         }
 
-        Regex made = make();
-        if (pattern.Length <= LongestPattern && patterns.Count < Most)
+        Pattern made = make();
+        if (key.Pattern.Length <= LongestPattern && patterns.Count < Most)
         {
-            patterns.TryAdd((pattern, flags), made);
+            patterns.TryAdd(key, made);
         }
 
         return made;

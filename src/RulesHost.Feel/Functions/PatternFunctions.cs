@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using RulesHost.Feel.Values;
 using static RulesHost.Feel.Functions.FormalParameter;
@@ -6,11 +7,11 @@ namespace RulesHost.Feel.Functions;
 
 /// <summary>
 /// Functions of regular expressions (XPath functions 3.1 §5.6). Patterns run on the engine that never backtracks, so that time
-/// grows with the text alone; what that engine cannot take (backreferences, lookarounds) is null.
+/// grows with the text alone; what that engine cannot take, references back to a group, is null unless a limit of time is given.
 /// </summary>
-internal static class PatternFunctions
+internal sealed class PatternFunctions(TimeSpan? limit)
 {
-    public static IReadOnlyList<BuiltIn> All =>
+    public IReadOnlyList<BuiltIn> All =>
     [
         new("matches", [new(
             [
@@ -18,58 +19,82 @@ internal static class PatternFunctions
                 Nullable("flags", FeelType.Text, optional: true),
             ],
             FeelType.Boolean,
-            Matches)]),
+            (a, budget) => WithPattern(a[1], a[2], pattern => Matches(pattern, TextOf(a[0]), budget)))]),
         new("replace", [new(
             [
                 Required("input", FeelType.Text), Required("pattern", FeelType.Text), Required("replacement", FeelType.Text),
                 Nullable("flags", FeelType.Text, optional: true),
             ],
             FeelType.Text,
-            Replace)]),
+            (a, budget) => WithPattern(a[1], a[3], pattern => Replace(pattern, TextOf(a[0]), TextOf(a[2]), budget)))]),
         new("split", [new(
-            [Required("string", FeelType.Text), Required("delimiter", FeelType.Text)], new ListType(FeelType.Text), Split)]),
+            [Required("string", FeelType.Text), Required("delimiter", FeelType.Text)],
+            new ListType(FeelType.Text),
+            (a, budget) => WithPattern(a[1], NullValue.Plain, pattern => Split(pattern, TextOf(a[0]), budget)))]),
     ];
 
-    private static Value Matches(Value[] arguments, Budget budget)
+    private Value WithPattern(Value pattern, Value flags, Func<Pattern, Value> use)
     {
-        string input = TextOf(arguments[0]);
-        budget.Grow(input.Length);
-        return Pattern.TryCreate(TextOf(arguments[1]), arguments[2], out Regex? regex, out NullValue? reason)
-            ? BooleanValue.Of(regex.IsMatch(input))
-            : reason;
-    }
-
-    private static Value Replace(Value[] arguments, Budget budget)
-    {
-        string input = TextOf(arguments[0]);
-        if (!Pattern.TryCreate(TextOf(arguments[1]), arguments[3], out Regex? regex, out NullValue? reason))
+        string letters = flags is TextValue given ? given.Text : "";
+        if (!Pattern.TryCreate(TextOf(pattern), letters, limit, out Pattern? created, out NullValue? reason))
         {
             return reason;
         }
 
-        budget.Grow(input.Length);
-        string replacement = Pattern.Replacement(TextOf(arguments[2]));
-        return new TextValue(regex.Replace(input, match =>
+        try
         {
-            string made = match.Result(replacement);
-            budget.Step();
-            budget.Grow(made.Length);
-            return made;
-        }));
+            return use(created);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return NullValue.Because($"`{pattern}` was not matched within {limit?.TotalSeconds:0.###} seconds");
+        }
     }
 
-    private static Value Split(Value[] arguments, Budget budget)
+    private static Value Matches(Pattern pattern, string input, Budget budget)
     {
-        string input = TextOf(arguments[0]);
-        if (!Pattern.TryCreate(TextOf(arguments[1]), NullValue.Plain, out Regex? regex, out NullValue? reason))
+        budget.Grow(input.Length);
+        return BooleanValue.Of(pattern.IsMatch(input));
+    }
+
+    private static Value Replace(Pattern pattern, string input, string replacement, Budget budget)
+    {
+        if (pattern.MatchesEmpty)
         {
-            return reason;
+            return NullValue.Because("`replace` expected a pattern that does not match the empty text");
+        }
+
+        if (pattern.ReplacementOf(replacement) is not { } made)
+        {
+            return NullValue.Because($"`{replacement}` is no replacement: `$` stands before the number of a group, else it is written `\\$`");
+        }
+
+        StringBuilder replaced = new();
+        int from = 0;
+        foreach (Match match in pattern.Matches(input))
+        {
+            budget.Step();
+            budget.Grow(match.Index - from);
+            replaced.Append(input, from, match.Index - from);
+            made.AppendTo(replaced, match, budget);
+            from = match.Index + match.Length;
+        }
+
+        budget.Grow(input.Length - from);
+        return new TextValue(replaced.Append(input, from, input.Length - from).ToString());
+    }
+
+    private static Value Split(Pattern pattern, string input, Budget budget)
+    {
+        if (pattern.MatchesEmpty)
+        {
+            return NullValue.Because("`split` expected a delimiter that does not match the empty text");
         }
 
         budget.Grow(2L * input.Length);
         List<Value> parts = [];
         int from = 0;
-        foreach (ValueMatch match in regex.EnumerateMatches(input))
+        foreach (Match match in pattern.Matches(input))
         {
             budget.Step();
             parts.Add(new TextValue(input[from..match.Index]));

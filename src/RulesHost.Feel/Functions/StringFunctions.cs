@@ -27,7 +27,6 @@ internal static class StringFunctions
             [Required("list", new ListType(FeelType.Text)), Nullable("delimiter", FeelType.Text, optional: true)],
             FeelType.Text,
             Join)]),
-        .. PatternFunctions.All,
     ];
 
     private static BuiltIn One(string name, FeelType result, Func<string, Value> body) =>

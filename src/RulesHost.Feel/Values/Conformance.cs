@@ -19,6 +19,7 @@ public static class Conformance
     {
         _ when value.IsNull => type == FeelType.Null,
         _ when type == FeelType.Any => true,
+        ConstrainedType constrained => IsInstance(value, constrained.Base, budget) && constrained.Allows(value),
         NumberType => value is NumberValue,
         AtomicType => value is not (ListValue or ContextValue or RangeValue or FunctionValue) && value.Type == type,
         ListType list => value is ListValue items
@@ -40,7 +41,7 @@ public static class Conformance
             return true;
         }
 
-        converted = Converted(value, type) ?? value;
+        converted = Converted(value, type.Shape) ?? value;
         return Conforms(converted, type);
     }
 

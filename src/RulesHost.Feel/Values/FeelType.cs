@@ -24,6 +24,9 @@ public abstract record FeelType
     /// <summary>How many types it is made of.</summary>
     public virtual int Size => 1;
 
+    /// <summary>The type without the constraints of <see cref="ConstrainedType"/> in it: all that a check before evaluation needs.</summary>
+    public virtual FeelType Shape => this;
+
     public sealed override string ToString() => Name;
 
     /// <summary>Whether every value of the other type may stand where this type is asked for. Null may stand anywhere;
@@ -67,8 +70,24 @@ public sealed record NumberType(string? Unit) : FeelType
     public override bool Accepts(FeelType other) => other is NumberType || base.Accepts(other);
 }
 
+/// <summary>A type of which only some values are allowed, as a model declares it (DMN 1.5 §7.3.3).</summary>
+/// <param name="Word">Its own name.</param>
+/// <param name="Allows">Asked only for values that the base type holds.</param>
+public sealed record ConstrainedType(string Word, FeelType Base, Func<Value, bool> Allows) : FeelType
+{
+    public override string Name => Word;
+
+    public override int Size { get; } = 1 + Base.Size;
+
+    public override FeelType Shape => Base.Shape;
+
+    public override bool Accepts(FeelType other) => Base.Accepts(other.Shape);
+}
+
 public sealed record ListType(FeelType Element) : FeelType
 {
+    public override FeelType Shape => Element.Shape == Element ? this : new ListType(Element.Shape);
+
     public override string Name => $"list<{Element.Name}>";
 
     public override int Size { get; } = 1 + Element.Size;
@@ -79,6 +98,8 @@ public sealed record ListType(FeelType Element) : FeelType
 
 public sealed record RangeType(FeelType Element) : FeelType
 {
+    public override FeelType Shape => Element.Shape == Element ? this : new RangeType(Element.Shape);
+
     public override string Name => $"range<{Element.Name}>";
 
     public override int Size { get; } = 1 + Element.Size;
@@ -94,6 +115,10 @@ public sealed record ContextType(IReadOnlyList<KeyValuePair<string, FeelType>> E
         : $"context<{string.Join(", ", Entries.Select(e => $"{e.Key}: {e.Value.Name}"))}>";
 
     public override int Size { get; } = 1 + Entries.Sum(e => e.Value.Size);
+
+    public override FeelType Shape => Entries.All(e => e.Value.Shape == e.Value)
+        ? this
+        : new ContextType([.. Entries.Select(e => new KeyValuePair<string, FeelType>(e.Key, e.Value.Shape))]);
 
     public FeelType? Find(string name)
     {
@@ -123,6 +148,8 @@ public sealed record FunctionType(IReadOnlyList<FeelType> Parameters, FeelType R
     public override string Name => $"function<{string.Join(", ", Parameters.Select(p => p.Name))}> -> {Result.Name}";
 
     public override int Size { get; } = 1 + Result.Size + Parameters.Sum(p => p.Size);
+
+    public override FeelType Shape => new FunctionType([.. Parameters.Select(p => p.Shape)], Result.Shape);
 
     public override bool Accepts(FeelType other) =>
         base.Accepts(other)

@@ -17,13 +17,17 @@ public static class CellForms
             return CellForm.Anything;
         }
 
-        if (column is ListType or ContextType or RangeType or FunctionType || column == FeelType.Any || column == FeelType.Null)
+        if (column is ListType or ContextType or RangeType or FunctionType || column == FeelType.Any || column == FeelType.Null || !HoldsOnly(column, test))
         {
             return null;
         }
 
         return column == FeelType.Text || column == FeelType.Boolean ? Symbols(test) : Ranges(test);
     }
+
+    // What a literal of another type says (null, or, if it is a boolean, itself) no set of the column's values can say.
+    private static bool HoldsOnly(FeelType column, Expr expr) =>
+        expr is Expr.Literal { Value: var value } ? column.Accepts(value.Type) : Children.Of(expr).All(child => HoldsOnly(column, child));
 
     private static CellForm? Symbols(Expr test) => test switch
     {
@@ -69,9 +73,7 @@ public static class CellForms
 
     private static CellForm.Ranges Of(params IReadOnlyList<Interval> intervals) => new(intervals, AcceptsMissing: false);
 
-    // Only values that are ordered among themselves: a literal list or boolean in a number column stays with the closure.
-    private static Value? Literal(Expr expr) =>
-        expr is Expr.Literal { Value: NumberValue or DateValue or TimeValue or DateTimeValue or DaysDurationValue or MonthsDurationValue } literal ? literal.Value : null;
+    private static Value? Literal(Expr expr) => expr is Expr.Literal { Value: not NullValue and var value } ? value : null;
 
     private static CellForm.Ranges Compared(ComparisonOperator comparison, Value value) => comparison switch
     {

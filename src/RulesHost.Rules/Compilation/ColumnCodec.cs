@@ -26,7 +26,7 @@ internal abstract class ColumnCodec
     {
         if (type == FeelType.Text || type == FeelType.Boolean)
         {
-            return new SymbolCodec(forms.OfType<CellForm.Symbols>().SelectMany(f => f.Values));
+            return new SymbolCodec(type, forms.OfType<CellForm.Symbols>().SelectMany(f => f.Values));
         }
 
         List<Value> ends = [.. forms.OfType<CellForm.Ranges>().SelectMany(f => f.Intervals).SelectMany(i => new[] { i.Low, i.High }).OfType<Value>()];

@@ -4,13 +4,15 @@ using RulesHost.Rules.Compilation.Index;
 
 namespace RulesHost.Rules.Compilation;
 
-/// <summary>Texts and booleans: a number for each that a cell mentions, one more for all others.</summary>
+/// <summary>Texts or booleans: a number for each that a cell mentions, one more for all others.</summary>
 internal sealed class SymbolCodec : ColumnCodec
 {
+    private readonly FeelType column;
     private readonly Dictionary<string, long> texts = new(StringComparer.Ordinal);
 
-    public SymbolCodec(IEnumerable<Value> mentioned)
+    public SymbolCodec(FeelType column, IEnumerable<Value> mentioned)
     {
+        this.column = column;
         foreach (Value value in mentioned)
         {
             if (value is TextValue text)
@@ -31,8 +33,8 @@ internal sealed class SymbolCodec : ColumnCodec
     {
         key = value switch
         {
-            TextValue text => texts.GetValueOrDefault(text.Text, Other),
-            BooleanValue boolean => KeyOf(boolean.IsTrue),
+            TextValue text when column == FeelType.Text => texts.GetValueOrDefault(text.Text, Other),
+            BooleanValue boolean when column == FeelType.Boolean => KeyOf(boolean.IsTrue),
             _ => -1,
         };
         return key >= 0;

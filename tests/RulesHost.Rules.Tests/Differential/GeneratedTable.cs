@@ -1,3 +1,4 @@
+using RulesHost.Feel.Checking;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
@@ -9,41 +10,64 @@ namespace RulesHost.Rules.Tests.Differential;
 internal sealed class GeneratedTable
 {
     private readonly Random random;
+    private readonly bool isStandard;
     private readonly GeneratedColumn[] columns;
 
-    public GeneratedTable(int seed)
+    /// <param name="isStandard">Its cells are standard unary tests, and its facts may be of other types than the columns.</param>
+    public GeneratedTable(int seed, HitPolicy policy, bool isStandard)
     {
         random = new Random(seed);
+        this.isStandard = isStandard;
         columns = [.. Enumerable.Range(0, random.Next(1, 6)).Select(i => GeneratedColumn.Make($"c{i}", random))];
-        Policy = Enum.GetValues<HitPolicy>()[seed % Enum.GetValues<HitPolicy>().Length];
-        Source = RuleSet();
+        CheckedDecision decision = Check(RuleSet(policy));
+        Decision = isStandard ? WithStandardCells(decision) : decision;
     }
 
-    public HitPolicy Policy { get; }
+    public CheckedDecision Decision { get; }
 
-    public DecisionRuleSet Source { get; }
+    public ContextValue Facts() => new([.. columns.Select(c => KeyValuePair.Create(c.Input, isStandard ? c.LooseFact(random) : c.Fact(random)))]);
 
-    public CheckedDecision Check()
+    private static CheckedDecision Check(DecisionRuleSet source)
     {
         DiagnosticBag diagnostics = [];
-        CheckedDecision? result = DecisionChecker.Check(Source, new CheckContext(new Dictionary<string, CheckedRuleSet>(), [], diagnostics));
+        CheckedDecision? result = DecisionChecker.Check(source, new CheckContext(new Dictionary<string, CheckedRuleSet>(), [], diagnostics));
         return result ?? throw new InvalidOperationException(string.Join("\n", diagnostics.Select(d => $"{d} in `{d.Location!.File.Text}`")));
     }
 
-    public ContextValue Facts() => new(
-        [.. columns.Select(c => KeyValuePair.Create(c.Name, random.Next(8) == 0 ? NullValue.Plain : c.Fact(random)))]);
-
-    private DecisionRuleSet RuleSet()
+    // The inputs take any value, as those of a model do whose data keep to no type.
+    private CheckedDecision WithStandardCells(CheckedDecision decision)
     {
-        bool numbersOnly = Policy is HitPolicy.CollectSum or HitPolicy.CollectMin or HitPolicy.CollectMax;
+        TypeScope inputs = new(InputChecker.Variables(decision.Inputs));
+        return decision with
+        {
+            Inputs = [.. decision.Inputs.Select(i => i with { Type = FeelType.Any })],
+            Table = decision.Table with
+            {
+                IgnoresUnknown = true,
+                Rows = [.. decision.Table.Rows.Select(row => row with { Cells = [.. decision.Table.Columns.Select(column => StandardCell(column, inputs))] })],
+            },
+        };
+    }
+
+    private CheckedCell StandardCell(CheckedColumn column, TypeScope inputs)
+    {
+        string text = random.Next(3) == 0 ? "-" : GeneratedCell.Standard(columns.Single(c => c.Name == column.Name), random);
+        DiagnosticBag diagnostics = [];
+        return Checking.StandardCell.Check(Fragment.Of(text), inputs.With(new Variable("?", column.Type)), column.Type, diagnostics, Severity.Warning)
+            ?? throw new InvalidOperationException($"`{text}`: {string.Join("\n", diagnostics)}");
+    }
+
+    private DecisionRuleSet RuleSet(HitPolicy policy)
+    {
+        bool numbersOnly = policy is HitPolicy.CollectSum or HitPolicy.CollectMin or HitPolicy.CollectMax;
         Output word = new("word", Fragment.Of("word"), FeelType.Text, new Limits { Values = [.. "XYZ".Select(c => new TextValue(c.ToString()))] }, Rounding.HalfEven);
         Output number = new("number", Fragment.Of("number"), FeelType.Number, new Limits { Decimals = 2, Max = new NumberValue(1_000_000) }, Rounding.HalfEven);
         Output[] outputs = numbersOnly ? [number] : [word, number];
         int rows = random.Next(10) == 0 ? random.Next(60, 400) : random.Next(1, 30);
         return new DecisionRuleSet(
             new RuleSetHeader("generated", Fragment.Of("generated"), "decision"),
-            [.. columns.Select(c => new Input(c.Name, Fragment.Of(c.Name), c.Type) { IsOptional = true })],
-            [], outputs, Policy,
+            [.. columns.Select(c => new Input(c.Input, Fragment.Of(c.Input), c.InputType) { IsOptional = true })],
+            [], outputs, policy,
             [.. Enumerable.Range(0, rows).Select(i => Rule(i, outputs))],
             random.Next(2) == 0 ? null : Then(outputs, 0), [], [], [])
         {
@@ -58,7 +82,7 @@ internal sealed class GeneratedTable
         Then(outputs, index), null, null);
 
     private IReadOnlyList<Condition> Conditions() =>
-        [.. columns.Where(_ => random.Next(3) > 0).Select(c => new Condition(Fragment.Of(c.Name), [Fragment.Of(c.Cell(random))]))];
+        [.. columns.Where(_ => isStandard || random.Next(3) > 0).Select(c => new Condition(Fragment.Of(c.Name), [Fragment.Of(isStandard ? "-" : GeneratedCell.OfRuleFile(c, random))]))];
 
     private IReadOnlyList<Conclusion> Then(Output[] outputs, int index) => [.. outputs.Select(o => Conclusion(o, index))];
 

@@ -1,0 +1,41 @@
+using System.Text;
+using RulesHost.Dmn.Model;
+using RulesHost.Dmn.Reading;
+using RulesHost.Feel.Text;
+using RulesHost.Tests.Fuzzing.Feel;
+using RulesHost.Tests.Fuzzing.Rules;
+
+namespace RulesHost.Tests.Fuzzing.Dmn;
+
+/// <summary>A model with one of everything, changed as text and now and then as UTF-16 bytes.</summary>
+internal sealed class DmnSubject : FuzzSubject
+{
+    private static readonly string Seed = File.ReadAllText(RepositoryFolder.Combine("tests", "Fuzzing", "Dmn", "order.dmn"));
+
+    private static readonly Mutator Mutator = new([Seed],
+    [
+        "<", ">", "</", "/>", "<![CDATA[", "]]>", "<!--", "-->", "<?xml version=\"1.0\" encoding=\"UTF-16\"?>", "<?x ?>", "<!DOCTYPE a [<!ENTITY b \"bb\"><!ENTITY c \"&b;&b;&b;\">]>", "<!DOCTYPE a SYSTEM \"file:///etc/hosts\">",
+        "&c;", "&amp;", "&lt;", "&#0;", "&#x110000;", "&#xD83D;", "xmlns=\"\"", "xmlns:o=\"\"", "o:", "id=\"orders\"", "href=\"#d_offer\"", "href=\"\"", "typeRef=\"tLines\"", "name=\"\"", "<context>", "<decision>", "<itemComponent>",
+        .. HostilePieces.Characters, .. HostilePieces.Numbers, .. HostilePieces.Feel,
+    ]);
+
+    public override string Name => "dmn";
+
+    public override string Make(Random random) => Mutator.Changed(Seed, random);
+
+    public override void Try(string input)
+    {
+        byte[] bytes = input.Length % 16 == 0 ? [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(input)] : LooseUtf8.Of(input);
+        DiagnosticBag diagnostics = [];
+        Definitions? definitions = ModelReader.Read("orders.dmn", bytes, diagnostics);
+        if (definitions is null && !diagnostics.HasErrors)
+        {
+            throw new BrokenPromiseException("refused without a word");
+        }
+
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            FeelPromises.Hold(diagnostic, diagnostic.Location?.File.Text.Length ?? 0);
+        }
+    }
+}

@@ -37,7 +37,7 @@ internal sealed class ExpressionReader
 
     /// <summary>A function's parameters and body: of a business knowledge model, or boxed.</summary>
     public BoxedExpression.Function Function(XElement element) => new(
-        xml.Attribute(element, "kind")?.ToUpperInvariant() ?? "FEEL",
+        ModelXml.Attribute(element, "kind")?.ToUpperInvariant() ?? "FEEL",
         [.. xml.Children(element, "formalParameter").Select(xml.Item)],
         ChildOf(element),
         xml.Type(element),
@@ -72,7 +72,7 @@ internal sealed class ExpressionReader
 
     private string Iterator(XElement element)
     {
-        if (xml.Attribute(element, "iteratorVariable") is { } name)
+        if (ModelXml.Attribute(element, "iteratorVariable") is { } name)
         {
             return name;
         }
@@ -83,7 +83,7 @@ internal sealed class ExpressionReader
 
     private BoxedExpression Literal(XElement element)
     {
-        if (xml.Attribute(element, "expressionLanguage") is { } language && !DmnNamespaces.IsFeel(language))
+        if (ModelXml.Attribute(element, "expressionLanguage") is { } language && !DmnNamespaces.IsFeel(language))
         {
             xml.Diagnostics.Add(DmnDiagnostics.UnknownLanguage, xml.PlaceOf(element), $"expressions are read as FEEL, found `{language.Shown()}`", "write the expression in FEEL");
             return new BoxedExpression.Missing($"its language `{language.Shown()}` is not FEEL", xml.PlaceOf(element));

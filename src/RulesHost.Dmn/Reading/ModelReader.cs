@@ -49,13 +49,13 @@ public sealed class ModelReader
         List<Import> imports =
         [
             .. xml.Children(root, "import")
-                .Where(import => xml.Attribute(import, "importType") is not { } type || DmnNamespaces.IsDmn(type))
-                .Select(import => new Import(xml.Attribute(import, "name") ?? "", xml.Attribute(import, "namespace") ?? "", xml.PlaceOf(import))),
+                .Where(import => ModelXml.Attribute(import, "importType") is not { } type || DmnNamespaces.IsDmn(type))
+                .Select(import => new Import(ModelXml.Attribute(import, "name") ?? "", ModelXml.Attribute(import, "namespace") ?? "", xml.PlaceOf(import))),
         ];
         xml.ImportNames = imports.DistinctBy(import => import.Namespace).ToDictionary(import => import.Namespace, import => import.Name);
         List<DrgElement> elements = [.. root.Elements().Where(xml.IsDmn).Select(Element).OfType<DrgElement>()];
         return new Definitions(
-            xml.Name(root), xml.Attribute(root, "namespace") ?? "", file, imports, [.. xml.Children(root, "itemDefinition").Select(ItemDefinition)], elements);
+            xml.Name(root), ModelXml.Attribute(root, "namespace") ?? "", file, imports, [.. xml.Children(root, "itemDefinition").Select(ItemDefinition)], elements);
     }
 
     private DrgElement? Element(XElement element)
@@ -81,13 +81,13 @@ public sealed class ModelReader
         }
     }
 
-    private string? Id(XElement element) => xml.Attribute(element, "id");
+    private static string? Id(XElement element) => ModelXml.Attribute(element, "id");
 
     // What others know an element by is its name; the type stands at the variable.
     private InformationItem Variable(XElement element)
     {
         XElement? variable = xml.Child(element, "variable");
-        return new InformationItem(xml.Attribute(element, "name") is null ? "" : xml.Name(element), variable is null ? null : xml.Type(variable), xml.PlaceOf(element));
+        return new InformationItem(ModelXml.Attribute(element, "name") is null ? "" : xml.Name(element), variable is null ? null : xml.Type(variable), xml.PlaceOf(element));
     }
 
     private IEnumerable<ElementReference> Required(XElement element, string name) =>
@@ -99,7 +99,7 @@ public sealed class ModelReader
     private ItemDefinition ItemDefinition(XElement element) => new(
         xml.Name(element),
         xml.Type(element),
-        xml.Attribute(element, "isCollection") is "true" or "1",
+        ModelXml.Attribute(element, "isCollection") is "true" or "1",
         xml.Text(xml.Child(element, "allowedValues")),
         xml.Text(xml.Child(element, "typeConstraint")),
         [.. xml.Children(element, "itemComponent").Select(ItemDefinition)],

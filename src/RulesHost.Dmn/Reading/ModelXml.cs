@@ -22,7 +22,7 @@ internal sealed class ModelXml(XmlSource source, DiagnosticBag diagnostics)
 
     public Location PlaceOf(XElement element) => source.PlaceOf(element);
 
-    public string? Attribute(XElement element, string name) => element.Attribute(name)?.Value.Trim() is { Length: > 0 } value ? value : null;
+    public static string? Attribute(XElement element, string name) => element.Attribute(name)?.Value.Trim() is { Length: > 0 } value ? value : null;
 
     /// <summary>The <c>name</c>, with one blank between words. Reported, and empty, where there is none.</summary>
     public string Name(XElement element)

@@ -39,8 +39,8 @@ internal sealed class TableReader(ModelXml xml)
 
     private HitPolicy Policy(XElement element)
     {
-        string policy = (xml.Attribute(element, "hitPolicy") ?? "UNIQUE").Replace('_', ' ').ToUpperInvariant();
-        string? aggregation = policy == "COLLECT" ? xml.Attribute(element, "aggregation")?.ToUpperInvariant() : null;
+        string policy = (ModelXml.Attribute(element, "hitPolicy") ?? "UNIQUE").Replace('_', ' ').ToUpperInvariant();
+        string? aggregation = policy == "COLLECT" ? ModelXml.Attribute(element, "aggregation")?.ToUpperInvariant() : null;
         if (Policies.TryGetValue((policy, aggregation), out HitPolicy found))
         {
             return found;
@@ -65,7 +65,7 @@ internal sealed class TableReader(ModelXml xml)
     }
 
     private OutputClause Output(XElement element) => new(
-        xml.Attribute(element, "name"),
+        ModelXml.Attribute(element, "name"),
         xml.Type(element),
         xml.Text(xml.Child(element, "outputValues")),
         xml.Text(xml.Child(element, "defaultOutputEntry")),
@@ -77,7 +77,7 @@ internal sealed class TableReader(ModelXml xml)
         List<Fragment> conclusions = [.. xml.Children(element, "outputEntry").Select(xml.TextOrNothing)];
         if (tests.Count == inputs && conclusions.Count == outputs)
         {
-            return new TableRule(xml.Attribute(element, "id") ?? $"rule {index + 1}", tests, conclusions, xml.PlaceOf(element));
+            return new TableRule(ModelXml.Attribute(element, "id") ?? $"rule {index + 1}", tests, conclusions, xml.PlaceOf(element));
         }
 
         xml.Diagnostics.Add(DmnDiagnostics.WrongEntries, xml.PlaceOf(element),

@@ -43,7 +43,7 @@ internal static partial class XmlDecoder
         }
         catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {
-            Report(DmnDiagnostics.Encoding, $"the encoding `{name.Shown()}` is not known", "save the file as UTF-8, and let its XML declaration say so");
+            Report(DmnDiagnostics.Encoding, $"the encoding `{name?.Shown()}` is not known", "save the file as UTF-8, and let its XML declaration say so");
         }
 
         return null;

@@ -1,4 +1,5 @@
 using RulesHost.Feel.Checking;
+using RulesHost.Feel.Functions;
 using RulesHost.Feel.Syntax;
 using RulesHost.Feel.Values;
 
@@ -26,7 +27,9 @@ public sealed class CompiledExpression
 
     /// <summary>For a tree put together from parts that were checked each by itself.</summary>
     /// <param name="layout">Holds every name that the parts refer to.</param>
-    public static CompiledExpression Compile(Expr tree, Layout layout) => new(Compiler.Compile(tree, layout), null);
+    /// <param name="functions">Those that the parts may call.</param>
+    public static CompiledExpression Compile(Expr tree, Layout layout, IReadOnlyDictionary<string, BuiltIn> functions) =>
+        new(Compiler.Compile(tree, new LexicalScope(layout, functions)), null);
 
     /// <summary>The value for a frame of that layout. Never throws but <see cref="BudgetExceededException"/>.</summary>
     public Value Evaluate(Value[] frame, Budget budget) => Constant ?? Evaluate(new Scope(frame, budget));

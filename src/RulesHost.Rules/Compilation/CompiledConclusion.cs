@@ -36,7 +36,8 @@ public sealed class CompiledConclusion
 
     // Null that was written is a result; null with a reason is a formula that failed.
     private static string? Problem(Value value, Output output) =>
-        value is NullValue { Reason: { } reason } ? $"could not be computed: {reason}"
+        value is NullValue && output.MayFail ? null
+        : value is NullValue { Reason: { } reason } ? $"could not be computed: {reason}"
         : value is not NullValue && !output.Type.Accepts(value.Type) ? $"is a {value.Type}, expected a {output.Type}"
         : LimitsCheck.Problem(value, output.Limits);
 }

@@ -6,15 +6,18 @@ using RulesHost.Rules.Model;
 namespace RulesHost.Rules.Evaluation;
 
 /// <summary>What a table decided.</summary>
+/// <param name="Matched">The rules that the values follow from, or that are at fault.</param>
 /// <param name="Values">One per output; null where nothing was decided.</param>
-internal sealed record TableResult(Outcome Outcome, IReadOnlyList<CompiledRule> Matched, IReadOnlyList<Value>? Values, IReadOnlyList<Diagnostic> Problems)
+public sealed record TableResult(Outcome Outcome, IReadOnlyList<CompiledRule> Matched, IReadOnlyList<Value>? Values, IReadOnlyList<Diagnostic> Problems)
 {
-    public static TableResult Failed(Diagnostic problem, params IReadOnlyList<CompiledRule> matched) => new(Outcome.Error, matched, null, [problem]);
+    internal static TableResult Failed(Diagnostic problem, params IReadOnlyList<CompiledRule> matched) => new(Outcome.Error, matched, null, [problem]);
 }
 
 /// <summary>From the rows that hold to the result: the hit policies (DMN 1.5 §8.2.8), and what a missing fact leaves open.</summary>
-internal static class TableDecider
+public static class TableDecider
 {
+    /// <param name="frame">Holds the value of every name that the table's cells and conclusions refer to; its <c>?</c> is written.</param>
+    /// <exception cref="BudgetExceededException">The frame's budget is spent.</exception>
     public static TableResult Decide(CompiledTable table, DecisionFrame frame)
     {
         List<FoundRow> rows = [];

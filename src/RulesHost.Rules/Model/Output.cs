@@ -7,6 +7,9 @@ namespace RulesHost.Rules.Model;
 public sealed record Output(string Name, Fragment NameText, FeelType Type, Limits Limits, Rounding Rounding)
 {
     public string? Description { get; init; }
+
+    /// <summary>A formula that fails gives null, as DMN has it, and is no error.</summary>
+    public bool MayFail { get; init; }
 }
 
 /// <summary>How a number is brought to its declared decimals.</summary>

@@ -1,0 +1,57 @@
+using RulesHost.Dmn.Compilation;
+using RulesHost.Dmn.Evaluation;
+using RulesHost.Dmn.Model;
+using RulesHost.Dmn.Types;
+using RulesHost.Feel.Values;
+
+namespace RulesHost.Dmn;
+
+/// <summary>A DMN model that can be asked for its decisions, from any thread; the same inputs and instant give the same values.</summary>
+public sealed class DmnModel
+{
+    private readonly Dictionary<string, Node> byId;
+
+    internal DmnModel(Definitions definitions, TypeTable types, IReadOnlyDictionary<string, DmnModel> imports, IReadOnlyList<Node> nodes)
+    {
+        (Definitions, Types, Imports, Nodes) = (definitions, types, imports, nodes);
+        byId = nodes.Where(node => node.Element.Id is not null).DistinctBy(node => node.Element.Id).ToDictionary(node => node.Element.Id!, StringComparer.Ordinal);
+    }
+
+    public Definitions Definitions { get; }
+
+    /// <summary>By the name of the import.</summary>
+    internal IReadOnlyDictionary<string, DmnModel> Imports { get; }
+
+    internal TypeTable Types { get; }
+
+    internal IReadOnlyList<Node> Nodes { get; }
+
+    /// <summary>The value of a decision; null, with the reason, where there is none.</summary>
+    /// <param name="inputs">By the name of input data, or of a decision, which then is not made; of imported ones, behind the import's name and a point.</param>
+    /// <param name="instant">What <c>now()</c> is.</param>
+    public Value Decide(string decision, IReadOnlyDictionary<string, Value> inputs, DateTimeValue instant) =>
+        Evaluate(session => Nodes.OfType<DecisionNode>().FirstOrDefault(node => node.Name == decision) is { } node
+            ? session.ValueOf(node)
+            : NullValue.Because($"the model has no decision `{decision}`"), inputs, instant);
+
+    /// <summary>What a decision service or business knowledge model gives for arguments by name.</summary>
+    public Value Invoke(string function, IReadOnlyDictionary<string, Value> arguments, DateTimeValue instant) =>
+        Evaluate(session => Nodes.FirstOrDefault(node => node is ServiceNode or KnowledgeNode && node.Name == function) is { } node
+            && session.ValueOf(node) is FunctionValue value
+            ? value.Invoke([.. value.Parameters.Select(parameter => arguments.GetValueOrDefault(parameter, NullValue.Plain))], session.Budget)
+            : NullValue.Because($"the model has no decision service or business knowledge model `{function}`"), arguments, instant);
+
+    internal Node? Find(string id) => byId.GetValueOrDefault(id);
+
+    private Value Evaluate(Func<Session, Value> question, IReadOnlyDictionary<string, Value> inputs, DateTimeValue instant)
+    {
+        try
+        {
+            return question(new Session(this, inputs, instant, new Budget()));
+        }
+        catch (BudgetExceededException exceeded)
+        {
+            return NullValue.Because($"it takes too much: {exceeded.Message}");
+        }
+    }
+}

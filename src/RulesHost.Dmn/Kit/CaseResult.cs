@@ -1,0 +1,22 @@
+using RulesHost.Feel.Values;
+
+namespace RulesHost.Dmn.Kit;
+
+/// <summary>How a case went.</summary>
+/// <param name="File">The test file.</param>
+public sealed record CaseResult(string File, string Id, IReadOnlyList<NodeResult> Nodes)
+{
+    public bool Passed => Nodes.All(node => node.Passed);
+
+    /// <summary>Whether some value other than null is expected: an engine that can do nothing passes the others.</summary>
+    public bool IsNonNull => Nodes.Any(node => !node.Expectation.Value.IsNull && !node.Expectation.IsError);
+
+    /// <summary>The folder that the kit keeps a level of conformance in.</summary>
+    public string Level => File.Split('/') is [var level, _, ..] ? level : ".";
+}
+
+/// <param name="Actual">Null, with the reason, where the evaluation failed.</param>
+public sealed record NodeResult(Expectation Expectation, Value Actual)
+{
+    public bool Passed => Resemblance.IsAlike(Expectation.Value, Actual) || (Expectation.IsError && Actual.IsNull);
+}

@@ -1,7 +1,8 @@
 using System.Text;
+using RulesHost.Dmn;
 using RulesHost.Dmn.Model;
-using RulesHost.Dmn.Reading;
 using RulesHost.Feel.Text;
+using RulesHost.Feel.Values;
 using RulesHost.Tests.Fuzzing.Feel;
 using RulesHost.Tests.Fuzzing.Rules;
 
@@ -19,6 +20,14 @@ internal sealed class DmnSubject : FuzzSubject
         .. HostilePieces.Characters, .. HostilePieces.Numbers, .. HostilePieces.Feel,
     ]);
 
+    private static readonly Dictionary<string, Value> Inputs = new()
+    {
+        ["segment"] = new TextValue("large"),
+        ["order lines"] = new ListValue([new ContextValue([new("sku", new TextValue("A")), new("quantity", new NumberValue(400))])]),
+    };
+
+    private static readonly DateTimeValue Instant = (DateTimeValue)TemporalText.ParseDateTime("2026-12-01T09:00:00+01:00");
+
     public override string Name => "dmn";
 
     public override string Make(Random random) => Mutator.Changed(Seed, random);
@@ -26,16 +35,24 @@ internal sealed class DmnSubject : FuzzSubject
     public override void Try(string input)
     {
         byte[] bytes = input.Length % 16 == 0 ? [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(input)] : LooseUtf8.Of(input);
-        DiagnosticBag diagnostics = [];
-        Definitions? definitions = ModelReader.Read("orders.dmn", bytes, diagnostics);
-        if (definitions is null && !diagnostics.HasErrors)
+        ModelSet models = ModelSet.Load([("orders.dmn", bytes)]);
+        if (models.Models.Count == 0 && !models.Diagnostics.Any(d => d.Severity == Severity.Error))
         {
             throw new BrokenPromiseException("refused without a word");
         }
 
-        foreach (Diagnostic diagnostic in diagnostics)
+        foreach (Diagnostic diagnostic in models.Diagnostics)
         {
             FeelPromises.Hold(diagnostic, diagnostic.Location?.File.Text.Length ?? 0);
+        }
+
+        foreach (DmnModel model in models.Models)
+        {
+            foreach (DrgElement element in model.Definitions.Elements)
+            {
+                _ = model.Decide(element.Name, Inputs, Instant).ToString();
+                _ = model.Invoke(element.Name, Inputs, Instant).ToString();
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ namespace RulesHost.Tests.Fuzzing.Feel;
 /// <summary>What holds for every text that is read as FEEL.</summary>
 internal static class FeelPromises
 {
-    private const int LongestMessage = 1_000;
+    private const int LongestLine = 501;
 
     public static void Hold(Fragment text, CheckedExpr? found, DiagnosticBag diagnostics, Layout layout, Value[] frame)
     {
@@ -20,6 +20,10 @@ internal static class FeelPromises
         foreach (Diagnostic diagnostic in diagnostics)
         {
             Hold(diagnostic, text.File.Text.Length);
+            if (diagnostic.Location!.Span.Length == 0)
+            {
+                throw new BrokenPromiseException($"{diagnostic} underlines nothing");
+            }
         }
 
         if (found is not null)
@@ -31,15 +35,17 @@ internal static class FeelPromises
     /// <summary>A place inside the text, and a line that any terminal can show.</summary>
     public static void Hold(Diagnostic diagnostic, int length)
     {
-        if (diagnostic.Location is not { Span: var place, Line: >= 1, Column: >= 1 } || place.Length < 1 || place.Start < 0 || place.End > length + 1)
+        if (diagnostic.Location is not { Span: var place, Line: >= 1, Column: >= 1 } || place.Start < 0 || place.End > length + 1)
         {
             throw new BrokenPromiseException($"{diagnostic} stands at {diagnostic.Location?.Span} of {length}");
         }
 
-        string said = diagnostic.Message + diagnostic.Help;
-        if (diagnostic.Message.Length == 0 || said.Length > LongestMessage || said.Any(char.IsControl))
+        foreach (string said in new[] { diagnostic.Message, diagnostic.Help ?? "-" })
         {
-            throw new BrokenPromiseException($"{diagnostic.Code} says in {said.Length} characters: {diagnostic}");
+            if (said.Length is 0 or > LongestLine || said.Any(char.IsControl))
+            {
+                throw new BrokenPromiseException($"{diagnostic.Code} says in {said.Length} characters: {said}");
+            }
         }
     }
 

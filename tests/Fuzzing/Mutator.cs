@@ -8,6 +8,7 @@ internal sealed partial class Mutator(IReadOnlyList<string> seeds, IReadOnlyList
 {
     private const int MostChanges = 5;
     private const int MostRepetitions = 300;
+    private const int LongestRepeated = 100;
 
     public string Changed(string seed, Random random)
     {
@@ -53,7 +54,7 @@ internal sealed partial class Mutator(IReadOnlyList<string> seeds, IReadOnlyList
             0 => words[random.Next(words.Count)].Value,
             1 => Piece(random),
             2 => WordOf(seeds[random.Next(seeds.Count)], random),
-            _ => string.Concat(Enumerable.Repeat(random.Next(2) == 0 ? Piece(random) : word.Value, random.Next(MostRepetitions))),
+            _ => string.Concat(Enumerable.Repeat(random.Next(2) == 0 || word.Length > LongestRepeated ? Piece(random) : word.Value, random.Next(MostRepetitions))),
         };
         return string.Concat(text.AsSpan(0, word.Index), instead, text.AsSpan(word.Index + word.Length));
     }

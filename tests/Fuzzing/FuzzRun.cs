@@ -10,18 +10,17 @@ internal sealed record FuzzFault(long Number, string Input, string Reason);
 internal sealed record FuzzTrial(long Number, TimeSpan Time, long Bytes, int Length);
 
 /// <summary>
-/// Gives so many inputs to a subject, each of which hangs on the seed and its own number alone. Fails are what a subject promises not
-/// to do, any exception, more than <see cref="Patience"/> of time, and more than <see cref="Memory"/> of allocations.
+/// Gives so many inputs to a subject, each of which hangs on the seed and its own number alone. Faults are what a subject promises not
+/// to do, any exception, more time than there is patience, and more than <see cref="Memory"/> of allocations.
 /// </summary>
-internal sealed class FuzzRun(FuzzSubject subject, int seed)
+/// <param name="patience">What one input may take; on a machine that is busy with other things, more than the input itself needs.</param>
+internal sealed class FuzzRun(FuzzSubject subject, int seed, TimeSpan patience)
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-
     /// <summary>Bytes that one input may allocate in all, most of which are garbage by then.</summary>
     public const long Memory = 256 * 1024 * 1024;
 
     // A thread that does not come back cannot be ended: the run ends without it.
-    private static readonly TimeSpan Hopeless = TimeSpan.FromSeconds(20);
+    private readonly TimeSpan hopeless = 20 * patience;
 
     // That of a server's threads, on the systems where it is smallest.
     private const int Stack = 1024 * 1024;
@@ -55,9 +54,9 @@ internal sealed class FuzzRun(FuzzSubject subject, int seed)
 
         while (workers.Any(worker => !worker.Join(TimeSpan.FromMilliseconds(50))))
         {
-            if (running.FirstOrDefault(r => r is not null && Stopwatch.GetElapsedTime(r.Since) > Hopeless) is { } hopeless)
+            if (running.FirstOrDefault(r => r is not null && Stopwatch.GetElapsedTime(r.Since) > hopeless) is { } lost)
             {
-                Report(hopeless.Number, $"has not come back after {Hopeless.TotalSeconds:0} s");
+                Report(lost.Number, $"has not come back after {hopeless.TotalSeconds:0} s");
                 return;
             }
         }
@@ -71,7 +70,7 @@ internal sealed class FuzzRun(FuzzSubject subject, int seed)
             running[worker] = new Running(number, Stopwatch.GetTimestamp());
             FuzzTrial trial = Try(number);
             // A busy machine may take a thread away: only what is slow again, is slow.
-            if (trial.Time > Patience)
+            if (trial.Time > patience)
             {
                 FuzzTrial again = Try(number);
                 trial = again.Time < trial.Time ? again : trial;
@@ -108,7 +107,7 @@ internal sealed class FuzzRun(FuzzSubject subject, int seed)
             Largest = trial.Bytes > Largest.Bytes ? trial : Largest;
         }
 
-        if (trial.Time > Patience)
+        if (trial.Time > patience)
         {
             Report(trial.Number, $"took {trial.Time.TotalMilliseconds:0} ms");
         }

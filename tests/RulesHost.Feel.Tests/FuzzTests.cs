@@ -14,7 +14,7 @@ public sealed class FuzzTests
 
     private static void Holds(FuzzSubject subject, int count)
     {
-        FuzzRun run = new(subject, seed: 20261101);
+        FuzzRun run = new(subject, seed: 20261101, patience: TimeSpan.FromSeconds(10));
         run.Run(first: 0, count, threads: 1);
         run.Faults.ShouldBeEmpty();
     }

@@ -16,6 +16,7 @@ internal static class FuzzVerb
     private static readonly FuzzSubject[] Subjects =
         [new ExpressionSubject(), new CellSubject(), new YamlSubject(), new JsonSubject(), new CsvSubject(), new DmnSubject()];
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenWords = TimeSpan.FromSeconds(10);
 
     public static Command Create()
@@ -35,7 +36,7 @@ internal static class FuzzVerb
     private static int Run(FuzzSubject subject, int seed, long first, long count, int threads)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        FuzzRun run = new(subject, seed);
+        FuzzRun run = new(subject, seed, Patience);
         using (new Timer(_ => Say($"… {run.Count:N0} of {count:N0}"), null, BetweenWords, BetweenWords))
         {
             run.Run(first, count, threads);

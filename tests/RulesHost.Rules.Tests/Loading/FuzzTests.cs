@@ -17,8 +17,8 @@ public sealed class FuzzTests
 
     private static void Holds(FuzzSubject subject)
     {
-        FuzzRun run = new(subject, seed: 20261101);
-        run.Run(first: 0, count: 1_500, threads: 1);
+        FuzzRun run = new(subject, seed: 20261101, patience: TimeSpan.FromSeconds(10));
+        run.Run(first: 0, count: 1_000, threads: 1);
         run.Faults.ShouldBeEmpty();
     }
 }

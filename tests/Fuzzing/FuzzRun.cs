@@ -17,7 +17,7 @@ internal sealed record FuzzTrial(long Number, TimeSpan Time, long Bytes, int Len
 internal sealed class FuzzRun(FuzzSubject subject, int seed, TimeSpan patience)
 {
     /// <summary>Bytes that one input may allocate in all, most of which are garbage by then.</summary>
-    public const long Memory = 256 * 1024 * 1024;
+    public const long Memory = 512 * 1024 * 1024;
 
     // A thread that does not come back cannot be ended: the run ends without it.
     private readonly TimeSpan hopeless = 20 * patience;

@@ -36,6 +36,7 @@ public static class CommandLine
         ExplainVerb.Command(terminal),
         FmtVerb.Command(terminal),
         SchemaVerb.Command(terminal),
+        DmnTestVerb.Command(terminal),
     };
 
     private sealed class PrintVersion(Terminal terminal) : SynchronousCommandLineAction

@@ -41,6 +41,10 @@ public sealed class DmnModel
             ? value.Invoke([.. value.Parameters.Select(parameter => arguments.GetValueOrDefault(parameter, NullValue.Plain))], session.Budget)
             : NullValue.Because($"the model has no decision service or business knowledge model `{function}`"), arguments, instant);
 
+    /// <summary>The type of an input, or of a decision that may be given as one; Any where there is none of that name.</summary>
+    public FeelType TypeOf(string input) => Nodes.FirstOrDefault(node => node.Name == input)?.Shape
+        ?? (input.Split('.', 2) is [var import, var name] && Imports.TryGetValue(import, out DmnModel? imported) ? imported.TypeOf(name) : FeelType.Any);
+
     internal Node? Find(string id) => byId.GetValueOrDefault(id);
 
     private Value Evaluate(Func<Session, Value> question, IReadOnlyDictionary<string, Value> inputs, DateTimeValue instant)

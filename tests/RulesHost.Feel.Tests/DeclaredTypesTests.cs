@@ -14,6 +14,8 @@ public sealed class DeclaredTypesTests
         {
             ["tNumbers"] = new ListType(FeelType.Number),
             ["Postal Address"] = new ContextType([new("city", FeelType.Text)]),
+            ["imp.tPerson"] = new ContextType([new("name", FeelType.Text)]),
+            ["t-and-b"] = FeelType.Boolean,
         },
     };
 
@@ -23,6 +25,8 @@ public sealed class DeclaredTypesTests
     [InlineData("{city: \"Oslo\"} instance of Postal Address", "true")]
     [InlineData("[{city: 1}] instance of list<Postal Address>", "false")]
     [InlineData("(function(a: Postal Address) a.city)({city: \"Oslo\"})", "Oslo")]
+    [InlineData("{name: \"Ada\"} instance of imp.tPerson", "true")]
+    [InlineData("true instance of t-and-b and true", "true")]
     [InlineData("for x in [1] return x instance of tNumbers", "[false]")]
     public void A_declared_type_may_stand_where_a_type_does(string expression, string expected)
     {

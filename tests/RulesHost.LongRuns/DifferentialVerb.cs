@@ -8,10 +8,12 @@ namespace RulesHost.LongRuns;
 /// <summary><c>differential</c>: generated tables and facts, decided by the plain and the indexed plan, and from bytes to bytes.</summary>
 internal static class DifferentialVerb
 {
+    private const int TablesAtOnce = 1_000;
+
     public static Command Create()
     {
         Option<int> seed = new("--seed") { Description = "the first table's seed", DefaultValueFactory = _ => 0 };
-        Option<long> decisions = new("--decisions") { Description = "at least so many", DefaultValueFactory = _ => 10_000_000 };
+        Option<long> decisions = new("--decisions") { Description = "how many to compare, at least", DefaultValueFactory = _ => 10_000_000 };
         Command command = new("differential", "Decides generated requests twice, by the plain and by the indexed plan, and compares.") { seed, decisions };
         command.SetAction(parsed => Run(parsed.GetValue(seed), parsed.GetValue(decisions)));
         return command;
@@ -21,7 +23,11 @@ internal static class DifferentialVerb
     {
         Stopwatch watch = Stopwatch.StartNew();
         DifferentialRun run = new();
-        run.Decide(seed, tables: checked((int)((decisions + DifferentialRun.DecisionsPerTable - 1) / DifferentialRun.DecisionsPerTable)));
+        for (int next = seed; run.Compared < decisions && run.Faults.Count == 0; next += TablesAtOnce)
+        {
+            run.Decide(next, TablesAtOnce);
+        }
+
         foreach (string fault in run.Faults)
         {
             Console.WriteLine(fault);
@@ -32,7 +38,7 @@ internal static class DifferentialVerb
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {count:N0}"));
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Faults.Count} differences in {watch.Elapsed.TotalSeconds:0} s, from seed {seed}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Compared:N0} decisions made twice, {run.Faults.Count} differences, {watch.Elapsed.TotalSeconds:0} s, from seed {seed}"));
         return run.Faults.Count == 0 ? 0 : 1;
     }
 }

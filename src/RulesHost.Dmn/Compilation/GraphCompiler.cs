@@ -89,7 +89,7 @@ internal sealed class GraphCompiler
     private DecisionNode Decision(DrgElement.Decision decision)
     {
         List<Visible> names = NamesOf([.. decision.Requires, .. decision.Knows]);
-        TypeScope scope = StandardNames.Scope(names, types.All, functions);
+        TypeScope scope = StandardNames.Scope(names, types.Shapes, functions);
         FeelType type = types.Of(decision.Variable.Type);
         Logic made = decision.Logic is null
             ? logic.Compile(new BoxedExpression.Missing("the decision has no logic", decision.Location), scope)
@@ -110,7 +110,7 @@ internal sealed class GraphCompiler
             names.Add(new Visible(node.Name, [new Required(node, null)], IsImport: false));
         }
 
-        Logic made = logic.Function(function, ResultTypeOf(knowledge), StandardNames.Scope(names, types.All, functions));
+        Logic made = logic.Function(function, ResultTypeOf(knowledge), StandardNames.Scope(names, types.Shapes, functions));
         node.Complete((FunctionType)made.Type, Evaluable(made, names));
         return node;
     }

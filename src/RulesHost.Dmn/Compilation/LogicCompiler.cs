@@ -146,7 +146,7 @@ internal sealed class LogicCompiler
         Logic condition = Compile(conditional.If, scope);
         Logic then = Compile(conditional.Then, scope);
         Logic otherwise = Compile(conditional.Else, scope);
-        return new Logic(new Expr.If(condition.Tree, then.Tree, otherwise.Tree, Span.Empty), FeelType.Join([then.Type, otherwise.Type]));
+        return new Logic(new Expr.If(condition.Tree, then.Tree, otherwise.Tree, Span.Empty) { IsStrict = true }, FeelType.Join([then.Type, otherwise.Type]));
     }
 
     private Logic Filter(BoxedExpression.Filter filter, TypeScope scope)
@@ -154,8 +154,7 @@ internal sealed class LogicCompiler
         Logic source = Compile(filter.In, scope);
         FeelType item = source.Type is ListType list ? list.Element : source.Type;
         Logic match = Compile(filter.Match, scope.WithItem(item));
-        FeelType type = match.Type is NumberType ? item : match.Type == FeelType.Boolean ? new ListType(item) : FeelType.Any;
-        return new Logic(new Expr.Filter(source.Tree, match.Tree, Span.Empty), type);
+        return new Logic(new Expr.Filter(source.Tree, match.Tree, Span.Empty) { IsStrict = true }, new ListType(item));
     }
 
     private Logic For(BoxedExpression.For iteration, TypeScope scope)
@@ -168,7 +167,7 @@ internal sealed class LogicCompiler
     private Logic Quantified(BoxedExpression.Quantified quantified, TypeScope scope)
     {
         (Iteration[] over, TypeScope inside) = Iterate(quantified.Variable, quantified.In, scope);
-        return new Logic(new Expr.Quantified(quantified.Every, over, Compile(quantified.Satisfies, inside).Tree, Span.Empty), FeelType.Boolean);
+        return new Logic(new Expr.Quantified(quantified.Every, over, Compile(quantified.Satisfies, inside).Tree, Span.Empty) { IsStrict = true }, FeelType.Boolean);
     }
 
     private (Iteration[] Over, TypeScope Inside) Iterate(string variable, BoxedExpression source, TypeScope scope)

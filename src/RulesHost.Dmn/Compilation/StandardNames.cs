@@ -19,9 +19,12 @@ internal static class StandardNames
     /// <summary>The values of the first slots.</summary>
     public static Value[] At(DateTimeValue instant) =>
     [
-        new FunctionValue(Now.Name, [], (_, _) => instant),
-        new FunctionValue(Today.Name, [], (_, _) => new DateValue(instant.Date)),
+        Function(Now, instant),
+        Function(Today, new DateValue(instant.Date)),
     ];
+
+    private static FunctionValue Function(Variable variable, Value value) => new(variable.Name, [], (arguments, _) =>
+        arguments.Length == 0 ? value : NullValue.Because($"`{variable.Name}` takes no arguments"));
 
     private static FeelType TypeOf(Visible name) => name.IsImport
         ? new ContextType([.. name.Elements.Select(element => KeyValuePair.Create(element.Node.Name, element.Node.Shape))])

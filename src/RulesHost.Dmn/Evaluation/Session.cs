@@ -1,4 +1,5 @@
 using RulesHost.Dmn.Compilation;
+using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 
 namespace RulesHost.Dmn.Evaluation;
@@ -91,6 +92,10 @@ internal sealed class Session
             for (int i = 0; i < names.Count; i++)
             {
                 given[names[i]] = arguments[i];
+                if (!Conformance.TryConvert(arguments[i], TypeOf(service.Inputs[i].Node), out _))
+                {
+                    return NullValue.Because($"`{service.Name}` was given {arguments[i].ToString().Shown()} for `{names[i]}`");
+                }
             }
 
             Session inside = new(model, given, instant, budget);
@@ -98,6 +103,13 @@ internal sealed class Session
             return Conversion.Of(outputs.Count == 1 ? outputs[0].Value : new ContextValue(outputs), service.Type);
         });
     }
+
+    private static FeelType TypeOf(Node node) => node switch
+    {
+        InputNode input => input.Type,
+        DecisionNode decision => decision.Type,
+        _ => FeelType.Any,
+    };
 
     private static string NameOf(Required required) => required.Import is { Length: > 0 } import ? $"{import}.{required.Node.Name}" : required.Node.Name;
 }

@@ -9,14 +9,15 @@ public sealed record CaseResult(string File, string Id, IReadOnlyList<NodeResult
     public bool Passed => Nodes.All(node => node.Passed);
 
     /// <summary>Whether some value other than null is expected: an engine that can do nothing passes the others.</summary>
-    public bool IsNonNull => Nodes.Any(node => !node.Expectation.Value.IsNull && !node.Expectation.IsError);
+    public bool IsNonNull => Nodes.Any(node => !node.ExpectsError && !node.Expected.IsNull);
 
     /// <summary>The folder that the kit keeps a level of conformance in.</summary>
     public string Level => File.Split('/') is [var level, _, ..] ? level : ".";
 }
 
+/// <param name="ExpectsError">An error is expected, of which null is the value.</param>
 /// <param name="Actual">Null, with the reason, where the evaluation failed.</param>
-public sealed record NodeResult(Expectation Expectation, Value Actual)
+public sealed record NodeResult(string Decision, bool ExpectsError, Value Expected, Value Actual)
 {
-    public bool Passed => Resemblance.IsAlike(Expectation.Value, Actual) || (Expectation.IsError && Actual.IsNull);
+    public bool Passed => Resemblance.IsAlike(Expected, Actual) || (ExpectsError && Actual.IsNull);
 }

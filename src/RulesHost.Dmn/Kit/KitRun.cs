@@ -44,22 +44,25 @@ public sealed class KitRun
         }
     }
 
-    private CaseResult Result(string file, TestCase test, DmnModel? model) => new(
-        file,
-        test.Id,
-        [.. test.Expectations.Select(expectation => new NodeResult(expectation, model is null
+    private CaseResult Result(string file, TestCase test, DmnModel? model) => new(file, test.Id, [.. test.Expectations.Select(expectation =>
+    {
+        Value actual = model is null
             ? NullValue.Because($"the model `{test.Model.Shown()}` is not there, or cannot be read")
-            : Actual(model, test, expectation)))]);
+            : Actual(model, test, expectation);
+        FeelType type = model?.TypeOf(expectation.Decision) is { } declared && declared != FeelType.Any ? declared : actual.Type;
+        return new NodeResult(expectation.Decision, expectation.IsError, expectation.Value.As(type), actual);
+    })]);
 
     private Value Actual(DmnModel model, TestCase test, Expectation expectation)
     {
+        Dictionary<string, Value> inputs = test.Inputs.ToDictionary(input => input.Key, input => input.Value.As(model.TypeOf(input.Key)), StringComparer.Ordinal);
         if (test.Function is null)
         {
-            return model.Decide(expectation.Decision, test.Inputs, instant);
+            return model.Decide(expectation.Decision, inputs, instant);
         }
 
         // Of a service with several decisions, the one that is asked for.
-        Value value = model.Invoke(test.Function, test.Inputs, instant);
+        Value value = model.Invoke(test.Function, inputs, instant);
         return value is ContextValue outputs && expectation.Decision != test.Function && outputs.Find(expectation.Decision) is { } output ? output : value;
     }
 

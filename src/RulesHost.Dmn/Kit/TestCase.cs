@@ -1,12 +1,10 @@
-using RulesHost.Feel.Values;
-
 namespace RulesHost.Dmn.Kit;
 
 /// <summary>One case of a test file in the layout of the DMN conformance kit.</summary>
 /// <param name="Model">The file name of the model.</param>
 /// <param name="Function">The decision service or business knowledge model that is asked; null where decisions are.</param>
-public sealed record TestCase(string Id, string Model, string? Function, IReadOnlyDictionary<string, Value> Inputs, IReadOnlyList<Expectation> Expectations);
+public sealed record TestCase(string Id, string Model, string? Function, IReadOnlyDictionary<string, TestValue> Inputs, IReadOnlyList<Expectation> Expectations);
 
 /// <summary>What a decision is expected to be.</summary>
 /// <param name="IsError">An error is expected, of which null is the value.</param>
-public sealed record Expectation(string Decision, Value Value, bool IsError);
+public sealed record Expectation(string Decision, TestValue Value, bool IsError);

@@ -24,6 +24,7 @@ internal sealed class TypeTable
     private readonly Dictionary<string, IReadOnlyList<Value>> listed = new(StringComparer.Ordinal);
     private readonly HashSet<string> open = new(StringComparer.Ordinal);
     private readonly DiagnosticBag diagnostics;
+    private Dictionary<string, FeelType>? shapes;
 
     /// <param name="imported">By the import's name; where that is empty, the types are known as if they stood here.</param>
     public TypeTable(IReadOnlyList<ItemDefinition> definitions, IEnumerable<(string Import, TypeTable Types)> imported, DiagnosticBag diagnostics)
@@ -49,8 +50,8 @@ internal sealed class TypeTable
         }
     }
 
-    /// <summary>By name, as <c>instance of</c> and parameters of functions may call them.</summary>
-    public IReadOnlyDictionary<string, FeelType> All => declared;
+    /// <summary>By name, as <c>instance of</c> and parameters of functions may call them; neither looks at allowed values.</summary>
+    public IReadOnlyDictionary<string, FeelType> Shapes => shapes ??= declared.ToDictionary(type => type.Key, type => type.Value.Shape, StringComparer.Ordinal);
 
     /// <summary>Any where nothing is named, and, reported, where what is named is not there.</summary>
     public FeelType Of(TypeReference? reference)

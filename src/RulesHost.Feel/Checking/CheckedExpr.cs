@@ -12,4 +12,7 @@ public sealed record CheckedExpr(Fragment Source, Expr Tree, FeelType Type, IRea
 {
     /// <summary>The functions that it may call, besides those among the references.</summary>
     public IReadOnlyDictionary<string, BuiltIn> Functions { get; init; } = BuiltIns.All;
+
+    /// <summary>What is known of the functions that it defines.</summary>
+    internal IReadOnlyDictionary<Expr.Lambda, FunctionType> Lambdas { get; init; } = new Dictionary<Expr.Lambda, FunctionType>();
 }

@@ -15,6 +15,7 @@ public sealed partial class Checker
     private readonly Fragment source;
     private readonly DiagnosticBag diagnostics;
     private readonly HashSet<string> references = new(StringComparer.Ordinal);
+    private readonly Dictionary<Expr.Lambda, FunctionType> lambdas = new(ReferenceEqualityComparer.Instance);
     private readonly TypeScope root;
     private readonly Severity mistakes;
     private TypeScope scope;
@@ -34,7 +35,7 @@ public sealed partial class Checker
         Checker checker = new(source, scope, mistakes, found);
         FeelType type = checker.TypeOf(tree);
         diagnostics.AddRange(found);
-        return found.HasErrors ? null : new CheckedExpr(source, tree, type, checker.references) { Functions = scope.Functions };
+        return found.HasErrors ? null : new CheckedExpr(source, tree, type, checker.references) { Functions = scope.Functions, Lambdas = checker.lambdas };
     }
 
     /// <summary>Reads and checks standard FEEL.</summary>
@@ -50,6 +51,7 @@ public sealed partial class Checker
         Expr.List list => Bounded(new ListType(FeelType.Join([.. list.Items.Select(TypeOf)]))),
         Expr.Context context => Context(context),
         Expr.Range range => Range(range),
+        Expr.Outside outside => new ListType(new RangeType(TypeOf(outside.Endpoint))),
         Expr.Negation negation => Negation(negation),
         Expr.Arithmetic arithmetic => Arithmetic(arithmetic),
         Expr.Comparison comparison => Comparison(comparison),
@@ -65,6 +67,7 @@ public sealed partial class Checker
         Expr.Filter filter => Filter(filter),
         Expr.Call call => Call(call),
         Expr.Lambda lambda => Lambda(lambda),
+        Expr.External external => External(external),
         Expr.AnyTest => FeelType.Boolean,
         Expr.CompareTest test => CompareTest(test),
         Expr.ValueTest test => ValueTest(test),
@@ -178,7 +181,14 @@ public sealed partial class Checker
     private FunctionType Lambda(Expr.Lambda lambda)
     {
         FeelType result = Inside(scope.With(lambda.Parameters.Select(p => new Variable(p.Name, p.Type.Shape))), () => TypeOf(lambda.Body));
+        lambdas[lambda] = new FunctionType([.. lambda.Parameters.Select(p => p.Type)], result);
         return new FunctionType([.. lambda.Parameters.Select(p => p.Type.Shape)], result);
+    }
+
+    private FunctionType External(Expr.External external)
+    {
+        Error(FeelDiagnostics.ExternalFunction, external.Span, "a function of another language cannot be invoked", "write its body in FEEL");
+        return new FunctionType([.. external.Parameters.Select(p => p.Type.Shape)], FeelType.Any);
     }
 
     // ── control ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -64,11 +64,11 @@ public sealed class TypeScope
 
     public TypeScope With(params IEnumerable<Variable> inner) => new(this, inner) { IsOpen = IsOpen };
 
-    /// <summary>The scope inside a filter: <c>item</c>, and the item's own entries by name (DMN 1.5 §10.3.2.5).</summary>
+    /// <summary>The scope inside a filter: <c>item</c>, and the item's own entries by name, which go first (DMN 1.5 §10.3.2.5).</summary>
     public TypeScope WithItem(FeelType item) => new(
         this,
         (item is ContextType context ? context.Entries.Select(e => new Variable(e.Key, e.Value)) : [])
-            .Append(new Variable("item", item)))
+            .Prepend(new Variable("item", item)))
     {
         IsOpen = IsOpen || item == FeelType.Any,
     };

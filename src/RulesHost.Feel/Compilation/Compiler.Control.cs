@@ -12,7 +12,13 @@ internal static partial class Compiler
         Evaluation condition = Compile(expr.Condition, scope);
         Evaluation then = Compile(expr.Then, scope);
         Evaluation otherwise = Compile(expr.Else, scope);
-        return s => condition(s) == BooleanValue.True ? then(s) : otherwise(s);
+        return s =>
+        {
+            Value decided = condition(s);
+            return expr.IsStrict && Logic.Refusal(decided) is { } refusal ? refusal
+                : decided == BooleanValue.True ? then(s)
+                : otherwise(s);
+        };
     }
 
     private static Evaluation For(Expr.For expr, LexicalScope scope)
@@ -48,13 +54,15 @@ internal static partial class Compiler
         return s =>
         {
             Value result = BooleanValue.Of(expr.Every);
+            NullValue? refusal = null;
             Value? failure = plan.Run(s, inner =>
             {
                 Value value = condition(inner);
+                refusal = expr.IsStrict ? Logic.Refusal(value) : null;
                 result = expr.Every ? Logic.And(result, value) : Logic.Or(result, value);
-                return result != decisive;
+                return refusal is null && (expr.IsStrict || result != decisive);
             });
-            return failure ?? result;
+            return failure ?? refusal ?? result;
         };
     }
 
@@ -74,9 +82,9 @@ internal static partial class Compiler
 
         Evaluation callee = Compile(call.Function, scope);
         return Counted(
-            s => callee(s) is FunctionValue value
+            s => callee(s) is var called && called is FunctionValue value
                 ? Invoke(value, names, Evaluate(arguments, s), s.Budget)
-                : NullValue.Because("what is invoked is no function"),
+                : NullValue.Because($"a function is invoked, not {KindName.Of(called)}", called),
             scope.Level);
     }
 
@@ -97,6 +105,16 @@ internal static partial class Compiler
             return function.Invoke(arguments, budget);
         }
 
+        if (function.InvokeByName is { } byName)
+        {
+            return byName([.. names.Zip(arguments, KeyValuePair.Create)], budget);
+        }
+
+        if (names.Distinct().Count() != names.Length || names.Except(function.Parameters).FirstOrDefault() is not null)
+        {
+            return NullValue.Because($"`{function.Name}` expected {string.Join(", ", function.Parameters)}, found {string.Join(", ", names)}");
+        }
+
         Value[] ordered = new Value[function.Parameters.Count];
         for (int i = 0; i < ordered.Length; i++)
         {
@@ -115,12 +133,17 @@ internal static partial class Compiler
     private static Evaluation Lambda(Expr.Lambda lambda, LexicalScope scope)
     {
         string[] parameters = [.. lambda.Parameters.Select(p => p.Name)];
+        FunctionType type = scope.Lambdas.GetValueOrDefault(lambda)
+            ?? new FunctionType([.. lambda.Parameters.Select(p => p.Type)], FeelType.Any);
         Evaluation body = Compile(lambda.Body, scope.InsideFunction(parameters));
-        return s => new FunctionValue("function", parameters, (arguments, budget) =>
-            arguments.Length == parameters.Length
-                ? body(new Scope(arguments, s, budget))
-                : NullValue.Because($"a function of {parameters.Length} parameters was given {arguments.Length}"));
+        return s => FunctionValue.Of("function", parameters, type, (arguments, budget) => body(new Scope(arguments, s, budget)));
     }
+
+    private static FunctionValue External(Expr.External external) => FunctionValue.Of(
+        "external function",
+        [.. external.Parameters.Select(p => p.Name)],
+        new FunctionType([.. external.Parameters.Select(p => p.Type)], FeelType.Any),
+        (_, _) => NullValue.Because("a function of another language cannot be invoked"));
 
     private static Value[] Evaluate(Evaluation[] arguments, Scope scope)
     {

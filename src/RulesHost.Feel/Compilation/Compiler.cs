@@ -10,7 +10,7 @@ namespace RulesHost.Feel.Compilation;
 internal static partial class Compiler
 {
     public static Evaluation Compile(CheckedExpr expression, Layout layout) =>
-        Compile(expression.Tree, new LexicalScope(layout, expression.Functions));
+        Compile(expression.Tree, new LexicalScope(layout, expression.Functions) { Lambdas = expression.Lambdas });
 
     public static Evaluation Compile(Expr expr, LexicalScope scope) => Part(expr, scope.Deeper());
 
@@ -22,6 +22,7 @@ internal static partial class Compiler
         Expr.List list => List(list, scope),
         Expr.Context context => Context(context, scope),
         Expr.Range range => Range(range, scope),
+        Expr.Outside outside => Apply(Compile(outside.Endpoint, scope), RangeValue.AllBut),
         Expr.Negation negation => Apply(Compile(negation.Operand, scope), Values.Arithmetic.Negate),
         Expr.Arithmetic arithmetic => Arithmetic(arithmetic, scope),
         Expr.Comparison comparison => Comparison(comparison.Operator, Compile(comparison.Left, scope), Compile(comparison.Right, scope)),
@@ -37,6 +38,7 @@ internal static partial class Compiler
         Expr.Filter filter => Filter(filter, scope),
         Expr.Call call => Call(call, scope),
         Expr.Lambda lambda => Lambda(lambda, scope),
+        Expr.External external => Constant(External(external)),
         Expr.AnyTest => _ => BooleanValue.True,
         Expr.CompareTest test => Comparison(test.Operator, Name("?", scope), Compile(test.Operand, scope)),
         Expr.ValueTest test => ValueTest(test, scope),
@@ -84,7 +86,9 @@ internal static partial class Compiler
     {
         Evaluation source = Compile(filter.Source, scope);
         Evaluation condition = Compile(filter.Condition, scope.InsideFilter());
-        return s => Values.Filtering.Select(source(s), item => condition(s.Inside(item)), s.Budget);
+        return filter.IsStrict
+            ? s => Values.Filtering.SelectStrictly(source(s), item => condition(s.Inside(item)), s.Budget)
+            : s => Values.Filtering.Select(source(s), item => condition(s.Inside(item)), s.Budget);
     }
 
     private static Evaluation List(Expr.List list, LexicalScope scope)
@@ -136,7 +140,7 @@ internal static partial class Compiler
         Evaluation end = range.End is null ? Constant(NullValue.Plain) : Compile(range.End, scope);
         Evaluation made = range.Start is null || range.End is null
             ? s => new RangeValue(range.StartIncluded, start(s), end(s), range.EndIncluded)
-            : s => RangeValue.Between(range.StartIncluded, start(s), end(s), range.EndIncluded);
+            : s => RangeValue.Between(range.StartIncluded, start(s), end(s), range.EndIncluded, s.Budget);
 
         // Ends that are written out make one range, not one for each evaluation.
         return range is { Start: null or Expr.Literal, End: null or Expr.Literal } ? Constant(made(new Scope([], new Budget()))) : made;

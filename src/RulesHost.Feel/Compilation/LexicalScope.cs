@@ -1,4 +1,6 @@
 using RulesHost.Feel.Functions;
+using RulesHost.Feel.Syntax;
+using RulesHost.Feel.Values;
 
 namespace RulesHost.Feel.Compilation;
 
@@ -6,16 +8,20 @@ namespace RulesHost.Feel.Compilation;
 /// <param name="Functions">What a name that nobody holds may stand for.</param>
 internal sealed record LexicalScope(Layout Layout, IReadOnlyDictionary<string, BuiltIn> Functions)
 {
+    /// <summary>What is known of the functions that the expression defines.</summary>
+    public IReadOnlyDictionary<Expr.Lambda, FunctionType> Lambdas { get; init; } = new Dictionary<Expr.Lambda, FunctionType>();
+
     public LexicalScope? Outer { get; private init; }
 
-    /// <summary>A filter's scope: slot 0 is <c>item</c>, and the item's own entries are names too.</summary>
+    /// <summary>A filter's scope: slot 0 is <c>item</c>, unless the item has an entry of that name; its entries are names too.</summary>
     public bool IsItem { get; private init; }
 
     /// <summary>How deep in the body of a function, or in the whole expression, a part stands, for
-    /// <see cref="Values.Budget.Enter"/>: a level is some 400 bytes of stack, of which filters, iterations and functions take several.</summary>
+    /// <see cref="Budget.Enter"/>: a level is some 400 bytes of stack, of which filters, iterations and functions take several.</summary>
     public int Level { get; private init; }
 
-    public LexicalScope Inside(params string[] names) => new(new Layout(names.Distinct()), Functions) { Outer = this, Level = Level };
+    public LexicalScope Inside(params string[] names) => 
+        this with { Layout = new Layout(names.Distinct()), Outer = this, IsItem = false };
 
     public LexicalScope InsideFilter() => Inside("item") with { IsItem = true, Level = Level + 1 };
 
@@ -32,14 +38,14 @@ internal sealed record LexicalScope(Layout Layout, IReadOnlyDictionary<string, B
         int depth = 0;
         for (LexicalScope? scope = this; scope is not null; scope = scope.Outer, depth++)
         {
-            if (scope.Layout.SlotOf(name) is >= 0 and int slot)
-            {
-                return (depth, slot, filters);
-            }
-
             if (scope.IsItem)
             {
                 filters.Add(depth);
+            }
+
+            if (scope.Layout.SlotOf(name) is >= 0 and int slot)
+            {
+                return (depth, slot, filters);
             }
         }
 

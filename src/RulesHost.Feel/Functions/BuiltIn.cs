@@ -34,15 +34,19 @@ public sealed record BuiltIn(string Name, IReadOnlyList<Signature> Signatures)
     }
 
     /// <summary>The function as a value, to be handed to another function.</summary>
-    public FunctionValue AsValue() => new(Name, [.. Signatures[0].Parameters.Select(p => p.Name)], Invoke);
+    public FunctionValue AsValue() => new(Name, [.. Signatures[0].Parameters.Select(p => p.Name)], Invoke)
+    {
+        InvokeByName = Invoke,
+        Declared = new FunctionType([.. Signatures[0].Parameters.Select(p => p.Type)], Signatures[0].Result),
+    };
 
     // A signature that fits as it stands goes before one that fits after conversion.
     private Value Choose(IReadOnlyList<ArgumentList> candidates, Budget budget)
     {
-        ArgumentList chosen = candidates.FirstOrDefault(c => c.Fits)
-            ?? candidates.FirstOrDefault(c => c.Converted().Fits)?.Converted()
+        ArgumentList chosen = candidates.FirstOrDefault(c => c.Fits(budget))
+            ?? candidates.Select(c => c.Converted(budget)).FirstOrDefault(c => c.Fits(budget))
             ?? candidates[0];
-        if (chosen.Misfit(Name) is { } misfit)
+        if (chosen.Misfit(Name, budget) is { } misfit)
         {
             return misfit;
         }

@@ -87,13 +87,16 @@ public static class CellParser
 
     // `frozen, fresh`: the list contains at least one of them; `not(frozen)`: none.
     private static Expr? ItemTests(Fragment text, ListType list, NameScope scope, DiagnosticBag diagnostics) =>
-        Condition(text, list.Element, scope, diagnostics) switch
-        {
-            null => null,
-            Expr.AnyTest any => any,
-            Expr.NotTest not => not with { Tests = new Expr.SomeItem(not.Tests, not.Span) },
-            { } test => new Expr.SomeItem(test, test.Span),
-        };
+        Condition(text, list.Element, scope, diagnostics) is { } test ? OfItems(test) : null;
+
+    // Null is about the list, which may be missing; everything else about its items.
+    private static Expr OfItems(Expr test) => test switch
+    {
+        Expr.AnyTest or Expr.ValueTest { Operand: Expr.Literal { Value: NullValue } } => test,
+        Expr.NotTest not => not with { Tests = OfItems(not.Tests) },
+        Expr.AnyOf any => any with { Tests = [.. any.Tests.Select(OfItems)] },
+        _ => new Expr.SomeItem(test, test.Span),
+    };
 
     // A list with its brackets, or without them; or a formula that gives one.
     private static Expr? Items(Fragment text, FeelType element, NameScope scope, DiagnosticBag diagnostics)

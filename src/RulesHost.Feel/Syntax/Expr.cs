@@ -22,6 +22,9 @@ public abstract record Expr(Span Span)
     /// <summary><c>[a..b)</c>, or <c>(&lt; 5)</c>, which has one end only; a missing end is null.</summary>
     public sealed record Range(bool StartIncluded, Expr? Start, Expr? End, bool EndIncluded, Span Span) : Expr(Span);
 
+    /// <summary><c>(!= 5)</c>: all but one value, as a list of the two ranges beside it.</summary>
+    public sealed record Outside(Expr Endpoint, Span Span) : Expr(Span);
+
     // ── operators ──────────────────────────────────────────────────────────────────────────────────────────────────
     public sealed record Negation(Expr Operand, Span Span) : Expr(Span);
 
@@ -41,22 +44,37 @@ public abstract record Expr(Span Span)
     public sealed record InstanceOf(Expr Operand, FeelType Type, Span Span) : Expr(Span);
 
     // ── control ────────────────────────────────────────────────────────────────────────────────────────────────────
-    public sealed record If(Expr Condition, Expr Then, Expr Else, Span Span) : Expr(Span);
+    public sealed record If(Expr Condition, Expr Then, Expr Else, Span Span) : Expr(Span)
+    {
+        /// <summary>A condition that is neither true, false nor null makes the whole null, as boxed expressions of DMN have it.</summary>
+        public bool IsStrict { get; init; }
+    }
 
     public sealed record For(IReadOnlyList<Iteration> Iterations, Expr Return, Span Span) : Expr(Span);
 
     /// <summary><c>some … satisfies</c>, or <c>every … satisfies</c>.</summary>
-    public sealed record Quantified(bool Every, IReadOnlyList<Iteration> Iterations, Expr Condition, Span Span) : Expr(Span);
+    public sealed record Quantified(bool Every, IReadOnlyList<Iteration> Iterations, Expr Condition, Span Span) : Expr(Span)
+    {
+        /// <summary>As in <see cref="If"/>; all items are looked at.</summary>
+        public bool IsStrict { get; init; }
+    }
 
     // ── access and functions ───────────────────────────────────────────────────────────────────────────────────────
     public sealed record Path(Expr Source, string Member, Span MemberSpan, Span Span) : Expr(Span);
 
-    public sealed record Filter(Expr Source, Expr Condition, Span Span) : Expr(Span);
+    public sealed record Filter(Expr Source, Expr Condition, Span Span) : Expr(Span)
+    {
+        /// <summary>As in <see cref="If"/>; a number is no position.</summary>
+        public bool IsStrict { get; init; }
+    }
 
     /// <summary>An invocation; arguments are all positional (no names) or all named.</summary>
     public sealed record Call(Expr Function, IReadOnlyList<Argument> Arguments, Span Span) : Expr(Span);
 
     public sealed record Lambda(IReadOnlyList<Parameter> Parameters, Expr Body, Span Span) : Expr(Span);
+
+    /// <summary><c>function(…) external {…}</c>: a function of another language, with where to find it.</summary>
+    public sealed record External(IReadOnlyList<Parameter> Parameters, Expr Definition, Span Span) : Expr(Span);
 
     // ── unary tests: about the subject, boolean ────────────────────────────────────────────────────────────────────
     /// <summary><c>-</c>: anything, missing included.</summary>

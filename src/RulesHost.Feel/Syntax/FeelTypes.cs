@@ -17,6 +17,10 @@ public static class FeelTypes
         ["date and time"] = FeelType.DateTime,
         ["days and time duration"] = FeelType.DaysDuration,
         ["years and months duration"] = FeelType.MonthsDuration,
+        ["list"] = new ListType(FeelType.Any),
+        ["range"] = new RangeType(FeelType.Any),
+        ["context"] = new ContextType([]),
+        ["function"] = FeelType.Function,
     };
 
     public static IEnumerable<string> Names => ByName.Keys;

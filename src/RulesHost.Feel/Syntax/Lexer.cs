@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
@@ -12,6 +13,8 @@ internal sealed class Lexer(Fragment fragment, Dialect dialect, DiagnosticBag di
 
     private static readonly string[] Signs =
         ["**", "..", "->", "<=", ">=", "!=", "<", ">", "=", "+", "-", "*", "/", "(", ")", "[", "]", "{", "}", ",", ":", ".", "?"];
+
+    private static readonly SearchValues<char> LineEnds = SearchValues.Create("\n\v\f\r\u0085\u2028\u2029");
 
     private readonly string text = fragment.Text;
     private readonly List<Token> tokens = [];
@@ -39,6 +42,9 @@ internal sealed class Lexer(Fragment fragment, Dialect dialect, DiagnosticBag di
         tokens.Add(new Token(TokenKind.End, "", new Span(text.Length, 0)));
         return failed ? [tokens[^1]] : tokens;
     }
+
+    /// <summary>White space and vertical space (DMN 1.5 grammar rules 61 and 62).</summary>
+    public static bool IsBlank(char c) => char.IsWhiteSpace(c) || c is '\u180E' or '\u200B' or '\uFEFF';
 
     private void ReadToken()
     {
@@ -144,14 +150,14 @@ internal sealed class Lexer(Fragment fragment, Dialect dialect, DiagnosticBag di
     {
         while (position < text.Length)
         {
-            if (char.IsWhiteSpace(text[position]) || text[position] is '\u200B' or '\uFEFF' or '\u180E')
+            if (IsBlank(text[position]))
             {
                 position++;
             }
             else if (text[position] == '/' && At(position + 1) == '/')
             {
-                int end = text.IndexOf('\n', position);
-                position = end < 0 ? text.Length : end;
+                int length = text.AsSpan(position).IndexOfAny(LineEnds);
+                position = length < 0 ? text.Length : position + length;
             }
             else if (text[position] == '/' && At(position + 1) == '*')
             {

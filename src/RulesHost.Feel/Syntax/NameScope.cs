@@ -15,6 +15,8 @@ public sealed class NameScope
 
     public static readonly NameScope Empty = new(null, []);
 
+    private static readonly NameScope FeelTypeNames = new(FeelTypes.Names);
+
     private readonly NameScope? outer;
     private readonly Dictionary<string, List<KnownName>> byFirstWord = new(StringComparer.Ordinal);
 
@@ -36,14 +38,18 @@ public sealed class NameScope
 
     public NameScope With(params IEnumerable<string> names)
     {
-        NameScope inner = new(this, names.Select(Read)) { Types = Types };
+        NameScope inner = new(this, names.Select(Read)) { Types = Types, TypeNames = TypeNames };
         return inner.byFirstWord.Count == 0 ? this : inner;
     }
 
     /// <summary>Types that a model declares, for <c>instance of</c> and parameters.</summary>
     public IReadOnlyDictionary<string, FeelType> Types { get; private init; } = NoTypes;
 
-    public NameScope WithTypes(IReadOnlyDictionary<string, FeelType> types) => new(this, []) { Types = types };
+    /// <summary>Their names, those of FEEL among them.</summary>
+    internal NameScope TypeNames { get => field ?? FeelTypeNames; private init; }
+
+    public NameScope WithTypes(IReadOnlyDictionary<string, FeelType> types) =>
+        new(this, []) { Types = types, TypeNames = FeelTypeNames.With(types.Keys) };
 
     /// <summary>The longest known name of several words that begins at that token, and how many tokens it takes; 0 where none does.</summary>
     internal (int Count, string Name) LongestMatch(IReadOnlyList<Token> tokens, int index)

@@ -79,8 +79,8 @@ public sealed partial class Parser
         return (NormalizeBlanks(fragment.Text.Substring(span.Start, span.Length)), span);
     }
 
-    // function definition = "function", "(", [ parameter { "," parameter } ], ")", expression
-    private Expr.Lambda Lambda()
+    // function definition = "function", "(", [ parameter { "," parameter } ], ")", [ "external" ], expression
+    private Expr Lambda()
     {
         Span start = Take().Span;
         Expect("(");
@@ -97,9 +97,11 @@ public sealed partial class Parser
         }
 
         Expect(")");
-        if (Current.Is("external"))
+        if (Current.Is("external") && Peek(1).Is("{"))
         {
-            Unexpected("an expression; external functions are not supported");
+            Take();
+            Expr definition = Expression();
+            return new Expr.External(parameters, definition, From(start));
         }
 
         Expr body = InScope(scope.With(parameters.Select(p => p.Name)), Expression);
@@ -152,32 +154,35 @@ public sealed partial class Parser
     // type = name | "list" "<" type ">" | "range" "<" type ">" | "context" "<" name ":" type, … ">" | "function" "<" types ">" "->" type
     private FeelType Type()
     {
-        Span start = Current.Span;
-        List<string> words = [];
-        while (Current.Kind == TokenKind.Word && !(words.Count > 0 && Current.Text is "or" or "then" or "else" or "return" or "satisfies" or "in" or "between")
-            && !(Current.Text == "and" && words is not (["date"] or ["days"] or ["years"])))
-        {
-            words.Add(Take().Text);
-        }
-
-        if (words.Count == 0)
+        Token first = Current;
+        if (first.Kind != TokenKind.Word)
         {
             Unexpected("a type such as `number`");
             return FeelType.Any;
         }
 
-        string name = string.Join(' ', words);
+        (int count, string known) = scope.TypeNames.LongestMatch(tokens, index);
+        index += Math.Max(1, count);
+        string name = count > 0 ? known : first.Text;
         if (Current.Is("<") && name is "list" or "range" or "context" or "function")
         {
             return GenericType(name);
         }
 
-        if ((FeelTypes.Named(name) ?? scope.Types.GetValueOrDefault(name)) is { } type)
+        return scope.Types.GetValueOrDefault(name) ?? FeelTypes.Named(name) ?? UnknownType(first.Span);
+    }
+
+    private FeelType UnknownType(Span start)
+    {
+        while (Current.Is(".") || (Current.Kind == TokenKind.Word
+            && Current.Text is not ("and" or "or" or "then" or "else" or "return" or "satisfies" or "in" or "between")))
         {
-            return type;
+            Take();
         }
 
-        Fail(FeelDiagnostics.UnknownType, From(start), $"`{name.Shown()}` is no type", NearestName.Help(name, FeelTypes.Names.Concat(scope.Types.Keys)));
+        Span span = From(start);
+        string name = NormalizeBlanks(fragment.Text.Substring(span.Start, span.Length));
+        Fail(FeelDiagnostics.UnknownType, span, $"`{name.Shown()}` is no type", NearestName.Help(name, FeelTypes.Names.Concat(scope.Types.Keys)));
         return FeelType.Any;
     }
 

@@ -64,6 +64,9 @@ public sealed partial class Parser
             case TokenKind.Sign when token.Text == "?":
                 Take();
                 return new Expr.Subject(token.Span);
+            case TokenKind.Sign when token.Text == "-" && Peek(1).Kind == TokenKind.Number:
+                Take();
+                return new Expr.Literal(Arithmetic.Negate(NumberOf(Take())), From(token.Span));
             case TokenKind.Sign when token.Text == "(":
                 return Parenthesis();
             case TokenKind.Sign when token.Text == "[":
@@ -117,7 +120,8 @@ public sealed partial class Parser
     }
 
     // White space in a name counts as one blank.
-    private static string NormalizeBlanks(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string NormalizeBlanks(string name) =>
+        string.Join(' ', string.Concat(name.Select(c => Lexer.IsBlank(c) ? ' ' : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private Value NumberOf(Token token)
     {
@@ -222,8 +226,8 @@ public sealed partial class Parser
         return new Expr.Range(startIncluded, low, high, endIncluded, From(start));
     }
 
-    // DMN 1.5 §10.3.2.7: a one-sided range; `= x` is the range of one value, `!= x` is none.
-    private Expr OneSided(ComparisonOperator comparison, Expr endpoint, Span span)
+    // DMN 1.5 §10.3.2.7: a one-sided range; `= x` is the range of one value.
+    private static Expr OneSided(ComparisonOperator comparison, Expr endpoint, Span span)
     {
         switch (comparison)
         {
@@ -234,8 +238,7 @@ public sealed partial class Parser
             case ComparisonOperator.Equal:
                 return new Expr.Range(StartIncluded: true, endpoint, endpoint, EndIncluded: true, span);
             default:
-                Fail(FeelDiagnostics.Unexpected, span, "a range has no `!=`", "write `not(…)` around the test");
-                return Nothing();
+                return new Expr.Outside(endpoint, span);
         }
     }
 

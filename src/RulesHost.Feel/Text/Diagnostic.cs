@@ -9,7 +9,7 @@ public enum Severity
 
 /// <summary>One entry of the catalogue of diagnostics. A code is never used again for something else.</summary>
 /// <param name="Code"><c>RH1…</c> syntax, <c>RH2…</c> names and types, <c>RH3…</c> shape of rule sets, <c>RH4…</c> table
-/// analysis, <c>RH5…</c> evaluation, <c>RH6…</c> history and governance.</param>
+/// analysis, <c>RH5…</c> evaluation, <c>RH6…</c> history and governance, <c>RH7…</c> DMN models.</param>
 /// <param name="Title">What is wrong, in a few words, for the list of all diagnostics.</param>
 public sealed record DiagnosticKind(string Code, string Title, Severity Severity = Severity.Error);
 

@@ -31,12 +31,13 @@ public static class FeelDiagnostics
     public static readonly DiagnosticKind UnsafePattern = new("RH2010", "a regular expression that cannot run without backtracking");
     public static readonly DiagnosticKind DuplicateKey = new("RH2011", "a key that a context has twice");
     public static readonly DiagnosticKind EmptyRange = new("RH2012", "a range that no value is in", Severity.Warning);
+    public static readonly DiagnosticKind ExternalFunction = new("RH2013", "a function of another language");
 
     public static readonly IReadOnlyList<DiagnosticKind> All =
     [
         Unexpected, UnterminatedText, InexactNumber, TooDeep, TooLong, UnknownCharacter, BadTemporal, Empty,
         DecimalComma, BlankInNumber, Percent, TypographicMinus, TypographicQuote, TextComparison, HyphenInRange,
         TypeMismatch, UnitMismatch, UnknownName, UnknownValue, UnknownFunction, WrongArguments, UnknownMember,
-        UnknownType, NotBoolean, UnsafePattern, DuplicateKey, EmptyRange,
+        UnknownType, NotBoolean, UnsafePattern, DuplicateKey, EmptyRange, ExternalFunction,
     ];
 }

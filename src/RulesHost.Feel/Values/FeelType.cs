@@ -14,6 +14,9 @@ public abstract record FeelType
     public static readonly FeelType DaysDuration = new AtomicType("days and time duration");
     public static readonly FeelType MonthsDuration = new AtomicType("years and months duration");
 
+    /// <summary>Any function, whatever its parameters.</summary>
+    public static readonly FeelType Function = new AtomicType("function");
+
     private protected FeelType()
     {
     }
@@ -60,6 +63,8 @@ public abstract record FeelType
 public sealed record AtomicType(string Word) : FeelType
 {
     public override string Name => Word;
+
+    public override bool Accepts(FeelType other) => base.Accepts(other) || (this == Function && other is FunctionType);
 }
 
 /// <summary>A number, of a declared unit or currency where one is known (<c>kg</c>, <c>USD</c>).</summary>
@@ -155,7 +160,15 @@ public sealed record FunctionType(IReadOnlyList<FeelType> Parameters, FeelType R
         base.Accepts(other)
         || (other is FunctionType function
             && function.Parameters.Count == Parameters.Count
-            && Result.Accepts(function.Result));
+            && Result.Accepts(function.Result)
+            && Parameters.Zip(function.Parameters).All(pair => pair.Second.Accepts(pair.First)));
+
+    /// <summary>Whether a function of the other type is known to be of this one: it takes at least these arguments and gives no other
+    /// result. Unlike <see cref="Accepts"/> a type that is not known decides nothing.</summary>
+    public bool IsKnownToHold(FunctionType other) =>
+        Accepts(other)
+        && (Result == Any || other.Result != Any)
+        && Parameters.Zip(other.Parameters).All(pair => pair.First != Any || pair.Second == Any);
 
     public bool Equals(FunctionType? other) =>
         other is not null && Result == other.Result && Parameters.SequenceEqual(other.Parameters);

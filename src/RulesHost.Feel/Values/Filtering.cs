@@ -11,6 +11,29 @@ public static class Filtering
         _ => [value],
     };
 
+    /// <summary>The items for which the condition is true; null where it is no condition for one of them.</summary>
+    public static Value SelectStrictly(Value source, Func<Value, Value> condition, Budget budget)
+    {
+        List<Value> kept = [];
+        foreach (Value item in ItemsOf(source))
+        {
+            budget.Step();
+            Value result = condition(item);
+            if (Logic.Refusal(result) is { } refusal)
+            {
+                return refusal;
+            }
+
+            if (result == BooleanValue.True)
+            {
+                budget.Grow(1);
+                kept.Add(item);
+            }
+        }
+
+        return source is NullValue ? source : new ListValue(kept);
+    }
+
     /// <summary><c>source[condition]</c>: the item at a position (1 is the first, -1 the last), or the items for which the condition is true.</summary>
     public static Value Select(Value source, Func<Value, Value> condition, Budget budget)
     {
@@ -22,7 +45,7 @@ public static class Filtering
             Value result = condition(item);
             if (result is NumberValue position)
             {
-                return At(items, position.Number);
+                return source is NullValue ? NullValue.Because("null has no items", source) : At(items, position.Number);
             }
 
             if (result == BooleanValue.True && items.Count > 0)
@@ -32,7 +55,7 @@ public static class Filtering
             }
         }
 
-        return source is NullValue ? source : new ListValue(kept);
+        return source is NullValue ? NullValue.Because("null has no items", source) : new ListValue(kept);
     }
 
     /// <summary>What <c>for x in source</c> runs over: a list, or the whole numbers or days of a closed range; null (C#) for anything else.</summary>

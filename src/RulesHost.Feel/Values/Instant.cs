@@ -6,6 +6,7 @@ namespace RulesHost.Feel.Values;
 /// </summary>
 public static class Instant
 {
+    public const long NanosecondsPerMillisecond = 1_000_000;
     public const long NanosecondsPerSecond = 1_000_000_000;
     public const long NanosecondsPerDay = 86_400 * NanosecondsPerSecond;
 

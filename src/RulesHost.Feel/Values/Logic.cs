@@ -26,6 +26,10 @@ public static class Logic
     public static Value Not(Value operand) =>
         operand is BooleanValue boolean ? BooleanValue.Of(!boolean.IsTrue) : Unknown(operand, "not");
 
+    /// <summary>What a condition makes of the whole where it must be true, false or null, and is something else; null (C#) where it is one of them.</summary>
+    public static NullValue? Refusal(Value condition) =>
+        condition is BooleanValue or NullValue ? null : NullValue.Because($"expected a condition that is true or false, found {KindName.Of(condition)}");
+
     private static NullValue? Undecided(Value left, Value right, string word)
     {
         if (left is not BooleanValue)
@@ -37,7 +41,5 @@ public static class Logic
     }
 
     private static NullValue Unknown(Value operand, string word) =>
-        operand is NullValue { Reason: not null } reasoned
-            ? reasoned
-            : NullValue.Because($"expected a boolean for `{word}`, found {KindName.Of(operand)}");
+        NullValue.Because($"expected a boolean for `{word}`, found {KindName.Of(operand)}", operand);
 }

@@ -4,7 +4,6 @@ using RulesHost.Dmn.Model;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Tests.Fuzzing.Feel;
-using RulesHost.Tests.Fuzzing.Rules;
 
 namespace RulesHost.Tests.Fuzzing.Dmn;
 

@@ -15,6 +15,8 @@ internal sealed class DifferentialRun
 {
     public const int DecisionsPerTable = 500;
 
+    private const string Left = "bytes, left to the exact path";
+
     private static readonly HitPolicy[] Policies = Enum.GetValues<HitPolicy>();
     private static readonly RuleSetVersion Version = new("generated", 0, "", 0);
     private static readonly DateTimeValue AsOf = (DateTimeValue)TemporalText.ParseDateTime("2026-11-02T09:00:00+01:00");
@@ -22,6 +24,9 @@ internal sealed class DifferentialRun
     private readonly Lock merging = new();
     private readonly SortedDictionary<string, long> counts = new(StringComparer.Ordinal);
     private readonly List<string> faults = [];
+
+    /// <summary>How many decisions were made twice.</summary>
+    public long Compared => counts.Where(c => c.Key != Left).Sum(c => c.Value);
 
     /// <summary>How many decisions there were, by what decided them and how they ended.</summary>
     public IReadOnlyDictionary<string, long> Counts => counts;
@@ -90,7 +95,7 @@ internal sealed class DifferentialRun
             output.ResetWrittenCount();
             if (!direct.TryDecide(request, frame, "01-test"u8, asOf, output, out Outcome outcome))
             {
-                Count(tally, "bytes, left to the exact path");
+                Count(tally, Left);
                 continue;
             }
 

@@ -11,7 +11,7 @@ public sealed class DifferentialTests
         run.Decide(firstSeed: 0, tables: 450);
 
         run.Faults.ShouldBeEmpty();
-        run.Counts.Values.Sum().ShouldBe(225_000);
+        run.Compared.ShouldBeGreaterThan(180_000);
         run.Counts.Keys.ShouldBe(
         [
             "bytes, Matched", "bytes, NoMatch", "bytes, left to the exact path",

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace RulesHost.Tests.Fuzzing.Rules;
+namespace RulesHost.Tests.Fuzzing;
 
 /// <summary>Text to bytes as a careless program writes it: half a surrogate pair becomes three bytes that are no UTF-8.</summary>
 internal static class LooseUtf8

@@ -19,6 +19,12 @@ public sealed record DiagnosticKind(string Code, string Title, Severity Severity
 /// <param name="Help">The remedy.</param>
 public sealed record Diagnostic(DiagnosticKind Kind, string Message, Location? Location, string? Help = null)
 {
+    /// <summary>Invariant: one line, and no longer than anyone reads, whatever of the user's text is in it.</summary>
+    public string Message { get; } = Message.OnOneLine();
+
+    /// <summary>One line too.</summary>
+    public string? Help { get; } = Help?.OnOneLine();
+
     public string Code => Kind.Code;
 
     /// <summary>That of the kind, unless whoever found it takes it less seriously.</summary>

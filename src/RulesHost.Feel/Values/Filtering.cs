@@ -88,6 +88,11 @@ public static class Filtering
         for (decimal i = from; from <= to ? i <= to : i >= to; i += from <= to ? 1 : -1)
         {
             yield return new NumberValue(i);
+            // There may be no number behind the last one.
+            if (i == to)
+            {
+                yield break;
+            }
         }
     }
 

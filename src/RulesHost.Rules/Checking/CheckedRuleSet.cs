@@ -30,7 +30,7 @@ public sealed record CheckedInput(Input Source, FeelType Type, Limits Limits)
     /// <summary>What should supply it is at fault: reported, and no error of those who use it.</summary>
     public bool IsUnsettled { get; init; }
 
-    public bool IsRequired => !Source.IsOptional && Source.Default is null && Source.Source is InputSource.FromCaller;
+    public bool IsRequired => !Source.IsOptional && Source.Default is null && Source.Source is InputSource.FromCaller or InputSource.FromRequest;
 }
 
 public sealed record CheckedFormula(Formula Source, CheckedExpr Expression, IReadOnlyList<Value>? Values)

@@ -27,16 +27,29 @@ public sealed class Standing(IEnumerable<CompiledRuleSet> ruleSets, IEnumerable<
         }
     }
 
+    /// <summary>What a request for this rule set may carry besides facts: its own members, and those of the rule sets that it requires.</summary>
+    /// <param name="ruleSet">A name of <see cref="RuleSets"/>.</param>
+    public IReadOnlyList<CheckedInput> MembersOf(string ruleSet) =>
+        [.. RuleSets[ruleSet].Source.Inputs.SelectMany(input => input.Source.Source switch
+        {
+            InputSource.FromRequest => [input],
+            InputSource.FromRuleSet from => MembersOf(from.RuleSet),
+            _ => (IReadOnlyList<CheckedInput>)[],
+        }).DistinctBy(member => member.Name)];
+
     /// <summary>Decides one rule set, and before it those that it requires, once each.</summary>
     /// <param name="ruleSet">A name of <see cref="RuleSets"/>.</param>
     /// <param name="request">The same for all of them.</param>
-    public Answer Decide(string ruleSet, DecisionRequest request)
+    public Answer Decide(string ruleSet, DecisionRequest request) => Decide(RuleSets[ruleSet], request);
+
+    /// <summary>The same for a part of a rule set that decides by itself, such as the line of a list.</summary>
+    public Answer Decide(CompiledRuleSet ruleSet, DecisionRequest request)
     {
         DiagnosticBag problems = [];
         DiagnosticBag warnings = [];
         Dictionary<string, Decision> decided = new(StringComparer.Ordinal);
         HashSet<string> known = new(StringComparer.Ordinal);
-        Answer answer = Decide(RuleSets[ruleSet], new DecisionContext(request, decided, problems, warnings), decided, known);
+        Answer answer = Decide(ruleSet, new DecisionContext(this, request, decided, problems, warnings), decided, known);
         if (problems.Count > 0 || answer is not Answer.Decided { Decision: var decision })
         {
             return new Answer.Refused(problems.Sorted());
@@ -52,7 +65,7 @@ public sealed class Standing(IEnumerable<CompiledRuleSet> ruleSets, IEnumerable<
         foreach (CheckedInput input in ruleSet.Source.Inputs)
         {
             // What the caller gives for the mode or the instant is not looked at.
-            if (input.Source.Source is not (InputSource.FromAsOf or InputSource.FromMode))
+            if (input.Source.Source is InputSource.FromCaller or InputSource.FromRuleSet)
             {
                 known.Add(input.Name);
             }

@@ -27,6 +27,9 @@ public abstract class CompiledRuleSet
     /// <summary>Decides. The suppliers' answers are at hand in the context.</summary>
     public abstract Answer Decide(DecisionContext context);
 
+    /// <summary>What the request itself says that this rule set decided before; null where it must be decided now.</summary>
+    public virtual Decision? Recall(DecisionContext context) => null;
+
     /// <summary>What examples may expect of a decision, by name.</summary>
     public virtual IReadOnlyList<KeyValuePair<string, Value>> Observed(Decision decision) => decision.Result?.Entries ?? [];
 }
@@ -35,4 +38,8 @@ public abstract class CompiledRuleSet
 /// <param name="Standing">In which it is decided.</param>
 /// <param name="Suppliers">By name; decided before, once each.</param>
 public sealed record DecisionContext(
-    Standing Standing, DecisionRequest Request, IReadOnlyDictionary<string, Decision> Suppliers, DiagnosticBag Problems, DiagnosticBag Warnings);
+    Standing Standing, DecisionRequest Request, Dictionary<string, Decision> Suppliers, DiagnosticBag Problems, DiagnosticBag Warnings)
+{
+    /// <summary>Another rule set takes an input from this one; the request is not about it.</summary>
+    public bool IsForAnother { get; init; }
+}

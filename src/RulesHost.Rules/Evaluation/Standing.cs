@@ -27,15 +27,9 @@ public sealed class Standing(IEnumerable<CompiledRuleSet> ruleSets, IEnumerable<
         }
     }
 
-    /// <summary>What a request for this rule set may carry besides facts: its own members, and those of the rule sets that it requires.</summary>
+    /// <summary>What a request for this rule set may carry besides facts.</summary>
     /// <param name="ruleSet">A name of <see cref="RuleSets"/>.</param>
-    public IReadOnlyList<CheckedInput> MembersOf(string ruleSet) =>
-        [.. RuleSets[ruleSet].Source.Inputs.SelectMany(input => input.Source.Source switch
-        {
-            InputSource.FromRequest => [input],
-            InputSource.FromRuleSet from => MembersOf(from.RuleSet),
-            _ => (IReadOnlyList<CheckedInput>)[],
-        }).DistinctBy(member => member.Name)];
+    public IReadOnlyList<CheckedInput> MembersOf(string ruleSet) => RuleSets[ruleSet].Source.Members(name => RuleSets[name].Source);
 
     /// <summary>Decides one rule set, and before it those that it requires, once each.</summary>
     /// <param name="ruleSet">A name of <see cref="RuleSets"/>.</param>
@@ -47,36 +41,31 @@ public sealed class Standing(IEnumerable<CompiledRuleSet> ruleSets, IEnumerable<
     {
         DiagnosticBag problems = [];
         DiagnosticBag warnings = [];
-        Dictionary<string, Decision> decided = new(StringComparer.Ordinal);
-        HashSet<string> known = new(StringComparer.Ordinal);
-        Answer answer = Decide(ruleSet, new DecisionContext(this, request, decided, problems, warnings), decided, known);
+        Answer answer = Decide(ruleSet, new DecisionContext(this, request, new Dictionary<string, Decision>(StringComparer.Ordinal), problems, warnings));
         if (problems.Count > 0 || answer is not Answer.Decided { Decision: var decision })
         {
             return new Answer.Refused(problems.Sorted());
         }
 
-        new FactBinder(request, problems, warnings).WarnAboutUnknown(known);
+        new FactBinder(request, problems, warnings).WarnAboutUnknown(ruleSet.Source.FactNames(name => RuleSets[name].Source));
         return new Answer.Decided(decision with { Warnings = [.. decision.Warnings, .. warnings] });
     }
 
-    private Answer Decide(CompiledRuleSet ruleSet, DecisionContext context, Dictionary<string, Decision> decided, HashSet<string> known)
+    private Answer Decide(CompiledRuleSet ruleSet, DecisionContext context)
     {
         FactBinder facts = new(context.Request, context.Problems, context.Warnings);
         foreach (CheckedInput input in ruleSet.Source.Inputs)
         {
-            // What the caller gives for the mode or the instant is not looked at.
-            if (input.Source.Source is InputSource.FromCaller or InputSource.FromRuleSet)
+            if (input.Source.Source is InputSource.FromRuleSet from && !context.Suppliers.ContainsKey(from.RuleSet) && !(facts.IsGiven(input) && input.Source.MayBeSupplied)
+                && Supply(RuleSets[from.RuleSet], context) is { } supplier)
             {
-                known.Add(input.Name);
-            }
-
-            if (input.Source.Source is InputSource.FromRuleSet from && !decided.ContainsKey(from.RuleSet) && !(facts.IsGiven(input) && input.Source.MayBeSupplied)
-                && Decide(RuleSets[from.RuleSet], context, decided, known) is Answer.Decided { Decision: var supplier })
-            {
-                decided.TryAdd(from.RuleSet, supplier);
+                context.Suppliers.Add(from.RuleSet, supplier);
             }
         }
 
         return ruleSet.Decide(context);
     }
+
+    private Decision? Supply(CompiledRuleSet supplier, DecisionContext context) =>
+        supplier.Recall(context) ?? (Decide(supplier, context with { IsForAnother = true }) as Answer.Decided)?.Decision;
 }

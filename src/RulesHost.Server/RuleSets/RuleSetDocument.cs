@@ -57,7 +57,7 @@ internal static class RuleSetDocument
 
     private static JsonObject Request(CheckedRuleSet ruleSet, IReadOnlyDictionary<string, CheckedRuleSet> all)
     {
-        IReadOnlyList<CheckedInput> members = [.. Members(ruleSet, all).DistinctBy(member => member.Name)];
+        IReadOnlyList<CheckedInput> members = ruleSet.Members(name => all[name]);
         return Object(
             [
                 ("facts", Reference("Facts")), ("subject", Type("string")), ("asOf", Text("date-time")), ("trace", Words("none", "fired", "nearMiss", "full")), ("mode", Type("string")),
@@ -65,14 +65,6 @@ internal static class RuleSetDocument
             ],
             ["facts", .. members.Where(member => member.IsRequired).Select(member => member.Name)]);
     }
-
-    private static IEnumerable<CheckedInput> Members(CheckedRuleSet ruleSet, IReadOnlyDictionary<string, CheckedRuleSet> all) =>
-        ruleSet.Inputs.SelectMany(input => input.Source.Source switch
-        {
-            InputSource.FromRequest => [input],
-            InputSource.FromRuleSet from => Members(all[from.RuleSet], all),
-            _ => [],
-        });
 
     // Also the facts of the rule sets that are asked on the way: they are decided from the same facts.
     private static JsonObject Facts(CheckedRuleSet ruleSet, IReadOnlyDictionary<string, CheckedRuleSet> all)

@@ -61,7 +61,7 @@ public sealed class CompiledDecision : CompiledRuleSet
         Trace? trace = null;
         try
         {
-            Evaluate(computed, facts);
+            Compute(facts);
             result = TableDecider.Decide(Table, frame);
             trace = facts.Trace(Table, result);
             if (result.Values is { } outputs)
@@ -78,7 +78,12 @@ public sealed class CompiledDecision : CompiledRuleSet
         return facts.Decide(Version, result, result.Values is null ? null : Result(frame), trace);
     }
 
-    private TableResult TooMuch(BudgetExceededException exceeded) => TableResult.Failed(new Diagnostic(EvaluationDiagnostics.BudgetExceeded,
+    /// <summary>Computes what conditions may use besides inputs.</summary>
+    /// <exception cref="BudgetExceededException">The frame's budget is spent.</exception>
+    public void Compute(FilledFacts facts) => Evaluate(computed, facts);
+
+    /// <summary>The result of a decision whose budget is spent.</summary>
+    public TableResult TooMuch(BudgetExceededException exceeded) => TableResult.Failed(new Diagnostic(EvaluationDiagnostics.BudgetExceeded,
         $"`{Name}` takes too much: {exceeded.Message}", source.Source.Header.NameText.Location, "make its formulas iterate over less"));
 
     private void AddOutputs(IReadOnlyList<Value> values, DecisionFrame frame)

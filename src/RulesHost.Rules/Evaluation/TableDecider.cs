@@ -35,6 +35,25 @@ public static class TableDecider
         return Unknown(table, frame, policy, matched, open) ?? Decided(table, frame, policy, matched);
     }
 
+    /// <summary>Of each rule, whether one of its rows holds, or may hold.</summary>
+    public static IReadOnlyList<Truth> Truths(CompiledTable table, DecisionFrame frame)
+    {
+        List<FoundRow> rows = [];
+        table.Plan.Find(frame, firstOnly: false, rows);
+        Truth[] truths = new Truth[table.Rules.Count];
+        Array.Fill(truths, Truth.False);
+        foreach (FoundRow row in rows)
+        {
+            int rule = table.Source.Rows[row.Row].Rule;
+            truths[rule] = row.IsTrue || truths[rule] == Truth.True ? Truth.True : Truth.Unknown;
+        }
+
+        return truths;
+    }
+
+    /// <summary>Which missing fact leaves a rule open.</summary>
+    public static Diagnostic WhyOpen(CompiledTable table, DecisionFrame frame, int rule) => MissingFactDiagnostic.For(table, frame, rule);
+
     // Rows of one rule are alternatives: it holds if any of them does, whatever is missing in the others.
     private static (List<int> Matched, List<int> Open) Rules(CompiledTable table, List<FoundRow> rows)
     {

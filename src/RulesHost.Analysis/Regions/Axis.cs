@@ -54,7 +54,7 @@ public abstract class Axis
     /// <param name="parts">Some of the domain, not all, without the missing fact.</param>
     protected abstract IReadOnlyList<string> Words(PartSet parts);
 
-    protected static string AnyOf(IReadOnlyList<string> words) => words.Count > MostWords
+    protected static string AnyOf(IReadOnlyList<string> words) => words.Count > MostWords + 1
         ? $"{string.Join(", ", words.Take(MostWords))} or {words.Count - MostWords} others"
-        : string.Join(" or ", [.. words.Count > 1 ? [string.Join(", ", words.SkipLast(1))] : Array.Empty<string>(), .. words.TakeLast(1)]);
+        : words.Count > 1 ? $"{string.Join(", ", words.SkipLast(1))} or {words[^1]}" : string.Concat(words);
 }

@@ -34,6 +34,9 @@ public sealed class Box(IReadOnlyList<PartSet> sides)
             ? With(only, Sides[only].Union(other.Sides[only]))
             : null;
 
+    /// <summary>Orders boxes, neither of which is empty, by where they begin.</summary>
+    internal static int ByFirstParts(Box a, Box b) => a.Sides.Zip(b.Sides, (mine, theirs) => mine.First.CompareTo(theirs.First)).FirstOrDefault(order => order != 0);
+
     /// <summary>The first axis on which the other goes beyond this; null where there is none.</summary>
     internal int? Crossed(Box other)
     {

@@ -4,7 +4,7 @@ namespace RulesHost.Analysis.Regions;
 /// What boxes leave uncovered of another one. The whole is split along a side of a box that lies across it, until each piece is inside a box
 /// or is met by none.
 /// </summary>
-/// <param name="Left">Boxes that do not meet, few and large: uncovered for certain.</param>
+/// <param name="Left">Boxes that do not meet, few and large, in the order of their parts: uncovered for certain.</param>
 /// <param name="IsComplete">Whether they are all that is left: neither was the effort spent before, nor are there more than were asked for.</param>
 public sealed record Cover(IReadOnlyList<Box> Left, bool IsComplete)
 {
@@ -18,7 +18,7 @@ public sealed record Cover(IReadOnlyList<Box> Left, bool IsComplete)
 
         Search search = new([.. boxes], effort, most);
         bool isComplete = search.TryLeave(whole, [.. search.Boxes.Where(whole.Meets)]);
-        return new Cover(Merged(search.Left), isComplete);
+        return new Cover([.. Merged(search.Left).Order(Comparer<Box>.Create(Box.ByFirstParts))], isComplete);
     }
 
     // Two boxes that differ on one axis alone are one.

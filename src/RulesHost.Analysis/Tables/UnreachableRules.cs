@@ -5,8 +5,11 @@ namespace RulesHost.Analysis.Tables;
 /// <summary>Rules that no facts fulfil: of each set of conditions at least one lies outside of what is declared, or two contradict each other.</summary>
 internal static class UnreachableRules
 {
-    public static void Find(AnalysedTable table) =>
-        table.Tell(new Found<int>([.. table.Rules.Where(rows => rows.All(row => row.Holds.IsEmpty)).Select(rows => rows.Key)], IsComplete: true), "rules that never match", rule => Told(table, rule));
+    public static void Find(AnalysedTable table) => table.Tell(Of(table), "rules that never match", rule => Told(table, rule));
+
+    /// <summary>The numbers of the rules.</summary>
+    internal static Found<int> Of(AnalysedTable table) =>
+        new([.. table.Rules.Where(rows => rows.All(row => row.Holds.IsEmpty)).Select(rows => rows.Key)], IsComplete: true);
 
     private static Diagnostic Told(AnalysedTable table, int rule)
     {

@@ -55,7 +55,7 @@ public sealed record Cover(IReadOnlyList<Box> Left, bool IsComplete)
                 return Left.Count <= most;
             }
 
-            if (!effort.Spend(meeting.Count))
+            if (!effort.Spend((long)meeting.Count * piece.Sides.Count))
             {
                 return false;
             }

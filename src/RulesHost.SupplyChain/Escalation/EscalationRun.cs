@@ -79,9 +79,11 @@ internal sealed class EscalationRun
                 break;
             case EscalationEvent.Paused:
                 Clock.Pause(happened.At);
+                ladder.Reschedule();
                 break;
             case EscalationEvent.Resumed:
                 Clock.Resume(happened.At);
+                ladder.Reschedule();
                 break;
             case EscalationEvent.SeverityRaised raised when raised.Severity < Severity:
                 Severity = raised.Severity;

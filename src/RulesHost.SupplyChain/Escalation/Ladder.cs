@@ -4,9 +4,9 @@ using RulesHost.SupplyChain.Calendars;
 namespace RulesHost.SupplyChain.Escalation;
 
 /// <summary>
-/// One loop over the levels of a path. Levels that wait for a resolution keep to their schedule whatever is acknowledged. Those that
-/// wait for an acknowledgement begin anew above the highest level told when an acknowledgement ends: its end then stands for the
-/// start of the loop and for the level before.
+/// One loop over the levels of a path. Levels that wait for a resolution keep to their schedule whatever is acknowledged. Of those
+/// that wait for an acknowledgement, the ones above the highest level told begin anew when an acknowledgement ends: its end then
+/// stands for the start of the loop and for the level before. The ones below are over.
 /// </summary>
 internal sealed class Ladder
 {
@@ -14,6 +14,7 @@ internal sealed class Ladder
     private readonly CaseClock clock;
     private readonly Instant start;
     private readonly LevelState[] states;
+    private Instant?[] schedule;
     private Instant? restart;
     private int toldAtRestart;
 
@@ -21,6 +22,7 @@ internal sealed class Ladder
     {
         (this.path, this.clock, this.start) = (path, clock, start);
         states = new LevelState[path.Levels.Count];
+        schedule = Schedule();
     }
 
     private enum LevelState
@@ -36,16 +38,23 @@ internal sealed class Ladder
     public bool IsThrough => Array.TrueForAll(states, state => state != LevelState.Pending);
 
     /// <summary>When it was through: the last level was due, or an acknowledgement ended later.</summary>
-    public Instant End => Schedule().Append(restart).OfType<Instant>().Max();
+    public Instant End => schedule.Append(restart).OfType<Instant>().Max();
 
     private int HighestTold => Array.LastIndexOf(states, LevelState.Told) + 1;
 
     /// <summary>The next level that is due, by its number from 1; null while none has an instant.</summary>
     public (int Level, Instant Due)? Next()
     {
-        Instant?[] schedule = Schedule();
-        return Enumerable.Range(1, states.Length).Where(level => states[level - 1] == LevelState.Pending && schedule[level - 1] is not null)
-            .Select(level => ((int Level, Instant Due)?)(level, schedule[level - 1]!.Value)).MinBy(next => next!.Value.Due);
+        (int Level, Instant Due)? next = null;
+        for (int level = 1; level <= states.Length; level++)
+        {
+            if (states[level - 1] == LevelState.Pending && schedule[level - 1] is { } due && (next is null || due < next.Value.Due))
+            {
+                next = (level, due);
+            }
+        }
+
+        return next;
     }
 
     public void Tell(int level) => states[level - 1] = LevelState.Told;
@@ -56,14 +65,19 @@ internal sealed class Ladder
     public void Restart(Instant at)
     {
         (restart, toldAtRestart) = (at, HighestTold);
-        for (int level = toldAtRestart + 1; level <= states.Length; level++)
+        for (int level = 1; level <= states.Length; level++)
         {
-            if (AwaitsAcknowledgement(level))
+            if (AwaitsAcknowledgement(level) && states[level - 1] != LevelState.Told)
             {
-                states[level - 1] = LevelState.Pending;
+                states[level - 1] = level > toldAtRestart ? LevelState.Pending : LevelState.Passed;
             }
         }
+
+        Reschedule();
     }
+
+    /// <summary>The clock of the case was stopped, or goes on.</summary>
+    public void Reschedule() => schedule = Schedule();
 
     public WorkingCalendar CalendarOf(int level) => path.Levels[level - 1].Calendar ?? path.Calendar;
 

@@ -1,5 +1,4 @@
 using NodaTime;
-using RulesHost.SupplyChain.Calendars;
 using RulesHost.SupplyChain.Escalation;
 
 namespace RulesHost.SupplyChain.Tests.Escalation;
@@ -7,7 +6,7 @@ namespace RulesHost.SupplyChain.Tests.Escalation;
 /// <summary>What holds of every plan, held against generated paths and events.</summary>
 public sealed class EscalationLawsTests
 {
-    private const int Generated = 4_000;
+    private const int Generated = 2_000;
 
     [Fact]
     public void Asking_again_and_telling_events_twice_and_in_another_order_gives_the_same() => ForAll(generated =>
@@ -52,7 +51,7 @@ public sealed class EscalationLawsTests
         EscalationPlan plan = EscalationPlan.Of(generated.Subject, happened, asOf);
         if (plan.NextDue is { } next)
         {
-            EscalationPlan.Of(generated.Subject, happened, next - Duration.Epsilon).Due.Count.ShouldBe(Math.Max(plan.Due.Count, 0));
+            EscalationPlan.Of(generated.Subject, happened, next - Duration.Epsilon).Due.Count.ShouldBe(plan.Due.Count);
             EscalationPlan.Of(generated.Subject, happened, next).Due[plan.Due.Count].Due.ShouldBe(next);
         }
     });

@@ -38,7 +38,7 @@ internal sealed class RandomCase
     private EscalationPath Path() => new("path", Calendar(), [.. Enumerable.Range(1, random.Next(1, 5)).Select(Level)])
     {
         Repeat = random.Next(2) == 0 ? null : new EscalationRepeat(random.Next(3), Wait(), ResetAcknowledgement: random.Next(2) == 0),
-        AcknowledgementTimeout = random.Next(2) == 0 ? null : Wait(),
+        AcknowledgementTimeout = random.Next(2) == 0 ? null : Wait(atLeast: 1),
         OnExhausted = random.Next(2) == 0 ? null : new Exhaustion(["sponsor"]),
         WarnAt = random.Next(2) == 0 ? [] : [50, 80],
     };
@@ -53,11 +53,11 @@ internal sealed class RandomCase
 
     private WorkingCalendar Calendar() => calendars[random.Next(calendars.Length)];
 
-    private WaitTime Wait() => random.Next(5) switch
+    private WaitTime Wait(int atLeast = 0) => random.Next(5) switch
     {
-        0 => new WaitTime.WorkingDays(random.Next(4)),
-        1 => new WaitTime.Elapsed(Duration.FromMinutes(random.Next(600))),
-        _ => new WaitTime.Working(Duration.FromMinutes(random.Next(600))),
+        0 => new WaitTime.WorkingDays(random.Next(atLeast, 4)),
+        1 => new WaitTime.Elapsed(Duration.FromMinutes(random.Next(atLeast, 600))),
+        _ => new WaitTime.Working(Duration.FromMinutes(random.Next(atLeast, 600))),
     };
 
     private EscalationEvent Event(int number)

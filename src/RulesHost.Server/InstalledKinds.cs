@@ -1,12 +1,13 @@
 using RulesHost.Analysis.Tables;
 using RulesHost.Rules.Kinds;
+using RulesHost.SupplyChain.Segmentation;
 
 namespace RulesHost.Server;
 
 /// <summary>The kinds of rule sets there are: the one place that lists them.</summary>
 public static class InstalledKinds
 {
-    public static IReadOnlyList<RuleSetKind> All { get; } = [new DecisionKind()];
+    public static IReadOnlyList<RuleSetKind> All { get; } = [new DecisionKind(), new SegmentationKind()];
 
     public static WorkspaceLoader Loader { get; } = new(All);
 

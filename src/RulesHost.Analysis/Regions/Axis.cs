@@ -9,12 +9,13 @@ namespace RulesHost.Analysis.Regions;
 /// </summary>
 public abstract class Axis
 {
+    private const int MostWords = 5;
+
     protected Axis(string name, IReadOnlyList<Value?> samples, bool mayBeMissing)
     {
-        (Name, Samples, Missing) = (name, [.. samples, NullValue.Plain], samples.Count);
-        Domain = PartSet.Of(Samples.Select((sample, part) => (sample, part))
-            .Where(p => p.sample is not null && (mayBeMissing || p.part != Missing))
-            .Select(p => new PartRange(p.part, p.part)));
+        (Name, Samples, Missing) = (name, [.. samples, NullValue.Plain], PartSet.Of(samples.Count, samples.Count));
+        Domain = PartSet.Of(Samples.Select((sample, part) => (sample, part)).Where(p => p.sample is not null).Select(p => new PartRange(p.part, p.part)))
+            .Except(mayBeMissing ? PartSet.Empty : Missing);
     }
 
     /// <summary>The column's name where it is written.</summary>
@@ -23,8 +24,8 @@ public abstract class Axis
     /// <summary>All parts that hold a value that the declared limits allow.</summary>
     public PartSet Domain { get; }
 
-    /// <summary>The part of the missing fact.</summary>
-    public int Missing { get; }
+    /// <summary>The one part of the missing fact.</summary>
+    public PartSet Missing { get; }
 
     /// <summary>A value of each part; null (C#) where no value that the declared limits allow is in it.</summary>
     public IReadOnlyList<Value?> Samples { get; }
@@ -32,15 +33,28 @@ public abstract class Axis
     /// <summary>The parts for which a cell is true.</summary>
     public PartSet PartsOf(CellForm form)
     {
-        PartSet present = form.IsAnything ? PartSet.Of(0, Missing) : Present(form);
-        return form.AcceptsMissing ? present.Union(PartSet.Of(Missing, Missing)) : present;
+        PartSet present = form.IsAnything ? PartSet.Of(0, Missing.First - 1) : Present(form);
+        return form.AcceptsMissing ? present.Union(Missing) : present;
     }
 
     /// <summary>The part that a value of the axis's type, which is not missing, lies in.</summary>
     public abstract int PartOf(Value value);
 
-    /// <summary>The set as a cell of a rule file says it.</summary>
-    public abstract string Describe(PartSet parts);
+    /// <summary>Some parts of the domain, in words that follow the axis's name: <c>&gt;= 5 or missing</c>.</summary>
+    public string Describe(PartSet parts)
+    {
+        PartSet present = parts.Intersect(Domain).Except(Missing);
+        IReadOnlyList<string> words = present.Covers(Domain.Except(Missing)) ? ["given"] : present.IsEmpty ? [] : Words(present);
+        return AnyOf(parts.Meets(Missing) ? [.. words, "missing"] : words);
+    }
 
     protected abstract PartSet Present(CellForm form);
+
+    /// <summary>As cells say it.</summary>
+    /// <param name="parts">Some of the domain, not all, without the missing fact.</param>
+    protected abstract IReadOnlyList<string> Words(PartSet parts);
+
+    protected static string AnyOf(IReadOnlyList<string> words) => words.Count > MostWords + 1
+        ? $"{string.Join(", ", words.Take(MostWords))} or {words.Count - MostWords} others"
+        : words.Count > 1 ? $"{string.Join(", ", words.SkipLast(1))} or {words[^1]}" : string.Concat(words);
 }

@@ -14,7 +14,7 @@ public sealed class Box(IReadOnlyList<PartSet> sides)
     {
         for (int axis = 0; axis < Sides.Count; axis++)
         {
-            if (Sides[axis].Intersect(other.Sides[axis]).IsEmpty)
+            if (!Sides[axis].Meets(other.Sides[axis]))
             {
                 return false;
             }
@@ -23,41 +23,43 @@ public sealed class Box(IReadOnlyList<PartSet> sides)
         return true;
     }
 
-    public bool Covers(Box other) => Covers(other, from: 0);
+    public bool Covers(Box other) => Crossed(other) is null;
 
-    /// <summary>What is left of this box without another: boxes that do not meet.</summary>
-    public IEnumerable<Box> Except(Box other)
+    /// <summary>The same box with another side.</summary>
+    public Box With(int axis, PartSet side) => new([.. Sides.Select((old, i) => i == axis ? side : old)]);
+
+    /// <summary>The box of both, where they differ on one axis alone; null otherwise.</summary>
+    internal Box? TryMerge(Box other) =>
+        Enumerable.Range(0, Sides.Count).Where(axis => !Sides[axis].Equals(other.Sides[axis])).Take(2).ToList() is [var only]
+            ? With(only, Sides[only].Union(other.Sides[only]))
+            : null;
+
+    /// <summary>Orders boxes, neither of which is empty, by where they begin.</summary>
+    internal static int ByFirstParts(Box a, Box b) => a.Sides.Zip(b.Sides, (mine, theirs) => mine.First.CompareTo(theirs.First)).FirstOrDefault(order => order != 0);
+
+    /// <summary>The first axis on which the other goes beyond this; null where there is none.</summary>
+    internal int? Crossed(Box other)
     {
-        PartSet[] sides = [.. Sides];
-        for (int axis = 0; axis < sides.Length; axis++)
-        {
-            PartSet outside = sides[axis].Except(other.Sides[axis]);
-            if (!outside.IsEmpty)
-            {
-                PartSet[] rest = [.. sides];
-                rest[axis] = outside;
-                yield return new Box(rest);
-            }
-
-            sides[axis] = sides[axis].Intersect(other.Sides[axis]);
-            if (sides[axis].IsEmpty)
-            {
-                yield break;
-            }
-        }
-    }
-
-    /// <summary>Whether it does on the axes from a number on.</summary>
-    internal bool Covers(Box other, int from)
-    {
-        for (int axis = from; axis < Sides.Count; axis++)
+        for (int axis = 0; axis < Sides.Count; axis++)
         {
             if (!Sides[axis].Covers(other.Sides[axis]))
             {
-                return false;
+                return axis;
             }
         }
 
-        return true;
+        return null;
+    }
+
+    /// <summary>How many such axes there are.</summary>
+    internal int CountCrossed(Box other)
+    {
+        int count = 0;
+        for (int axis = 0; axis < Sides.Count; axis++)
+        {
+            count += Sides[axis].Covers(other.Sides[axis]) ? 0 : 1;
+        }
+
+        return count;
     }
 }

@@ -35,10 +35,38 @@ internal sealed class OrderedAxis : Axis
             parts.Add(i + 1 < thresholds.Count ? samples.Between(thresholds[i], thresholds[i + 1]) : samples.Above(thresholds[i]));
         }
 
-        return new OrderedAxis(name, thresholds, parts, mayBeMissing);
+        // Between two instants of one millisecond, say, nothing lies that a comparison tells from them.
+        return new OrderedAxis(name, thresholds, [.. parts.Select((sample, part) => sample is not null && PartOf(sample, thresholds) == part ? sample : null)], mayBeMissing);
     }
 
-    public override int PartOf(Value value)
+    public override int PartOf(Value value) => PartOf(value, thresholds);
+
+    protected override PartSet Present(CellForm form) => PartSet.Of(((CellForm.Ranges)form).Intervals.Select(interval => new PartRange(
+        interval.Low is null ? 0 : PartOf(interval.Low) + (interval.LowIncluded ? 0 : 1),
+        interval.High is null ? 2 * thresholds.Count : PartOf(interval.High) - (interval.HighIncluded ? 0 : 1))));
+
+    // Over parts that hold no value two ranges are one: with no decimals, 5 and 6 leave nothing out.
+    protected override IReadOnlyList<string> Words(PartSet parts) =>
+        [.. parts.Union(PartSet.Of(0, Missing.First - 1).Except(Domain)).Ranges.Select(range => PartSet.Of(range.From, range.To).Intersect(parts))
+            .Where(range => !range.IsEmpty).Select(range => Word(range.First, range.Last))];
+
+    // A side is open where nothing that the limits allow lies beyond it.
+    private string Word(int from, int to)
+    {
+        Value? low = from == Domain.First ? null : thresholds[(from - 1) / 2];
+        Value? high = to == Domain.Except(Missing).Last ? null : thresholds[to / 2];
+        bool lowIncluded = from % 2 == 1;
+        bool highIncluded = to % 2 == 1;
+        return (low, high) switch
+        {
+            _ when from == to && lowIncluded => $"{thresholds[from / 2]}",
+            (null, _) => $"{(highIncluded ? "<=" : "<")} {high}",
+            (_, null) => $"{(lowIncluded ? ">=" : ">")} {low}",
+            _ => $"{(lowIncluded ? '[' : '(')}{low}..{high}{(highIncluded ? ']' : ')')}",
+        };
+    }
+
+    private static int PartOf(Value value, IReadOnlyList<Value> thresholds)
     {
         int low = 0;
         int high = thresholds.Count;
@@ -55,34 +83,6 @@ internal sealed class OrderedAxis : Axis
         }
 
         return 2 * low;
-    }
-
-    public override string Describe(PartSet parts)
-    {
-        IEnumerable<string> words = parts.Intersect(Domain).Except(PartSet.Of(Missing, Missing)).Ranges.Select(Describe);
-        return string.Join(", ", parts.Contains(Missing) ? words.Append("null") : words);
-    }
-
-    protected override PartSet Present(CellForm form) => PartSet.Of(((CellForm.Ranges)form).Intervals.Select(interval => new PartRange(
-        interval.Low is null ? 0 : PartOf(interval.Low) + (interval.LowIncluded ? 0 : 1),
-        interval.High is null ? 2 * thresholds.Count : PartOf(interval.High) - (interval.HighIncluded ? 0 : 1))));
-
-    private string Describe(PartRange range)
-    {
-        // A side is open where nothing that the limits allow lies beyond it.
-        PartRange domain = new(Domain.First, Domain.Except(PartSet.Of(Missing, Missing)).Ranges[^1].To);
-        Value? low = range.From <= domain.From ? null : thresholds[(range.From - 1) / 2];
-        Value? high = range.To >= domain.To ? null : thresholds[range.To / 2];
-        bool lowIncluded = range.From % 2 == 1;
-        bool highIncluded = range.To % 2 == 1;
-        return (low, high) switch
-        {
-            (null, null) => "any value",
-            (null, _) => $"{(highIncluded ? "<=" : "<")} {high}",
-            (_, null) => $"{(lowIncluded ? ">=" : ">")} {low}",
-            _ when range.From == range.To && lowIncluded => $"{low}",
-            _ => $"{(lowIncluded ? '[' : '(')}{low}..{high}{(highIncluded ? ']' : ')')}",
-        };
     }
 
     private static int Compare(Value a, Value b)

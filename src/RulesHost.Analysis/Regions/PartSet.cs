@@ -19,6 +19,9 @@ public sealed class PartSet : IEquatable<PartSet>
     /// <summary>The smallest part; there must be one.</summary>
     public int First => ranges[0].From;
 
+    /// <summary>The largest part; there must be one.</summary>
+    public int Last => ranges[^1].To;
+
     public static PartSet Of(int from, int to) => from > to ? Empty : new PartSet([new PartRange(from, to)]);
 
     /// <param name="ranges">In any order; may overlap.</param>
@@ -100,7 +103,45 @@ public sealed class PartSet : IEquatable<PartSet>
 
     public bool Contains(int part) => ranges.Any(range => range.From <= part && part <= range.To);
 
-    public bool Covers(PartSet other) => other.Except(this).IsEmpty;
+    /// <summary>Whether the two have a part in common.</summary>
+    public bool Meets(PartSet other)
+    {
+        int theirs = 0;
+        foreach (PartRange range in ranges)
+        {
+            while (theirs < other.ranges.Length && other.ranges[theirs].To < range.From)
+            {
+                theirs++;
+            }
+
+            if (theirs < other.ranges.Length && other.ranges[theirs].From <= range.To)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether each part of the other is in this. By the invariant, each of its ranges lies within one of these.</summary>
+    public bool Covers(PartSet other)
+    {
+        int mine = 0;
+        foreach (PartRange range in other.ranges)
+        {
+            while (mine < ranges.Length && ranges[mine].To < range.From)
+            {
+                mine++;
+            }
+
+            if (mine == ranges.Length || ranges[mine].From > range.From || ranges[mine].To < range.To)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     public bool Equals(PartSet? other) => other is not null && ranges.AsSpan().SequenceEqual(other.ranges);
 

@@ -25,24 +25,16 @@ internal sealed class SymbolAxis : Axis
 
     public override int PartOf(Value value) => IndexOf(value) is >= 0 and int part ? part : Others;
 
-    public override string Describe(PartSet parts)
-    {
-        List<string> words = [.. values.Where((_, part) => parts.Contains(part)).Select(Word)];
-        if (parts.Contains(Others))
-        {
-            List<string> left = [.. values.Where((_, part) => !parts.Contains(part)).Select(Word)];
-            words = left.Count == 0 ? ["any value"] : [$"not({string.Join(", ", left)})"];
-        }
-
-        return string.Join(", ", parts.Contains(Missing) ? words.Append("null") : words);
-    }
-
     protected override PartSet Present(CellForm form)
     {
         CellForm.Symbols symbols = (CellForm.Symbols)form;
         PartSet listed = PartSet.Of(symbols.Values.Select(IndexOf).Where(part => part >= 0).Select(part => new PartRange(part, part)));
         return symbols.Excluded ? PartSet.Of(0, Others).Except(listed) : listed;
     }
+
+    protected override IReadOnlyList<string> Words(PartSet parts) => parts.Contains(Others)
+        ? [$"other than {AnyOf([.. values.Where((_, part) => !parts.Contains(part)).Select(Word)])}"]
+        : [.. values.Where((_, part) => parts.Contains(part)).Select(Word)];
 
     private int IndexOf(Value value)
     {
@@ -57,7 +49,11 @@ internal sealed class SymbolAxis : Axis
         return -1;
     }
 
-    private static string Word(Value value) => value.ToString();
+    // As a cell says it: between quotes where a bare word would be read in another way.
+    private static string Word(Value value) =>
+        value is TextValue { Text: var text } && (text.Length == 0 || text.Trim() != text || text.AsSpan().ContainsAny(",\"()") || text is "-" or "null" or "missing")
+            ? ValueText.Quoted(text)
+            : value.ToString();
 
     private static TextValue Unmentioned(List<Value> values)
     {

@@ -8,8 +8,11 @@ namespace RulesHost.Analysis.Tables;
 /// <summary>A table under analysis: what it is as boxes, and what has been found.</summary>
 internal sealed class AnalysedTable
 {
-    /// <summary>Findings of one kind that are told; the rest is counted.</summary>
-    public const int MostTold = 5;
+    /// <summary>Findings of one kind that are looked for; nobody reads more.</summary>
+    public const int MostFound = 100;
+
+    // Findings of one kind that are told; the rest is counted.
+    private const int MostTold = 5;
 
     private readonly Location place;
     private readonly HashSet<string> facts;
@@ -38,19 +41,30 @@ internal sealed class AnalysedTable
     /// <summary>Rows without opaque cells.</summary>
     public IEnumerable<RowRegion> Known => Space.Rows.Where(row => !row.IsOpaque);
 
-    /// <summary>Whether facts of the box can be given: what another rule set or a formula says may never come together so, and an opaque row may hold there.</summary>
-    public bool CanBeGiven(Box box) =>
-        !Space.Rows.Any(row => row.IsOpaque && row.MayHold.Meets(box))
-        && Space.Axes.Zip(box.Sides).All(side => facts.Contains(side.First.Name) || side.Second.Covers(side.First.Domain));
+    /// <summary>Whether facts of the box can be given: what another rule set or a formula says may never come together so.</summary>
+    public bool CanBeGiven(Box box) => Space.Axes.Zip(box.Sides).All(side => facts.Contains(side.First.Name) || side.Second.Covers(side.First.Domain));
 
-    /// <summary>A word on those that are not told one by one.</summary>
-    public static string More(int count, string things) => count > MostTold ? $"; there are {count} {things}" : "";
+    public string NameOf(int rule) => $"`{Table.Rules[rule].Id.Shown()}`";
 
-    public void Tell(DiagnosticKind kind, string message, string help) => Findings.Add(kind, place, message, help);
+    /// <summary>Tells the first few, the last of them with a word on the rest.</summary>
+    public void Tell<T>(Found<T> found, string things, Func<T, Diagnostic> diagnose)
+    {
+        IReadOnlyList<Diagnostic> told = [.. found.All.Take(MostTold).Select(diagnose)];
+        int rest = found.All.Count - told.Count;
+        Findings.AddRange(rest == 0 ? told : [.. told.SkipLast(1), AndMore(told[^1], $"{(found.IsComplete ? "" : "at least ")}{rest} more {things}")]);
+        if (!found.IsComplete && rest == 0)
+        {
+            Findings.Add(OfTable(AnalysisDiagnostics.TooLarge, $"the table is too large to find all {things}", "split it, or leave it: what it decides is not affected"));
+        }
+    }
 
-    public void Tell(DiagnosticKind kind, int rule, string message, string help, params IReadOnlyList<(Location, string)> related) =>
-        Findings.Add(new Diagnostic(kind, message, Table.Rules[rule].Source.Location, help) { Related = related });
+    public Diagnostic OfTable(DiagnosticKind kind, string message, string help) => new(kind, message, place, help);
 
-    public void TellTooLarge(string question) =>
-        Tell(AnalysisDiagnostics.TooLarge, $"the table is too large to find out {question}", "split it, or leave it: what it decides is not affected");
+    public Diagnostic OfRule(DiagnosticKind kind, int rule, string message, string help) => new(kind, message, Table.Rules[rule].Source.Location, help);
+
+    private static Diagnostic AndMore(Diagnostic last, string more) => new(last.Kind, $"{last.Message}; and {more}", last.Location, last.Help) { Related = last.Related };
 }
+
+/// <summary>Findings of one kind.</summary>
+/// <param name="IsComplete">Whether there are no others: a table may be too large to look for all.</param>
+internal sealed record Found<T>(IReadOnlyList<T> All, bool IsComplete);

@@ -1,4 +1,5 @@
 using RulesHost.Analysis.Regions;
+using RulesHost.Feel.Text;
 using RulesHost.Rules.Model;
 
 namespace RulesHost.Analysis.Tables;
@@ -6,71 +7,72 @@ namespace RulesHost.Analysis.Tables;
 /// <summary>Under `first`, rules that never decide: wherever one matches, some earlier one does, alone or several of them together.</summary>
 internal static class HiddenRules
 {
-    public static void Find(AnalysedTable table)
-    {
-        if (Of(table) is not { } hidden)
-        {
-            table.TellTooLarge("whether earlier rules hide later ones");
-            return;
-        }
+    private const long ComparisonsPerRow = 1_000_000;
+    private const int MostNamed = 3;
 
-        foreach (int rule in hidden.Take(AnalysedTable.MostTold))
-        {
-            List<RowRegion> rows = [.. table.Rules.First(r => r.Key == rule)];
-            Tell(table, rule, [.. table.Known.Where(e => e.Rule < rule && rows.Exists(row => e.Holds.Meets(row.Holds)))], hidden.Count);
-        }
-    }
+    public static void Find(AnalysedTable table) => table.Tell(Of(table), "rules that never decide", rule => Told(table, rule));
 
-    /// <summary>The numbers of the rules; null (C#) where the table is too large to tell.</summary>
-    internal static IReadOnlyList<int>? Of(AnalysedTable table)
+    /// <summary>The numbers of the rules.</summary>
+    internal static Found<int> Of(AnalysedTable table)
     {
         Effort effort = Effort.ForOneQuestion();
-        List<RowRegion> earlier = [];
+        List<Box> earlier = [];
         List<int> hidden = [];
+        bool isComplete = true;
         foreach (IGrouping<int, RowRegion> rule in table.Table.HitPolicy == HitPolicy.First ? table.Rules : [])
         {
-            List<RowRegion> rows = [.. rule.Where(row => !row.Holds.IsEmpty)];
-            bool? isHidden = rows.Count == 0 ? false : IsHidden(rows, earlier, effort);
-            if (isHidden is null)
+            if (hidden.Count > AnalysedTable.MostFound)
             {
-                return null;
+                return new Found<int>(hidden, IsComplete: false);
             }
 
-            if (isHidden.Value)
+            List<RowRegion> rows = [.. rule.Where(row => !row.Holds.IsEmpty)];
+            bool? isHidden = rows.Count == 0 ? false : AreHidden(rows, earlier, effort);
+            isComplete &= isHidden is not null;
+            if (isHidden == true)
             {
                 hidden.Add(rule.Key);
             }
 
-            earlier.AddRange(rows.Where(row => !row.IsOpaque));
+            earlier.AddRange(rows.Where(row => !row.IsOpaque).Select(row => row.Holds));
         }
 
-        return hidden;
+        return new Found<int>(hidden, isComplete);
     }
 
     // Null where the effort is spent.
-    private static bool? IsHidden(List<RowRegion> rows, List<RowRegion> earlier, Effort effort)
+    private static bool? AreHidden(List<RowRegion> rows, List<Box> earlier, Effort effort)
     {
+        bool isCertain = true;
         foreach (RowRegion row in rows)
         {
-            if (!effort.Spend(earlier.Count) || Cover.Uncovered(row.Holds, earlier.Select(e => e.Holds), effort) is not { } left)
+            if (!effort.Spend(earlier.Count))
             {
                 return null;
             }
 
-            if (left.Count > 0)
+            Cover cover = Cover.Of(row.Holds, earlier, effort.ForPart(ComparisonsPerRow), most: 0);
+            if (cover.Left.Count > 0)
             {
                 return false;
             }
+
+            isCertain &= cover.IsComplete;
         }
 
-        return true;
+        return isCertain ? true : null;
     }
 
-    private static void Tell(AnalysedTable table, int rule, List<RowRegion> hiding, int count)
+    private static Diagnostic Told(AnalysedTable table, int rule)
     {
-        List<string> names = [.. hiding.Select(row => $"`{table.Table.Rules[row.Rule].Id}`").Distinct()];
-        string shown = string.Join(", ", names.Take(AnalysedTable.MostTold)) + (names.Count > AnalysedTable.MostTold ? $" and {names.Count - AnalysedTable.MostTold} more" : "");
-        table.Tell(AnalysisDiagnostics.Hidden, rule, $"rule `{table.Table.Rules[rule].Id}` never decides: wherever it matches, an earlier one does ({shown})", $"move it up, remove it, or narrow the others{AnalysedTable.More(count, "such rules")}",
-            (table.Table.Rules[hiding[0].Rule].Source.Location, "matches earlier"));
+        List<RowRegion> rows = [.. table.Space.Rows.Where(row => row.Rule == rule)];
+        List<RowRegion> meeting = [.. table.Known.Where(row => row.Rule < rule && rows.Exists(hidden => row.Holds.Meets(hidden.Holds)))];
+        int[] hiding = meeting.Find(row => rows.TrueForAll(hidden => row.Holds.Covers(hidden.Holds))) is { } alone ? [alone.Rule] : [.. meeting.Select(row => row.Rule).Distinct()];
+        string names = string.Join(", ", hiding.Take(MostNamed).Select(table.NameOf)) + (hiding.Length > MostNamed ? $" and {hiding.Length - MostNamed} others" : "");
+        return table.OfRule(AnalysisDiagnostics.Hidden, rule,
+            $"rule {table.NameOf(rule)} never decides: wherever it matches, {(hiding.Length > 1 ? "one of " : "")}{names} does before it",
+            "move it up, narrow the earlier rules, or remove it")
+            with
+        { Related = [.. hiding.Take(MostNamed).Select(earlier => (table.Table.Rules[earlier].Source.Location, "matches before it"))] };
     }
 }

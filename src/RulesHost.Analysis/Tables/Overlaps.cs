@@ -1,5 +1,6 @@
 using RulesHost.Analysis.Regions;
 using RulesHost.Feel.Compilation;
+using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Compilation;
@@ -10,51 +11,33 @@ namespace RulesHost.Analysis.Tables;
 /// <summary>Pairs of rules that match the same facts where the hit policy forbids it: any two under `unique`, two that conclude differently under `any`.</summary>
 internal static class Overlaps
 {
-    public static void Find(AnalysedTable table)
+    public static void Find(AnalysedTable table) => table.Tell(Of(table), "such pairs of rules", overlap => Told(table, overlap));
+
+    /// <summary>Each pair once, with some facts for which both match.</summary>
+    internal static Found<Overlap> Of(AnalysedTable table)
     {
-        if (Of(table) is not { } overlaps)
-        {
-            table.TellTooLarge("whether rules contradict one another");
-            return;
-        }
-
-        foreach ((int first, int second, Box both) in overlaps.Take(AnalysedTable.MostTold))
-        {
-            Tell(table, first, second, both, overlaps.Count);
-        }
-    }
-
-    /// <summary>Pairs of rules, with some facts for which both match; null (C#) where the table is too large to tell.</summary>
-    internal static IReadOnlyList<(int First, int Second, Box Both)>? Of(AnalysedTable table)
-    {
-        List<(int First, int Second, Box Both)> overlaps = [];
-        if (table.Table.HitPolicy is not (HitPolicy.Unique or HitPolicy.Any))
-        {
-            return overlaps;
-        }
-
+        Dictionary<(int, int), Overlap> overlaps = [];
         Effort effort = Effort.ForOneQuestion();
-        List<RowRegion> rows = [.. table.Known.Where(row => !row.Holds.IsEmpty)];
-        HashSet<(int, int)> pairs = [];
-        for (int i = 0; i < rows.Count; i++)
+        List<RowRegion> rows = table.Table.HitPolicy is HitPolicy.Unique or HitPolicy.Any ? [.. table.Known.Where(row => !row.Holds.IsEmpty)] : [];
+        Conclusions conclusions = new(table.Table);
+        foreach ((int i, RowRegion first) in rows.Index())
         {
-            if (!effort.Spend(rows.Count - i))
+            foreach (RowRegion second in rows.Skip(i + 1).Where(second => second.Rule != first.Rule && first.Holds.Meets(second.Holds)))
             {
-                return null;
-            }
-
-            foreach (RowRegion other in rows.Skip(i + 1).Where(other => other.Rule != rows[i].Rule && rows[i].Holds.Meets(other.Holds)))
-            {
-                Box both = rows[i].Holds.Intersect(other.Holds);
-                if (!pairs.Contains((rows[i].Rule, other.Rule)) && Contradict(table.Table, rows[i].Rule, other.Rule) && IsProved(table, rows[i], other, both))
+                Overlap overlap = new(first.Rule, second.Rule, first.Holds.Intersect(second.Holds));
+                if (conclusions.Contradict(first.Rule, second.Rule) && IsProved(table, first, second, overlap.Both))
                 {
-                    pairs.Add((rows[i].Rule, other.Rule));
-                    overlaps.Add((rows[i].Rule, other.Rule, both));
+                    overlaps.TryAdd((first.Rule, second.Rule), overlap);
                 }
             }
+
+            if (!effort.Spend(rows.Count - i) || overlaps.Count > AnalysedTable.MostFound)
+            {
+                return new Found<Overlap>([.. overlaps.Values], IsComplete: false);
+            }
         }
 
-        return overlaps;
+        return new Found<Overlap>([.. overlaps.Values], IsComplete: true);
     }
 
     private static bool IsProved(AnalysedTable table, RowRegion first, RowRegion second, Box both)
@@ -63,23 +46,35 @@ internal static class Overlaps
         return table.Witness.Ask(first, facts) == Truth.True && table.Witness.Ask(second, facts) == Truth.True;
     }
 
-    private static void Tell(AnalysedTable table, int first, int second, Box both, int count)
+    private static Diagnostic Told(AnalysedTable table, Overlap overlap)
     {
-        CheckedRule earlier = table.Table.Rules[first];
-        table.Tell(AnalysisDiagnostics.Overlap, second,
-            $"rules `{earlier.Id}` and `{table.Table.Rules[second].Id}` {(table.CanBeGiven(both) ? "both match" : "possibly both match")} {table.Space.Describe(both)}",
-            (table.Table.HitPolicy == HitPolicy.Unique ? "let their conditions exclude each other, or choose another hit policy" : "let them conclude the same, or exclude each other")
-                + AnalysedTable.More(count, "such pairs"),
-            (earlier.Source.Location, "the other rule"));
+        bool isUnique = table.Table.HitPolicy == HitPolicy.Unique;
+        string claim = $"{(table.CanBeGiven(overlap.Both) ? "" : "perhaps ")}{(isUnique ? "both match" : "conclude differently for")}";
+        return table.OfRule(AnalysisDiagnostics.Overlap, overlap.Second,
+            $"rules {table.NameOf(overlap.First)} and {table.NameOf(overlap.Second)} {claim} {table.Space.Describe(overlap.Both)}",
+            isUnique ? "let their conditions exclude each other, or choose another hit policy" : "let them conclude the same, or let their conditions exclude each other")
+            with
+        { Related = [(table.Table.Rules[overlap.First].Source.Location, "the other rule")] };
     }
 
-    // A formula may give the same or not: nothing is claimed.
-    private static bool Contradict(CheckedTable table, int first, int second) => table.HitPolicy == HitPolicy.Unique
-        || table.Rules[first].Conclusions.Zip(table.Rules[second].Conclusions).Any(pair =>
-            ConstantOf(pair.First) is { } a && ConstantOf(pair.Second) is { } b && !a.Equals(b));
+    private sealed class Conclusions(CheckedTable table)
+    {
+        private readonly Dictionary<int, Value?[]> constants = [];
 
-    private static Value? ConstantOf(CheckedConclusion conclusion) =>
-        conclusion.Expression is { References.Count: 0 } expression && CompiledExpression.Compile(expression, new Layout()).Constant is { } value
-            ? RoundingRule.Apply(value, conclusion.Output)
-            : null;
+        // Two rules may not both match, or not with different constants. A formula may give the same or not: nothing is claimed.
+        public bool Contradict(int first, int second) => table.HitPolicy == HitPolicy.Unique
+            || Of(first).Zip(Of(second)).Any(pair => pair is { First: { } a, Second: { } b } && !a.Equals(b));
+
+        private Value?[] Of(int rule) => constants.TryGetValue(rule, out Value?[]? known) ? known
+            : constants[rule] = [.. table.Rules[rule].Conclusions.Select(ConstantOf)];
+
+        private static Value? ConstantOf(CheckedConclusion conclusion) =>
+            conclusion.Expression is { References.Count: 0 } expression && CompiledExpression.Compile(expression, new Layout()).Constant is { } value
+                ? RoundingRule.Apply(value, conclusion.Output)
+                : null;
+    }
 }
+
+/// <summary>Two rules, by number, that match the same facts.</summary>
+/// <param name="Both">Some of these facts.</param>
+internal sealed record Overlap(int First, int Second, Box Both);

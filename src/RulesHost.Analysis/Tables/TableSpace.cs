@@ -1,4 +1,5 @@
 using RulesHost.Analysis.Regions;
+using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Cells;
 using RulesHost.Rules.Checking;
@@ -43,11 +44,11 @@ internal sealed class TableSpace
 
     public static TableSpace Of(CheckedTable table, IReadOnlyList<CheckedInput> inputs) => new(table, inputs);
 
-    /// <summary>The box as conditions of a rule say it; axes that are free are left out.</summary>
+    /// <summary>The box in words: <c>`weightKg` &gt;= 100 with `country` NO</c>; axes that are free are left out.</summary>
     public string Describe(Box box)
     {
-        List<string> conditions = [.. Axes.Zip(box.Sides).Where(side => !side.Second.Covers(side.First.Domain)).Select(side => $"{side.First.Name}: {side.First.Describe(side.Second)}")];
-        return conditions.Count == 0 ? "any facts" : string.Join("; ", conditions);
+        List<string> sides = [.. Axes.Zip(box.Sides).Where(side => !side.Second.Covers(side.First.Domain)).Select(side => $"`{side.First.Name.Shown()}` {side.First.Describe(side.Second)}")];
+        return sides.Count == 0 ? "any facts" : string.Join(" with ", sides.Take(1).Concat([string.Join(", ", sides.Skip(1))]).Where(words => words.Length > 0));
     }
 
     /// <summary>Facts of the box, one value per axis.</summary>
@@ -88,9 +89,8 @@ internal sealed class TableSpace
             }
 
             PartSet parts = Axes[axis].PartsOf(cell.Form);
-            PartSet missing = PartSet.Of(Axes[axis].Missing, Axes[axis].Missing);
             holds[axis] = holds[axis].Intersect(parts);
-            mayHold[axis] = mayHold[axis].Intersect(parts.Union(missing));
+            mayHold[axis] = mayHold[axis].Intersect(parts.Union(Axes[axis].Missing));
         }
 
         return new RowRegion(index, row.Rule, new Box(holds), new Box(mayHold), isOpaque);

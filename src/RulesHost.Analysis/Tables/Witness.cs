@@ -11,6 +11,8 @@ internal sealed class Witness(CheckedTable table, TableSpace space)
 {
     private static readonly Layout Subject = new("?");
 
+    private readonly Dictionary<CheckedExpr, CompiledExpression> compiled = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>Whether a row holds for facts, one value per axis. The row is not opaque.</summary>
     public Truth Ask(RowRegion region, IReadOnlyList<Value> facts)
     {
@@ -30,9 +32,14 @@ internal sealed class Witness(CheckedTable table, TableSpace space)
     }
 
     // A cell with a normal form refers to nothing but its subject.
-    private static Truth Ask(CheckedExpr test, Value subject)
+    private Truth Ask(CheckedExpr test, Value subject)
     {
-        Value result = CompiledExpression.Compile(test, Subject).Evaluate([subject], new Budget());
+        if (!compiled.TryGetValue(test, out CompiledExpression? expression))
+        {
+            compiled[test] = expression = CompiledExpression.Compile(test, Subject);
+        }
+
+        Value result = expression.Evaluate([subject], new Budget());
         return result == BooleanValue.True ? Truth.True : result == BooleanValue.False ? Truth.False : Truth.Unknown;
     }
 }

@@ -23,15 +23,17 @@ internal static class DecideVerb
         Option<string> trace = new("--trace") { Description = "How much to say about why.", DefaultValueFactory = _ => "none" };
         trace.AcceptOnlyFromAmong("none", "fired", "nearMiss", "full");
         Option<string> separator = new("--separator") { Description = "Between the columns of CSV, read and written.", DefaultValueFactory = _ => "," };
+        Option<string?> subject = new("--subject") { Description = "The column that says whom a row is about. Without it: `subject`, `customerId`, `customer_id`, `customer` or `id`, if there is one.", HelpName = "COLUMN" };
+        Option<string?> state = new("--state") { Description = "What an earlier run wrote as .ndjson: each subject's state is taken from there.", HelpName = "FILE" };
         Option<string> rules = Flags.Rules();
         Option<string?> asOf = Flags.AsOf();
         Command command = new("decide", "Decide by a rule set, one JSON object of facts or a whole file. Rows whose facts do not fit get their own problem, the rest goes on.")
         {
-            ruleSet, facts, output, rules, asOf, trace, format, separator,
+            ruleSet, facts, output, subject, state, rules, asOf, trace, format, separator,
         };
         command.SetAction((parsed, cancel) => Run(
             new DecideOptions(parsed.GetValue(ruleSet)!, parsed.GetValue(facts), parsed.GetValue(output), parsed.GetValue(format), parsed.GetValue(asOf),
-                Enum.Parse<TraceLevel>(parsed.GetValue(trace)!, ignoreCase: true), parsed.GetValue(separator)!),
+                Enum.Parse<TraceLevel>(parsed.GetValue(trace)!, ignoreCase: true), parsed.GetValue(separator)!, parsed.GetValue(subject), parsed.GetValue(state)),
             parsed.GetValue(rules)!, terminal, cancel));
         return command;
     }
@@ -74,4 +76,4 @@ internal static class DecideVerb
 }
 
 /// <param name="Facts">A file; null or <c>-</c>: standard input.</param>
-internal sealed record DecideOptions(string RuleSet, string? Facts, string? Out, string? Format, string? AsOf, TraceLevel Trace, string Separator);
+internal sealed record DecideOptions(string RuleSet, string? Facts, string? Out, string? Format, string? AsOf, TraceLevel Trace, string Separator, string? Subject, string? State);

@@ -86,6 +86,13 @@ public sealed class Fragment
         return offsets is null ? new Fragment(File, text, start, Pointer) : new Fragment(File, text, offsets, Pointer);
     }
 
+    /// <summary>The path to this name inside another one, <c>parent.name</c>; places are those of this name.</summary>
+    public Fragment Inside(Fragment parent)
+    {
+        int before = parent.Text.Length + 1;
+        return new Fragment(File, $"{parent.Text}.{Text}", [.. Enumerable.Repeat(OffsetOf(0), before), .. Enumerable.Range(0, Text.Length + 1).Select(OffsetOf)], Pointer);
+    }
+
     public Fragment WithPointer(string pointer) =>
         offsets is null ? new Fragment(File, Text, start, pointer) : new Fragment(File, Text, offsets, pointer);
 

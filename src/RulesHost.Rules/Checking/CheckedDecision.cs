@@ -51,7 +51,11 @@ public sealed record CheckedColumn(string Name, FeelType Type, IReadOnlyList<Val
 /// <summary>One set of conditions.</summary>
 /// <param name="Rule">The index of the rule that follows from it.</param>
 /// <param name="Cells">One per column.</param>
-public sealed record CheckedRow(int Rule, IReadOnlyList<CheckedCell> Cells);
+public sealed record CheckedRow(int Rule, IReadOnlyList<CheckedCell> Cells)
+{
+    /// <summary>Where outputs are decided field by field: of two rows that hold, the lower one gives an output. The order of the rules, unless the kind has another.</summary>
+    public int Rank { get; init; } = Rule;
+}
 
 /// <summary>A cell, shared by all rows of a column that spell it the same.</summary>
 /// <param name="Form">Its normal form; null where it is residual.</param>

@@ -16,6 +16,17 @@ public abstract record CheckedRuleSet(RuleSet Source, IReadOnlyList<CheckedInput
     /// <summary>What the values of something it supplies are limited to; a caller's own value must keep them too.</summary>
     public virtual Limits LimitsOf(string output) => Limits.None;
 
+    /// <summary>What a request for it may carry besides facts: its own members, and those of the rule sets that it requires.</summary>
+    public IReadOnlyList<CheckedInput> Members(Func<string, CheckedRuleSet> ruleSets) =>
+        [.. WithRequired(ruleSets).SelectMany(r => r.Inputs).Where(i => i.Source.Source is InputSource.FromRequest).DistinctBy(i => i.Name)];
+
+    /// <summary>The names of all facts that it or a rule set that it requires takes.</summary>
+    public IReadOnlyCollection<string> FactNames(Func<string, CheckedRuleSet> ruleSets) =>
+        [.. WithRequired(ruleSets).SelectMany(r => r.Inputs).Where(i => i.Source.Source is InputSource.FromCaller or InputSource.FromRuleSet).Select(i => i.Name).Distinct()];
+
+    // Itself and whatever it requires, directly or through others.
+    private IEnumerable<CheckedRuleSet> WithRequired(Func<string, CheckedRuleSet> ruleSets) => Source.Requires.SelectMany(name => ruleSets(name).WithRequired(ruleSets)).Prepend(this);
+
     public IReadOnlyList<CheckedExample> Examples { get; init; } = [];
 
     /// <summary>What must never be decided; every example is held against it.</summary>
@@ -30,7 +41,7 @@ public sealed record CheckedInput(Input Source, FeelType Type, Limits Limits)
     /// <summary>What should supply it is at fault: reported, and no error of those who use it.</summary>
     public bool IsUnsettled { get; init; }
 
-    public bool IsRequired => !Source.IsOptional && Source.Default is null && Source.Source is InputSource.FromCaller;
+    public bool IsRequired => !Source.IsOptional && Source.Default is null && Source.Source is InputSource.FromCaller or InputSource.FromRequest;
 }
 
 public sealed record CheckedFormula(Formula Source, CheckedExpr Expression, IReadOnlyList<Value>? Values)

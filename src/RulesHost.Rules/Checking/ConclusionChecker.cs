@@ -12,6 +12,9 @@ internal sealed class ConclusionChecker(IReadOnlyList<Output> outputs, TypeScope
 {
     private readonly Dictionary<(string Output, string Text), CheckedExpr> known = [];
 
+    /// <summary>A rule need not give every output.</summary>
+    public bool MayLeaveOpen { get; init; }
+
     /// <summary>One conclusion per output, in the order of the outputs.</summary>
     public IReadOnlyList<CheckedConclusion> Check(IReadOnlyList<Conclusion> conclusions, Location rule, string ruleName)
     {
@@ -25,7 +28,7 @@ internal sealed class ConclusionChecker(IReadOnlyList<Output> outputs, TypeScope
         foreach (Output output in outputs)
         {
             Conclusion? given = conclusions.FirstOrDefault(c => c.Output.Text == output.Name);
-            if (given is null)
+            if (given is null && !MayLeaveOpen)
             {
                 diagnostics.Add(RuleSetDiagnostics.MissingOutput, rule, $"{ruleName} gives no `{output.Name.Shown()}`", $"add `{output.Name.Shown()}:`, every rule gives every output");
             }

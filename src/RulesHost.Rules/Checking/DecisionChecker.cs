@@ -24,7 +24,7 @@ public static class DecisionChecker
         NameChecks.Ids(decision.Rules, found);
         HitPolicyChecks.Check(decision, found);
         TypeScope all = results.With(decision.Derived.Select(f => Variable(f, derived)));
-        IReadOnlyList<CheckedExample> examples = ExampleChecks.Check(decision, inputs, all, found);
+        IReadOnlyList<CheckedExample> examples = ExampleChecks.Check(decision, [.. decision.Rules.Select(r => r.Id)], inputs, _ => all, found);
         List<CheckedInvariant> invariants = [.. decision.Invariants.Select(invariant => new CheckedInvariant(
             invariant, new TableChecker(conditions, found).CheckTests(invariant.When), new TableChecker(all, found).CheckTests(invariant.Then)))];
 

@@ -7,23 +7,25 @@ using RulesHost.Rules.Model;
 namespace RulesHost.Rules.Checking;
 
 /// <summary>Whether the examples of a rule set can be run: known facts, known outputs, readable tests.</summary>
-internal static class ExampleChecks
+public static class ExampleChecks
 {
     // An example never depends on today.
     private static readonly DateTimeValue Millennium = (DateTimeValue)TemporalText.ParseDateTime("2000-01-01T00:00:00Z");
 
-    public static IReadOnlyList<CheckedExample> Check(DecisionRuleSet decision, IReadOnlyList<CheckedInput> inputs, TypeScope results, DiagnosticBag diagnostics)
+    /// <param name="ruleIds">Those that an example may name.</param>
+    /// <param name="results">What an example may expect, by name.</param>
+    public static IReadOnlyList<CheckedExample> Check(RuleSet decision, IReadOnlyCollection<string> ruleIds, IReadOnlyList<CheckedInput> inputs, Func<Example, TypeScope> results, DiagnosticBag diagnostics)
     {
         List<CheckedExample> examples = [];
         foreach (Example example in decision.Examples)
         {
             Facts(example, decision, inputs, diagnostics);
-            examples.Add(new CheckedExample(example, AsOf(example, diagnostics), new TableChecker(results, diagnostics).CheckTests(example.Expect)));
+            examples.Add(new CheckedExample(example, AsOf(example, diagnostics), new TableChecker(results(example), diagnostics).CheckTests(example.Expect)));
             foreach (Fragment id in example.Matched ?? [])
             {
-                if (decision.Rules.All(r => r.Id != id.Text))
+                if (!ruleIds.Contains(id.Text))
                 {
-                    diagnostics.Add(RuleSetDiagnostics.BadExample, id.Location, $"there is no rule `{id.Text.Shown()}`", NearestName.Help(id.Text, decision.Rules.Select(r => r.Id)));
+                    diagnostics.Add(RuleSetDiagnostics.BadExample, id.Location, $"there is no rule `{id.Text.Shown()}`", NearestName.Help(id.Text, ruleIds));
                 }
             }
 
@@ -52,7 +54,7 @@ internal static class ExampleChecks
     }
 
     // Facts of required rule sets may be given too; with any of those, other names cannot be refused here.
-    private static void Facts(Example example, DecisionRuleSet decision, IReadOnlyList<CheckedInput> inputs, DiagnosticBag diagnostics)
+    private static void Facts(Example example, RuleSet decision, IReadOnlyList<CheckedInput> inputs, DiagnosticBag diagnostics)
     {
         if (decision.Requires.Any())
         {

@@ -17,7 +17,7 @@ internal sealed class TableChecker(TypeScope scope, DiagnosticBag diagnostics)
 
     public CheckedTable Check(DecisionRuleSet decision)
     {
-        ConclusionChecker conclusions = new(decision.Outputs, scope, diagnostics);
+        ConclusionChecker conclusions = new(decision.Outputs, scope, diagnostics) { MayLeaveOpen = decision.HitPolicy == HitPolicy.FieldByField };
         List<CheckedRule> rules = [];
         List<(int Rule, Dictionary<int, CheckedCell> Cells)> rows = [];
         foreach (Rule rule in decision.Rules)

@@ -19,6 +19,9 @@ public sealed class CompiledConclusion
 
     public Output Output { get; }
 
+    /// <summary>False where the rule leaves the output open.</summary>
+    public bool IsGiven => expression is not null;
+
     /// <summary>The value, where it is the same whatever the facts are and keeps the limits.</summary>
     public Value? Constant => constant;
 

@@ -11,6 +11,7 @@ public sealed class CompiledDecision : CompiledRuleSet
 {
     private readonly CheckedDecision source;
     private readonly Layout layout;
+    private readonly IReadOnlyList<string> names;
 
     // Each cell is a step: a large table must not use up what its formulas may spend.
     private readonly int steps;
@@ -21,8 +22,9 @@ public sealed class CompiledDecision : CompiledRuleSet
         : base(source, version)
     {
         this.source = source;
+        names = [.. source.Inputs.Select(i => i.Name), .. source.Computed.Select(c => c.Name)];
         layout = new Layout(
-            [.. source.Inputs.Select(i => i.Name), .. source.Computed.Select(c => c.Name), DecisionFrame.Subject,
+            [.. names, DecisionFrame.Subject,
              .. source.Decision.Outputs.Select(o => o.Name), .. source.Derived.Select(d => d.Name)]);
         computed = [.. source.Computed.Select(c => (c.Name, CompiledExpression.Compile(c.Expression, layout)))];
         derived = [.. source.Derived.Select(d => (d.Name, CompiledExpression.Compile(d.Expression, layout)))];
@@ -39,43 +41,50 @@ public sealed class CompiledDecision : CompiledRuleSet
     public static CompiledDecision Compile(CheckedDecision source, RuleSetVersion version, Func<IReadOnlyList<CompiledColumn>, int, TablePlan>? makePlan = null) =>
         new(source, version, makePlan);
 
-    public override Answer Decide(DecisionContext context)
+    public override Answer Decide(DecisionContext context) => Fill(context) is { } facts ? new Answer.Decided(Decide(facts)) : new Answer.Refused([]);
+
+    /// <summary>The inputs and computed values; null where the facts were refused, and why is among the context's problems.</summary>
+    public FilledFacts? Fill(DecisionContext context)
     {
         DecisionFrame frame = new(layout, new Budget(steps));
         DiagnosticBag warnings = [];
         InputFiller inputs = new(context, warnings);
         inputs.Fill(source, frame);
-        if (context.Problems.Count > 0)
-        {
-            return new Answer.Refused([]);
-        }
+        return context.Problems.Count > 0 ? null : new FilledFacts(context.Request, frame, names, warnings, inputs.Used, inputs.Supplied);
+    }
 
+    /// <summary>Computes, finds the rules and concludes.</summary>
+    public Decision Decide(FilledFacts facts)
+    {
+        DecisionFrame frame = facts.Frame;
         TableResult result;
         Trace? trace = null;
         try
         {
-            Evaluate(computed, frame, warnings);
+            Compute(facts);
             result = TableDecider.Decide(Table, frame);
-            trace = Trace(context.Request.Trace, frame, result);
+            trace = facts.Trace(Table, result);
             if (result.Values is { } outputs)
             {
                 AddOutputs(outputs, frame);
-                Evaluate(derived, frame, warnings);
+                Evaluate(derived, facts);
             }
         }
         catch (BudgetExceededException exceeded)
         {
-            result = TableResult.Failed(new Diagnostic(EvaluationDiagnostics.BudgetExceeded, $"`{Name}` takes too much: {exceeded.Message}", source.Source.Header.NameText.Location,
-                "make its formulas iterate over less"));
+            result = TooMuch(exceeded);
         }
 
-        return new Answer.Decided(new Decision(Version, context.Request.AsOf, result.Outcome, result.Values is null ? null : Result(frame),
-            [.. result.Matched.Select(r => new MatchedRule(r.Id, r.Source?.Because, r.Source?.Say))],
-            result.Problems, [.. warnings], inputs.Used, inputs.Supplied, trace));
+        return facts.Decide(Version, result, result.Values is null ? null : Result(frame), trace);
     }
 
-    private Trace? Trace(TraceLevel level, DecisionFrame frame, TableResult result) =>
-        level == TraceLevel.None ? null : Tracer.Trace(level, Table, frame, result, Named(frame));
+    /// <summary>Computes what conditions may use besides inputs.</summary>
+    /// <exception cref="BudgetExceededException">The frame's budget is spent.</exception>
+    public void Compute(FilledFacts facts) => Evaluate(computed, facts);
+
+    /// <summary>The result of a decision whose budget is spent.</summary>
+    public TableResult TooMuch(BudgetExceededException exceeded) => TableResult.Failed(new Diagnostic(EvaluationDiagnostics.BudgetExceeded,
+        $"`{Name}` takes too much: {exceeded.Message}", source.Source.Header.NameText.Location, "make its formulas iterate over less"));
 
     private void AddOutputs(IReadOnlyList<Value> values, DecisionFrame frame)
     {
@@ -86,22 +95,19 @@ public sealed class CompiledDecision : CompiledRuleSet
     }
 
     // Null with a reason is a formula that failed: it counts as missing, and the answer says so.
-    private static void Evaluate((string Name, CompiledExpression Expression)[] formulas, DecisionFrame frame, DiagnosticBag warnings)
+    private static void Evaluate((string Name, CompiledExpression Expression)[] formulas, FilledFacts facts)
     {
         foreach ((string name, CompiledExpression expression) in formulas)
         {
-            Value value = expression.Evaluate(frame.Scope);
-            frame[name] = value;
+            Value value = expression.Evaluate(facts.Frame.Scope);
+            facts.Frame[name] = value;
             if (value is NullValue { Reason: { } reason })
             {
-                warnings.Add(EvaluationDiagnostics.FailedFormula, null, $"`{name}` has no value: {reason}", "supply the facts that its formula needs, or mend the formula");
+                facts.Warnings.Add(EvaluationDiagnostics.FailedFormula, null, $"`{name}` has no value: {reason}", "supply the facts that its formula needs, or mend the formula");
             }
         }
     }
 
     private ContextValue Result(DecisionFrame frame) => new(
         [.. source.Decision.Outputs.Select(o => o.Name).Concat(source.Derived.Select(d => d.Name)).Select(name => KeyValuePair.Create(name, frame[name]))]);
-
-    private IReadOnlyList<KeyValuePair<string, Value>> Named(DecisionFrame frame) =>
-        [.. source.Inputs.Select(i => i.Name).Concat(source.Computed.Select(c => c.Name)).Select(name => KeyValuePair.Create(name, frame[name]))];
 }

@@ -1,4 +1,5 @@
 using RulesHost.Feel.Text;
+using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
 
 namespace RulesHost.Rules.Evaluation;
@@ -25,8 +26,20 @@ public abstract class CompiledRuleSet
 
     /// <summary>Decides. The suppliers' answers are at hand in the context.</summary>
     public abstract Answer Decide(DecisionContext context);
+
+    /// <summary>What the request itself says that this rule set decided before; null where it must be decided now.</summary>
+    public virtual Decision? Recall(DecisionContext context) => null;
+
+    /// <summary>What examples may expect of a decision, by name.</summary>
+    public virtual IReadOnlyList<KeyValuePair<string, Value>> Observed(Decision decision) => decision.Result?.Entries ?? [];
 }
 
 /// <summary>What deciding one rule set needs: the request, and the decisions of the rule sets that it requires.</summary>
+/// <param name="Standing">In which it is decided.</param>
 /// <param name="Suppliers">By name; decided before, once each.</param>
-public sealed record DecisionContext(DecisionRequest Request, IReadOnlyDictionary<string, Decision> Suppliers, DiagnosticBag Problems, DiagnosticBag Warnings);
+public sealed record DecisionContext(
+    Standing Standing, DecisionRequest Request, Dictionary<string, Decision> Suppliers, DiagnosticBag Problems, DiagnosticBag Warnings)
+{
+    /// <summary>Another rule set takes an input from this one; the request is not about it.</summary>
+    public bool IsForAnother { get; init; }
+}

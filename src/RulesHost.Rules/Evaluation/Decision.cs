@@ -18,14 +18,24 @@ public sealed record Decision(
     IReadOnlyList<Diagnostic> Warnings,
     IReadOnlyList<Decision> Required,
     IReadOnlyList<string> Supplied,
-    Trace? Trace);
+    Trace? Trace)
+{
+    /// <summary>What the caller keeps and sends again with the next request about the same subject; null for kinds without memory.</summary>
+    public ContextValue? State { get; init; }
+}
 
 /// <param name="Version">The number that a release gave; 0 for a workspace that is in force as it stands.</param>
 /// <param name="ContentHash"><c>sha256:…</c> over the bytes of the rule set's files.</param>
 /// <param name="Position">The journal's position; 0 where no history is attached.</param>
 public sealed record RuleSetVersion(string RuleSet, int Version, string ContentHash, long Position);
 
-public sealed record MatchedRule(string Id, string? Because, string? Say);
+/// <param name="Because">For those who govern the rules.</param>
+/// <param name="Say">What may be told to the customer.</param>
+public sealed record MatchedRule(string Id, string? Because, string? Say)
+{
+    /// <summary>The outputs that come from this rule, where each output has a rule of its own.</summary>
+    public IReadOnlyList<string>? Gives { get; init; }
+}
 
 /// <summary>Either a decision, or what is wrong with the facts.</summary>
 public abstract record Answer

@@ -9,6 +9,12 @@ public sealed record DecisionRequest(ContextValue Facts, DateTimeValue AsOf)
 {
     public TraceLevel Trace { get; init; } = TraceLevel.None;
 
+    /// <summary>What the request carries besides facts, by name, as its kind declares it: <c>state</c>, <c>events</c>, <c>lines</c>.</summary>
+    public ContextValue Members { get; init; } = ContextValue.Empty;
+
+    /// <summary>Whom or what the facts are about: a customer's id.</summary>
+    public string? Subject { get; init; }
+
     public string Mode { get; init; } = "normal";
 
     /// <summary>The facts come from a source that has texts only (CSV, YAML): a text is read as what its input declares.</summary>

@@ -53,6 +53,12 @@ public static class DecisionWriter
         json.WriteString("outcome", decision.Outcome.Word());
         json.WritePropertyName("result");
         Write(json, (Value?)decision.Result ?? NullValue.Plain);
+        if (decision.State is { } state)
+        {
+            json.WritePropertyName("state");
+            Write(json, state);
+        }
+
         WriteMatched(json, decision.Matched);
         json.WriteStartArray("required");
         foreach (Decision required in decision.Required)
@@ -61,13 +67,7 @@ public static class DecisionWriter
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("supplied");
-        foreach (string name in decision.Supplied)
-        {
-            json.WriteStringValue(name);
-        }
-
-        json.WriteEndArray();
+        WriteTexts(json, "supplied", decision.Supplied);
         WriteDiagnostics(json, "problems", decision.Problems);
         WriteDiagnostics(json, "warnings", decision.Warnings);
         json.WritePropertyName("trace");
@@ -120,6 +120,11 @@ public static class DecisionWriter
         {
             json.WriteStartObject();
             json.WriteString("id", rule.Id);
+            if (rule.Gives is { } outputs)
+            {
+                WriteTexts(json, "gives", outputs);
+            }
+
             WriteIfThere(json, "because", rule.Because);
             WriteIfThere(json, "say", rule.Say);
             json.WriteEndObject();
@@ -139,6 +144,17 @@ public static class DecisionWriter
         Write(json, (Value?)required.Result ?? NullValue.Plain);
         WriteMatched(json, required.Matched);
         json.WriteEndObject();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteDiagnostics(Utf8JsonWriter json, string name, IReadOnlyList<Diagnostic> diagnostics)

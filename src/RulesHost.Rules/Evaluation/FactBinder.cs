@@ -37,11 +37,11 @@ public sealed class FactBinder(DecisionRequest request, DiagnosticBag problems, 
     {
         foreach ((string name, _) in request.Facts.Entries.Where(f => !known.Contains(f.Key)))
         {
-            warnings.Add(At(new Diagnostic(EvaluationDiagnostics.UnknownFact, $"no input takes the fact `{name}`", null, NearestName.Help(name, known)), name));
+            warnings.Add(At(new Diagnostic(EvaluationDiagnostics.UnknownFact, $"no input takes the fact `{name}`", null, NearestName.Help(name, known)), Facts(name)));
         }
     }
 
-    private Value? Given(CheckedInput input) => request.Facts.Find(input.Name);
+    private Value? Given(CheckedInput input) => (input.Source.Source is InputSource.FromRequest ? request.Members : request.Facts).Find(input.Name);
 
     private Value Missing(CheckedInput input)
     {
@@ -49,7 +49,7 @@ public sealed class FactBinder(DecisionRequest request, DiagnosticBag problems, 
         {
             string age = input.Source.MaxAge is null ? "" : " or too old";
             problems.Add(At(new Diagnostic(EvaluationDiagnostics.MissingFact, $"`{input.Name}` is required and missing{age}", null,
-                $"supply a {input.Type}, or declare the input `optional: true`"), input.Name));
+                $"supply a {input.Type}, or declare the input `optional: true`"), Pointer(input)));
         }
 
         return input.Source.Default ?? NullValue.Because($"`{input.Name}` is missing");
@@ -63,17 +63,27 @@ public sealed class FactBinder(DecisionRequest request, DiagnosticBag problems, 
             foreach (FactPart part in given.OfWrongType(request.FactsAreTexts))
             {
                 problems.Add(At(new Diagnostic(EvaluationDiagnostics.WrongType, $"`{part.Name}` is a {part.Type}, found {FactTypes.Describe(part.Value)}", null,
-                    FactTypes.Remedy(part.Value, part.Type)), input.Name, part.Path));
+                    FactTypes.Remedy(part.Value, part.Type)), Pointer(input), part.Path));
             }
 
             return NullValue.Plain;
+        }
+
+        foreach (FactPart part in given.Lacking())
+        {
+            problems.Add(At(new Diagnostic(EvaluationDiagnostics.MissingFact, $"`{part.Name}` is required and missing", null, $"supply a {part.Type}"), Pointer(input), part.Path));
+        }
+
+        foreach ((FactPart part, IReadOnlyList<string> declared) in given.Undeclared())
+        {
+            warnings.Add(At(new Diagnostic(EvaluationDiagnostics.UnknownFact, $"no input takes the fact `{part.Name}`", null, NearestName.Help(part.Name[(part.Name.LastIndexOf('.') + 1)..], declared)), Pointer(input), part.Path));
         }
 
         foreach (FactPart part in (given with { Value = value }).Leaves())
         {
             if (LimitsCheck.Problem(part.Value, part.Limits) is { } problem)
             {
-                problems.Add(At(new Diagnostic(EvaluationDiagnostics.OutsideLimits, $"`{part.Name}` {problem}", null, Remedy(part.Value, part.Limits)), input.Name, part.Path));
+                problems.Add(At(new Diagnostic(EvaluationDiagnostics.OutsideLimits, $"`{part.Name}` {problem}", null, Remedy(part.Value, part.Limits)), Pointer(input), part.Path));
             }
         }
 
@@ -90,7 +100,7 @@ public sealed class FactBinder(DecisionRequest request, DiagnosticBag problems, 
 
         if (dated.Find("at") is not TextValue text || TemporalText.ParseDateTime(text.Text) is not DateTimeValue { Zone: not null } at)
         {
-            problems.Add(At(new Diagnostic(EvaluationDiagnostics.WrongType, $"`{input.Name}` has no `at` that is an instant", null, "write `{ \"value\": …, \"at\": \"2026-11-02T09:00:00Z\" }`"), input.Name));
+            problems.Add(At(new Diagnostic(EvaluationDiagnostics.WrongType, $"`{input.Name}` has no `at` that is an instant", null, "write `{ \"value\": …, \"at\": \"2026-11-02T09:00:00Z\" }`"), Pointer(input)));
             return value;
         }
 
@@ -100,13 +110,16 @@ public sealed class FactBinder(DecisionRequest request, DiagnosticBag problems, 
             return value;
         }
 
-        warnings.Add(At(new Diagnostic(EvaluationDiagnostics.StaleFact, $"`{input.Name}` of {at} is older than {maxAge} and counts as missing", null, "supply a newer one"), input.Name));
+        warnings.Add(At(new Diagnostic(EvaluationDiagnostics.StaleFact, $"`{input.Name}` of {at} is older than {maxAge} and counts as missing", null, "supply a newer one"), Pointer(input)));
         return NullValue.Plain;
     }
 
     private static string? Remedy(Value value, Limits limits) =>
         limits.Values is { } values ? NearestName.Help(value.ToString(), values.Select(v => v.ToString())) : "supply a value inside the limits, or change them in the rule set";
 
-    private Diagnostic At(Diagnostic diagnostic, string name, string path = "") =>
-        diagnostic with { Pointer = $"{request.Pointer}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}{path}" };
+    private string Pointer(CheckedInput input) => input.Source.Source is InputSource.FromRequest ? $"/{input.Name}" : Facts(input.Name);
+
+    private string Facts(string name) => $"{request.Pointer}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+
+    private static Diagnostic At(Diagnostic diagnostic, string pointer, string path = "") => diagnostic with { Pointer = pointer + path };
 }

@@ -23,6 +23,20 @@ internal sealed record FactPart(string Name, string Path, Value Value, FeelType 
     /// <summary>The parts that no part is inside of.</summary>
     public IEnumerable<FactPart> Leaves() => Value is ListValue or ContextValue ? Inner().SelectMany(part => part.Leaves()) : [this];
 
+    /// <summary>The fields that records lack.</summary>
+    public IEnumerable<FactPart> Lacking() => Value is ContextValue record && Type is ContextType
+        ? Inner().SelectMany(part => part.Lacking()).Concat(Limits.RequiredFields.Where(name => record.Find(name) is null or NullValue).Select(name => Field(name, ((ContextType)Type).Find(name)!, record)))
+        : Value is ListValue ? Inner().SelectMany(part => part.Lacking()) : [];
+
+    /// <summary>The fields that no record declares, with those that it does.</summary>
+    public IEnumerable<(FactPart Part, IReadOnlyList<string> Declared)> Undeclared() => (Type, Value) switch
+    {
+        (ContextType record, ContextValue context) => Inner().SelectMany(part => part.Undeclared()).Concat(
+            context.Entries.Where(entry => record.Find(entry.Key) is null).Select(entry => (Field(entry.Key, FeelType.Any, context), (IReadOnlyList<string>)[.. record.Entries.Select(e => e.Key)]))),
+        (ListType, ListValue) => Inner().SelectMany(part => part.Undeclared()),
+        _ => [],
+    };
+
     private IEnumerable<FactPart> Inner() => (Type, Value) switch
     {
         (ListType list, ListValue items) => items.Items.Select((item, i) => this with { Path = $"{Path}/{i}", Value = item, Type = list.Element }),

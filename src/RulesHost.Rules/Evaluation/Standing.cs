@@ -27,43 +27,45 @@ public sealed class Standing(IEnumerable<CompiledRuleSet> ruleSets, IEnumerable<
         }
     }
 
+    /// <summary>What a request for this rule set may carry besides facts.</summary>
+    /// <param name="ruleSet">A name of <see cref="RuleSets"/>.</param>
+    public IReadOnlyList<CheckedInput> MembersOf(string ruleSet) => RuleSets[ruleSet].Source.Members(name => RuleSets[name].Source);
+
     /// <summary>Decides one rule set, and before it those that it requires, once each.</summary>
     /// <param name="ruleSet">A name of <see cref="RuleSets"/>.</param>
     /// <param name="request">The same for all of them.</param>
-    public Answer Decide(string ruleSet, DecisionRequest request)
+    public Answer Decide(string ruleSet, DecisionRequest request) => Decide(RuleSets[ruleSet], request);
+
+    /// <summary>The same for a part of a rule set that decides by itself, such as the line of a list.</summary>
+    public Answer Decide(CompiledRuleSet ruleSet, DecisionRequest request)
     {
         DiagnosticBag problems = [];
         DiagnosticBag warnings = [];
-        Dictionary<string, Decision> decided = new(StringComparer.Ordinal);
-        HashSet<string> known = new(StringComparer.Ordinal);
-        Answer answer = Decide(RuleSets[ruleSet], new DecisionContext(request, decided, problems, warnings), decided, known);
+        Answer answer = Decide(ruleSet, new DecisionContext(this, request, new Dictionary<string, Decision>(StringComparer.Ordinal), problems, warnings));
         if (problems.Count > 0 || answer is not Answer.Decided { Decision: var decision })
         {
             return new Answer.Refused(problems.Sorted());
         }
 
-        new FactBinder(request, problems, warnings).WarnAboutUnknown(known);
+        new FactBinder(request, problems, warnings).WarnAboutUnknown(ruleSet.Source.FactNames(name => RuleSets[name].Source));
         return new Answer.Decided(decision with { Warnings = [.. decision.Warnings, .. warnings] });
     }
 
-    private Answer Decide(CompiledRuleSet ruleSet, DecisionContext context, Dictionary<string, Decision> decided, HashSet<string> known)
+    private Answer Decide(CompiledRuleSet ruleSet, DecisionContext context)
     {
         FactBinder facts = new(context.Request, context.Problems, context.Warnings);
         foreach (CheckedInput input in ruleSet.Source.Inputs)
         {
-            // What the caller gives for the mode or the instant is not looked at.
-            if (input.Source.Source is not (InputSource.FromAsOf or InputSource.FromMode))
+            if (input.Source.Source is InputSource.FromRuleSet from && !context.Suppliers.ContainsKey(from.RuleSet) && !(facts.IsGiven(input) && input.Source.MayBeSupplied)
+                && Supply(RuleSets[from.RuleSet], context) is { } supplier)
             {
-                known.Add(input.Name);
-            }
-
-            if (input.Source.Source is InputSource.FromRuleSet from && !decided.ContainsKey(from.RuleSet) && !(facts.IsGiven(input) && input.Source.MayBeSupplied)
-                && Decide(RuleSets[from.RuleSet], context, decided, known) is Answer.Decided { Decision: var supplier })
-            {
-                decided.TryAdd(from.RuleSet, supplier);
+                context.Suppliers.Add(from.RuleSet, supplier);
             }
         }
 
         return ruleSet.Decide(context);
     }
+
+    private Decision? Supply(CompiledRuleSet supplier, DecisionContext context) =>
+        supplier.Recall(context) ?? (Decide(supplier, context with { IsForAnother = true }) as Answer.Decided)?.Decision;
 }

@@ -10,6 +10,9 @@ namespace RulesHost.Rules.Evaluation;
 /// <param name="Values">One per output; null where nothing was decided.</param>
 public sealed record TableResult(Outcome Outcome, IReadOnlyList<CompiledRule> Matched, IReadOnlyList<Value>? Values, IReadOnlyList<Diagnostic> Problems)
 {
+    /// <summary>Where outputs are decided field by field: the outputs that each of the matched rules gives.</summary>
+    public IReadOnlyList<IReadOnlyList<string>>? Gives { get; init; }
+
     internal static TableResult Failed(Diagnostic problem, params IReadOnlyList<CompiledRule> matched) => new(Outcome.Error, matched, null, [problem]);
 }
 
@@ -23,9 +26,33 @@ public static class TableDecider
         List<FoundRow> rows = [];
         HitPolicy policy = table.Source.HitPolicy;
         table.Plan.Find(frame, firstOnly: policy == HitPolicy.First, rows);
+        if (policy == HitPolicy.FieldByField && rows.Count > 0)
+        {
+            return FieldResults.Decide(table, rows, frame);
+        }
+
         (List<int> matched, List<int> open) = Rules(table, rows);
         return Unknown(table, frame, policy, matched, open) ?? Decided(table, frame, policy, matched);
     }
+
+    /// <summary>Of each rule, whether one of its rows holds, or may hold.</summary>
+    public static IReadOnlyList<Truth> Truths(CompiledTable table, DecisionFrame frame)
+    {
+        List<FoundRow> rows = [];
+        table.Plan.Find(frame, firstOnly: false, rows);
+        Truth[] truths = new Truth[table.Rules.Count];
+        Array.Fill(truths, Truth.False);
+        foreach (FoundRow row in rows)
+        {
+            int rule = table.Source.Rows[row.Row].Rule;
+            truths[rule] = row.IsTrue || truths[rule] == Truth.True ? Truth.True : Truth.Unknown;
+        }
+
+        return truths;
+    }
+
+    /// <summary>Which missing fact leaves a rule open.</summary>
+    public static Diagnostic WhyOpen(CompiledTable table, DecisionFrame frame, int rule) => MissingFactDiagnostic.For(table, frame, rule);
 
     // Rows of one rule are alternatives: it holds if any of them does, whatever is missing in the others.
     private static (List<int> Matched, List<int> Open) Rules(CompiledTable table, List<FoundRow> rows)
@@ -93,13 +120,16 @@ public static class TableDecider
             (values[i], string? problem) = rule.Conclusions[i].Evaluate(frame);
             if (problem is not null)
             {
-                return TableResult.Failed(new Diagnostic(EvaluationDiagnostics.BadResult, $"`{rule.Conclusions[i].Output.Name}` of rule `{rule.Id}` {problem}",
-                    rule.Source?.Location, "change the formula, or the limits of the output; nothing is clamped"), matched);
+                return Failed(rule, rule.Conclusions[i].Output, problem, matched);
             }
         }
 
         return new TableResult(outcome, matched, values, []);
     }
+
+    internal static TableResult Failed(CompiledRule rule, Output output, string problem, IReadOnlyList<CompiledRule> matched) =>
+        TableResult.Failed(new Diagnostic(EvaluationDiagnostics.BadResult, $"`{output.Name}` of rule `{rule.Id}` {problem}",
+            rule.Source?.Location, "change the formula, or the limits of the output; nothing is clamped"), matched);
 
     private static bool MayOutrank(CompiledTable table, DecisionFrame frame, int rule, List<int> matched)
     {

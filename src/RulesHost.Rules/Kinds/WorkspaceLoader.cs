@@ -8,24 +8,29 @@ using RulesHost.Rules.Model;
 namespace RulesHost.Rules.Kinds;
 
 /// <summary>The files of a workspace to rule sets: every file is read, whatever is wrong with the others.</summary>
-public sealed class WorkspaceLoader(IReadOnlyList<RuleSetKind> kinds)
+/// <param name="references">The kinds of documents that rule sets point at; one may point at those of kinds before it.</param>
+public sealed class WorkspaceLoader(IReadOnlyList<RuleSetKind> kinds, params IReadOnlyList<ReferenceKind> references)
 {
     private static readonly MapShape FactsShape = Shape.Map("Facts", "Facts that several rule sets use, declared once.",
         RuleSetShapes.Schema,
         Key.Required("facts", Shape.Dictionary("A fact.", RuleSetShapes.Input, RuleSetShapes.Name), "The facts by name."));
 
     /// <summary>The form of every rule file; <c>rules-schema.json</c> is written from it.</summary>
-    public DocumentShape Shapes { get; } = Shape.Document("RulesHost rule file", "A rule set, or facts that several rule sets use.",
+    public DocumentShape Shapes { get; } = Shape.Document("RulesHost rule file", "A rule set, or something that several rule sets use.",
+    [
         new DocumentAlternative("ruleSet", "A rule set.", Shape.Choice("RuleSet",
             Key.Required("kind", Shape.Words([.. kinds.Select(k => new Word(k.Name, k.Description))]), "What the rule set decides."),
             [.. kinds.Select(k => new ChoiceAlternative(k.Name, k.Shape))])),
-        new DocumentAlternative("facts", "Facts that several rule sets use, declared once.", FactsShape));
+        new DocumentAlternative("facts", "Facts that several rule sets use, declared once.", FactsShape),
+        .. references.Select(kind => new DocumentAlternative(kind.Key, kind.Shape.Description, kind.Shape)),
+    ]);
 
     public Workspace Load(WorkspaceFiles files)
     {
         DiagnosticBag diagnostics = [];
         List<(string Path, MapNode Document)> documents = [];
         List<BrokenRuleSet> broken = [];
+        References found = new();
         foreach ((string path, ReadOnlyMemory<byte> bytes) in files.Files.Where(f => IsRuleFile(f.Key)).OrderBy(f => f.Key, StringComparer.Ordinal))
         {
             DiagnosticBag own = [];
@@ -37,7 +42,11 @@ public sealed class WorkspaceLoader(IReadOnlyList<RuleSetKind> kinds)
                 documents.Add((path, (MapNode)node!));
             }
 
-            if (!sound)
+            if (!sound && references.FirstOrDefault(kind => IsOf(kind, node)) is { } reference)
+            {
+                found.AddBroken(reference.Key, ((MapNode)node!).Text(reference.Key)!.Text);
+            }
+            else if (!sound)
             {
                 broken.Add(new BrokenRuleSet(NameIn(node) ?? Path.GetFileNameWithoutExtension(path), [path]));
             }
@@ -49,7 +58,8 @@ public sealed class WorkspaceLoader(IReadOnlyList<RuleSetKind> kinds)
         }
 
         IReadOnlyDictionary<string, Input> facts = Facts(documents, files, diagnostics);
-        List<RuleSet> ruleSets = [.. documents.Where(d => d.Document.Find("ruleSet") is not null).Select(d => Read(d.Path, d.Document, facts, files, diagnostics, broken))];
+        Read(documents, found, files, diagnostics);
+        List<RuleSet> ruleSets = [.. documents.Where(d => d.Document.Find("ruleSet") is not null).Select(d => Read(d.Path, d.Document, facts, found, files, diagnostics, broken))];
         return new Workspace(Unique(ruleSets, diagnostics, broken), broken, diagnostics.Sorted());
     }
 
@@ -58,6 +68,9 @@ public sealed class WorkspaceLoader(IReadOnlyList<RuleSetKind> kinds)
         diagnostic.Kind == LoadingDiagnostics.UnknownKey && diagnostic.Location?.Pointer is { } pointer && pointer.Count(c => c == '/') > 1;
 
     public RuleSetKind KindOf(RuleSet ruleSet) => kinds.First(k => k.Name == ruleSet.Header.Kind);
+
+    // A rule set may have the key too: it points at the document.
+    private static bool IsOf(ReferenceKind kind, Node? node) => node is MapNode document && document.Find("ruleSet") is null && document.Text(kind.Key) is not null;
 
     private static bool IsRuleFile(string path) => Path.GetExtension(path) is ".yaml" or ".yml" or ".json";
 
@@ -81,11 +94,40 @@ public sealed class WorkspaceLoader(IReadOnlyList<RuleSetKind> kinds)
         return facts;
     }
 
-    private RuleSet Read(string path, MapNode document, IReadOnlyDictionary<string, Input> facts, WorkspaceFiles files, DiagnosticBag diagnostics, List<BrokenRuleSet> broken)
+    // Kind by kind: a document may point at those of the kinds before its own.
+    private void Read(List<(string Path, MapNode Document)> documents, References found, WorkspaceFiles files, DiagnosticBag diagnostics)
+    {
+        foreach (ReferenceKind kind in references)
+        {
+            kind.BuiltIn.ToList().ForEach(document => found.Add(document));
+            foreach ((string path, MapNode document) in documents.Where(d => IsOf(kind, d.Document)))
+            {
+                DiagnosticBag own = [];
+                List<string> used = [];
+                ReferenceDocument read = kind.Read(document, new ReadContext(new Dictionary<string, Input>(), files, used, own) { References = found });
+                diagnostics.AddRange(own);
+                if (own.HasErrors)
+                {
+                    found.AddBroken(kind.Key, read.Name);
+                }
+                else if (!found.Add(read with { Files = [path, .. used] }))
+                {
+                    Location? first = found.Find(kind.Key, read.Name)!.Files.Count > 0 ? found.Find(kind.Key, read.Name)!.NameText.Location : null;
+                    diagnostics.Add(new Diagnostic(RuleSetDiagnostics.DuplicateReference, first is null ? $"the {kind.Key} `{read.Name}` is built in" : $"the {kind.Key} `{read.Name}` is declared twice",
+                        read.NameText.Location, "give it another name")
+                    {
+                        Related = first is null ? [] : [(first, "first declared here")],
+                    });
+                }
+            }
+        }
+    }
+
+    private RuleSet Read(string path, MapNode document, IReadOnlyDictionary<string, Input> facts, References found, WorkspaceFiles files, DiagnosticBag diagnostics, List<BrokenRuleSet> broken)
     {
         DiagnosticBag own = [];
         List<string> used = [];
-        ReadContext context = new(facts, files, used, own);
+        ReadContext context = new(facts, files, used, own) { References = found };
         RuleSetHeader header = HeaderReader.Read(document, own);
         RuleSetKind kind = kinds.First(k => k.Name == header.Kind);
         RuleSet ruleSet = kind.Read(document, header, "", context);

@@ -19,6 +19,9 @@ public sealed record DecisionRuleSet(
 {
     /// <summary>Rules whose facts are missing count as not matching, as they do in DMN.</summary>
     public bool IgnoresUnknown { get; init; }
+
+    /// <summary>Inputs that something besides conditions and formulas reads.</summary>
+    public IReadOnlyCollection<string> UsedElsewhere { get; init; } = [];
 }
 
 /// <summary>Something that must never be decided: no facts of that kind with that conclusion.</summary>

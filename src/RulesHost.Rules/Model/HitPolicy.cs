@@ -14,11 +14,14 @@ public enum HitPolicy
     CollectMin,
     CollectMax,
     CollectCount,
+
+    /// <summary>Each output from the matching row of the lowest rank whose rule gives it; of kinds whose rules may leave outputs open.</summary>
+    FieldByField,
 }
 
 public static class HitPolicies
 {
-    /// <summary>The policies as rule files spell them.</summary>
+    /// <summary>The policies as rule files spell them under <c>hitPolicy:</c>.</summary>
     public static IReadOnlyList<(HitPolicy Policy, string Word, string Meaning)> All { get; } =
     [
         (HitPolicy.Unique, "unique", "at most one rule matches; two are an error"),
@@ -34,7 +37,7 @@ public static class HitPolicies
         (HitPolicy.CollectCount, "collect count", "how many rules match"),
     ];
 
-    public static string Word(this HitPolicy policy) => All.First(p => p.Policy == policy).Word;
+    public static string Word(this HitPolicy policy) => policy == HitPolicy.FieldByField ? "field by field" : All.First(p => p.Policy == policy).Word;
 
     /// <summary>Whether the result holds a list per output.</summary>
     public static bool GivesLists(this HitPolicy policy) => policy is HitPolicy.RuleOrder or HitPolicy.OutputOrder or HitPolicy.Collect;

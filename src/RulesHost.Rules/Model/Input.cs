@@ -31,6 +31,7 @@ public abstract record InputSource
     public static readonly InputSource Caller = new FromCaller();
     public static readonly InputSource AsOf = new FromAsOf();
     public static readonly InputSource Mode = new FromMode();
+    public static readonly InputSource Request = new FromRequest();
 
     public sealed record FromCaller : InputSource;
 
@@ -39,6 +40,9 @@ public abstract record InputSource
 
     /// <summary>The mode in force; <c>normal</c> if none.</summary>
     public sealed record FromMode : InputSource;
+
+    /// <summary>A member of the request beside its facts, such as <c>state</c> or <c>lines</c>; declared by the kind.</summary>
+    public sealed record FromRequest : InputSource;
 
     /// <summary>The output of another rule set, decided from the same facts.</summary>
     public sealed record FromRuleSet(string RuleSet, Fragment RuleSetText, string Output) : InputSource;
@@ -63,4 +67,7 @@ public sealed record Limits
 
     /// <summary>The limits of a record's fields, by name; of a list of records, those of each.</summary>
     public IReadOnlyDictionary<string, Limits>? Fields { get; init; }
+
+    /// <summary>The fields that a record must have.</summary>
+    public IReadOnlyCollection<string> RequiredFields { get; init; } = [];
 }

@@ -30,11 +30,17 @@ public sealed class ExampleRunner(WorkspaceLoader loader)
 
     private static ExampleResult Run(CheckedExample example, CheckedRuleSet ruleSet, Standing standing)
     {
-        ContextValue facts = new([.. example.Source.Given.Select(g => KeyValuePair.Create(g.Name.Text, g.Raw))]);
-        Answer answer = standing.Decide(ruleSet.Name, new DecisionRequest(facts, example.AsOf) { FactsAreTexts = true, Trace = TraceLevel.Fired, Pointer = "" });
-        return answer is Answer.Decided { Decision: var decision }
-            ? new ExampleResult(example, decision, [.. ExpectationTests.Mismatches(example, decision), .. ExpectationTests.Broken(ruleSet.Invariants, decision)])
-            : new ExampleResult(example, null, [.. ((Answer.Refused)answer).Problems.Select(p => new Mismatch("facts", "facts that fit", p.Message, example.Source.Location))]);
+        HashSet<string> members = [.. standing.MembersOf(ruleSet.Name).Select(member => member.Name)];
+        ILookup<bool, KeyValuePair<string, Value>> given = example.Source.Given.Select(g => KeyValuePair.Create(g.Name.Text, g.Raw)).ToLookup(g => members.Contains(g.Key));
+        DecisionRequest request = new(new ContextValue([.. given[false]]), example.AsOf) { Members = new ContextValue([.. given[true]]), FactsAreTexts = true, Trace = TraceLevel.Fired, Pointer = "" };
+        Answer answer = standing.Decide(ruleSet.Name, request);
+        if (answer is not Answer.Decided { Decision: var decision })
+        {
+            return new ExampleResult(example, null, [.. ((Answer.Refused)answer).Problems.Select(p => new Mismatch("facts", "facts that fit", p.Message, example.Source.Location))]);
+        }
+
+        IReadOnlyList<KeyValuePair<string, Value>> known = [.. decision.Trace?.Values ?? [], .. standing.RuleSets[ruleSet.Name].Observed(decision)];
+        return new ExampleResult(example, decision, [.. ExpectationTests.Mismatches(example, decision, known), .. ExpectationTests.Broken(ruleSet.Invariants, decision, known)]);
     }
 
     private static IEnumerable<string> Deciding(Decision decision) =>

@@ -11,8 +11,8 @@ namespace RulesHost.Rules.Testing;
 /// <summary>Holds a decision against what an example expects of it.</summary>
 internal static class ExpectationTests
 {
-    /// <param name="decision">With a trace, which has the inputs and computed values.</param>
-    public static IEnumerable<Mismatch> Mismatches(CheckedExample example, Decision decision)
+    /// <param name="known">What can be expected, by name.</param>
+    public static IEnumerable<Mismatch> Mismatches(CheckedExample example, Decision decision, IReadOnlyList<KeyValuePair<string, Value>> known)
     {
         Example source = example.Source;
         if (source.Outcome is { } outcome && outcome != decision.Outcome.Word())
@@ -26,7 +26,6 @@ internal static class ExpectationTests
             yield return new Mismatch("matched", Ids(rules.Select(r => r.Text)), Ids(decision.Matched.Select(m => m.Id)), place);
         }
 
-        IReadOnlyList<KeyValuePair<string, Value>> known = Known(decision);
         foreach (CheckedTest test in example.Expect)
         {
             if (Actual(test, known) is { } actual)
@@ -37,13 +36,11 @@ internal static class ExpectationTests
     }
 
     /// <summary>The invariants that the decision breaks.</summary>
-    /// <param name="decision">With a trace.</param>
-    public static IEnumerable<Mismatch> Broken(IReadOnlyList<CheckedInvariant> invariants, Decision decision) =>
+    /// <param name="known">What can be expected, by name.</param>
+    public static IEnumerable<Mismatch> Broken(IReadOnlyList<CheckedInvariant> invariants, Decision decision, IReadOnlyList<KeyValuePair<string, Value>> known) =>
         decision.Result is null ? [] : invariants
-            .Where(invariant => invariant.When.Concat(invariant.Then).All(test => Actual(test, Known(decision)) is null))
+            .Where(invariant => invariant.When.Concat(invariant.Then).All(test => Actual(test, known) is null))
             .Select(invariant => new Mismatch($"the invariant `{invariant.Source.Name}`", "never", Ids(decision.Matched.Select(m => m.Id)), invariant.Source.Location));
-
-    private static IReadOnlyList<KeyValuePair<string, Value>> Known(Decision decision) => [.. decision.Trace?.Values ?? [], .. decision.Result?.Entries ?? []];
 
     // Null where the expectation is met.
     private static string? Actual(CheckedTest test, IReadOnlyList<KeyValuePair<string, Value>> known)

@@ -1,5 +1,6 @@
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
+using RulesHost.Rules.Checking;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Server.Answers;
 using RulesHost.Server.Workspaces;
@@ -9,13 +10,14 @@ namespace RulesHost.Server.Decisions;
 /// <summary>What a request for a decision says around its facts.</summary>
 internal static class DecisionEnvelope
 {
-    private static readonly string[] Keys = ["facts", "subject", "state", "asOf", "trace", "mode", "knownAt", "position"];
+    private static readonly string[] Keys = ["facts", "subject", "asOf", "trace", "mode", "knownAt", "position"];
 
     private static readonly (string Word, TraceLevel Level)[] TraceLevels =
         [("none", TraceLevel.None), ("fired", TraceLevel.Fired), ("nearMiss", TraceLevel.NearMiss), ("full", TraceLevel.Full)];
 
     /// <summary>The request, or null, with at least one problem.</summary>
-    public static DecisionRequest? Read(ReadOnlySpan<byte> utf8, DateTimeOffset now, DiagnosticBag problems)
+    /// <param name="members">What a request for the rule set may carry besides.</param>
+    public static DecisionRequest? Read(ReadOnlySpan<byte> utf8, DateTimeOffset now, IReadOnlyList<CheckedInput> members, DiagnosticBag problems)
     {
         Value? body = JsonFacts.Read(utf8, problems);
         if (body is null)
@@ -29,17 +31,18 @@ internal static class DecisionEnvelope
             return null;
         }
 
-        foreach ((string key, _) in envelope.Entries.Where(e => !Keys.Contains(e.Key)))
+        HashSet<string> known = [.. members.Select(member => member.Name)];
+        foreach ((string key, _) in envelope.Entries.Where(e => !Keys.Contains(e.Key) && !known.Contains(e.Key)))
         {
-            Malformed(problems, "/" + key, $"a request has no `{RequestProblems.Shown(key)}`", NearestName.Help(key, Keys));
+            Malformed(problems, "/" + key, $"a request has no `{RequestProblems.Shown(key)}`", NearestName.Help(key, [.. Keys, .. known]));
         }
 
         NoHistory(envelope, problems);
-        Expect<ContextValue>(envelope, "state", "an object", problems);
-        Expect<TextValue>(envelope, "subject", "a text", problems);
         DecisionRequest request = new(Facts(envelope, problems), AsOf(envelope, now, problems))
         {
             Trace = Trace(envelope, problems),
+            Subject = Expect<TextValue>(envelope, "subject", "a text", problems)?.Text,
+            Members = new ContextValue([.. envelope.Entries.Where(e => known.Contains(e.Key))]),
             Mode = Expect<TextValue>(envelope, "mode", "a text", problems)?.Text ?? "normal",
         };
         return problems.HasErrors ? null : request;

@@ -25,7 +25,7 @@ internal static class RuleSetDocument
             {
                 ["Facts"] = Facts(ruleSet, all),
                 ["Result"] = Result(ruleSet),
-                ["Request"] = Object([("facts", Reference("Facts")), ("subject", Type("string")), ("asOf", Text("date-time")), ("trace", Words("none", "fired", "nearMiss", "full")), ("mode", Type("string"))], ["facts"]),
+                ["Request"] = Request(ruleSet, all),
                 ["Decision"] = Decision(),
                 ["Problem"] = Object([("type", Type("string")), ("title", Type("string")), ("status", Type("integer")), ("detail", Type("string")), ("diagnostics", Array(Type("object")))], ["status", "detail"]),
             },
@@ -54,6 +54,17 @@ internal static class RuleSetDocument
             ["default"] = new JsonObject { ["description"] = "Why there is none.", ["content"] = Content("application/problem+json", "Problem") },
         },
     };
+
+    private static JsonObject Request(CheckedRuleSet ruleSet, IReadOnlyDictionary<string, CheckedRuleSet> all)
+    {
+        IReadOnlyList<CheckedInput> members = ruleSet.Members(name => all[name]);
+        return Object(
+            [
+                ("facts", Reference("Facts")), ("subject", Type("string")), ("asOf", Text("date-time")), ("trace", Words("none", "fired", "nearMiss", "full")), ("mode", Type("string")),
+                .. members.Select(member => (member.Name, Schema(member))),
+            ],
+            ["facts", .. members.Where(member => member.IsRequired).Select(member => member.Name)]);
+    }
 
     // Also the facts of the rule sets that are asked on the way: they are decided from the same facts.
     private static JsonObject Facts(CheckedRuleSet ruleSet, IReadOnlyDictionary<string, CheckedRuleSet> all)

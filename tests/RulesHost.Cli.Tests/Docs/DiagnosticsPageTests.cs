@@ -1,4 +1,5 @@
 using System.Text;
+using RulesHost.Analysis.Tables;
 using RulesHost.Dmn;
 using RulesHost.Dmn.Reading;
 using RulesHost.Feel.Text;
@@ -17,7 +18,7 @@ public sealed class DiagnosticsPageTests
     private const string Page = "docs/diagnostics.md";
 
     private static readonly IReadOnlyList<DiagnosticKind> Catalogue =
-        [.. FeelDiagnostics.All, .. LoadingDiagnostics.All, .. RuleSetDiagnostics.All, .. EvaluationDiagnostics.All, .. DmnDiagnostics.All];
+        [.. FeelDiagnostics.All, .. LoadingDiagnostics.All, .. RuleSetDiagnostics.All, .. AnalysisDiagnostics.All, .. EvaluationDiagnostics.All, .. DmnDiagnostics.All];
 
     // What a page cannot show: too much of something, or bytes that are no text.
     private static readonly Dictionary<string, Func<IReadOnlyList<Diagnostic>>> Unprintable = new()
@@ -27,6 +28,7 @@ public sealed class DiagnosticsPageTests
         ["RH1100"] = () => Check(new byte[64_000_000]),
         ["RH1101"] = () => Check([.. "title: Fracht f"u8, 0xFC, .. "r alle"u8]),
         ["RH1102"] = () => Check(Encoding.UTF8.GetBytes("assumptions: " + new string('[', 100) + new string(']', 100))),
+        ["RH4005"] = () => Check(Pigeonholes(birds: 11)),
         ["RH7017"] = () => Model(string.Concat(Enumerable.Repeat("<a>", 600)) + string.Concat(Enumerable.Repeat("</a>", 600))),
     };
 
@@ -125,4 +127,25 @@ public sealed class DiagnosticsPageTests
         computed:
           many: {formula}
         """);
+
+    // Some two birds always share a hole, so there is no gap; to see that, every way to place them must be looked at.
+    private static byte[] Pigeonholes(int birds)
+    {
+        IEnumerable<string> inputs = Enumerable.Range(1, birds).Select(bird => $"bird{bird}: {{ type: number, min: 1, max: {birds - 1}, decimals: 0 }}");
+        IEnumerable<string> rules =
+            from hole in Enumerable.Range(1, birds - 1)
+            from one in Enumerable.Range(1, birds)
+            from other in Enumerable.Range(1, one - 1)
+            select $"- {{ id: H{hole}-{one}-{other}, when: {{ bird{one}: '{hole}', bird{other}: '{hole}' }}, then: {{ shared: 1 }} }}";
+        return Encoding.UTF8.GetBytes($$"""
+            ruleSet: pigeonholes
+            kind: decision
+            hitPolicy: any
+            inputs:
+              {{string.Join("\n  ", inputs)}}
+            outputs: { shared: { type: number } }
+            rules:
+              {{string.Join("\n  ", rules)}}
+            """);
+    }
 }

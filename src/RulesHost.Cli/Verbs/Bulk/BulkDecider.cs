@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using RulesHost.Feel.Values;
 using RulesHost.Rules.Evaluation;
 
 namespace RulesHost.Cli.Verbs.Bulk;
@@ -8,7 +7,7 @@ namespace RulesHost.Cli.Verbs.Bulk;
 /// Decides rows on all cores and writes them in the order in which they came. Invariant: at most <see cref="ChunksAhead"/> chunks are in
 /// memory, however long the file is.
 /// </summary>
-internal sealed class BulkDecider(Standing standing, string ruleSet, DateTimeValue asOf, TraceLevel trace, DecisionRows format)
+internal sealed class BulkDecider(Standing standing, string ruleSet, RowRequests requests, DecisionRows format)
 {
     private const int RowsPerChunk = 512;
 
@@ -53,7 +52,7 @@ internal sealed class BulkDecider(Standing standing, string ruleSet, DateTimeVal
             await foreach (FactRow[] rows in facts.Rows.Chunk(RowsPerChunk).WithCancellation(cancel))
             {
                 bool first = isFirst;
-                await chunks.WriteAsync(Task.Run(() => Decide(rows, facts.AreTexts, first), cancel), cancel);
+                await chunks.WriteAsync(Task.Run(() => Decide(rows, first), cancel), cancel);
                 isFirst = false;
             }
         }
@@ -63,22 +62,23 @@ internal sealed class BulkDecider(Standing standing, string ruleSet, DateTimeVal
         }
     }
 
-    private (string, BulkSummary) Decide(FactRow[] rows, bool areTexts, bool isFirst)
+    private (string, BulkSummary) Decide(FactRow[] rows, bool isFirst)
     {
-        List<DecidedRow> decided = [.. rows.Select(row => Decide(row, areTexts))];
+        List<DecidedRow> decided = [.. rows.Select(Decide)];
         return (format.Of(decided, isFirst), BulkSummary.Of(decided));
     }
 
-    private DecidedRow Decide(FactRow row, bool areTexts)
+    private DecidedRow Decide(FactRow row)
     {
         if (row.Problems.Count > 0)
         {
-            return new DecidedRow(row, null, row.Problems);
+            return new DecidedRow(row, null, null, row.Problems);
         }
 
-        Answer answer = standing.Decide(ruleSet, new DecisionRequest(row.Facts, asOf) { FactsAreTexts = areTexts, Trace = trace, Pointer = "" });
+        DecisionRequest request = requests.Of(row);
+        Answer answer = standing.Decide(ruleSet, request);
         return answer is Answer.Decided { Decision: var decision }
-            ? new DecidedRow(row, decision, decision.Problems)
-            : new DecidedRow(row, null, ((Answer.Refused)answer).Problems);
+            ? new DecidedRow(row, request.Subject, decision, decision.Problems)
+            : new DecidedRow(row, request.Subject, null, ((Answer.Refused)answer).Problems);
     }
 }

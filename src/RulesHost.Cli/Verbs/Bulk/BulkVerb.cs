@@ -7,6 +7,8 @@ using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Evaluation;
+using RulesHost.Rules.Model;
+using RulesHost.SupplyChain.Segmentation.Model;
 
 namespace RulesHost.Cli.Verbs.Bulk;
 
@@ -29,8 +31,8 @@ internal static class BulkVerb
 
         try
         {
+            HashSet<string> inputs = [.. ruleSet.Source.FactNames(name => standing.RuleSets[name].Source)];
             await using FileStream stream = File.OpenRead(file);
-            IReadOnlySet<string> inputs = FactNames.Of(ruleSet, standing);
             FactFile facts = await Open(stream, kind, options.Separator, inputs);
             if (facts.Columns.CountBy(c => c).FirstOrDefault(c => c.Value > 1 && inputs.Contains(c.Key)) is { Value: > 1, Key: var twice })
             {
@@ -42,7 +44,12 @@ internal static class BulkVerb
                 return terminal.Fail($"`{file}` has no column `{missing}`, which `{ruleSet.Name}` requires", NearestName.Help(missing, facts.Columns));
             }
 
-            BulkDecider decider = new(standing, ruleSet.Name, asOf, options.Trace, Format(options, kind, facts, ruleSet));
+            if (await Requests(options, file, kind, facts, ruleSet, standing, inputs, asOf, terminal) is not { } requests)
+            {
+                return Exit.Failed;
+            }
+
+            BulkDecider decider = new(standing, ruleSet.Name, requests, Format(options, kind, facts, ruleSet));
             return await Decide(decider, facts, stream, options.Out, terminal, cancel);
         }
         catch (Exception failure) when (Reason(failure) is not null)
@@ -63,6 +70,31 @@ internal static class BulkVerb
         return summary.Refused > 0 ? Exit.Findings : Exit.Fine;
     }
 
+    // Null, and said why, where a row could not be asked about.
+    private static async Task<RowRequests?> Requests(
+        DecideOptions options, string file, string kind, FactFile facts, CompiledRuleSet ruleSet, Standing standing, IReadOnlySet<string> inputs, DateTimeValue asOf, Terminal terminal)
+    {
+        string? subject = Subjects.Column(options.Subject, facts.Columns);
+        IReadOnlyList<Metric> metrics = Population.MetricsOf(ruleSet, standing);
+        if (subject is null && (options.State is not null || metrics.Count > 0))
+        {
+            terminal.Fail($"`{file}` does not say whom a row is about", "name the column with `--subject`");
+            return null;
+        }
+
+        DiagnosticBag problems = [];
+        Population? population = null;
+        if (metrics.Count > 0)
+        {
+            await using FileStream all = File.OpenRead(file);
+            population = await Population.Of(metrics, (await Open(all, kind, options.Separator, inputs)).Rows, subject!, problems);
+        }
+
+        IReadOnlyDictionary<string, Value>? states = options.State is null ? new Dictionary<string, Value>() : PreviousStates.Read(options.State, problems);
+        FactsInput.Complain(problems, terminal);
+        return problems.HasErrors ? null : new RowRequests(asOf, options.Trace, facts.AreTexts, subject, population, states!);
+    }
+
     private static async Task<FactFile> Open(FileStream stream, string kind, string separator, IReadOnlySet<string> inputs) => kind switch
     {
         "csv" => await CsvFacts.Open(new StreamReader(stream, Strict), separator, inputs),
@@ -80,7 +112,7 @@ internal static class BulkVerb
 
     // A fact that every row lacks is told once.
     private static string? MissingColumn(FactFile facts, CheckedRuleSet ruleSet) =>
-        facts.AreTexts ? ruleSet.Inputs.FirstOrDefault(i => i.IsRequired && !facts.Columns.Contains(i.Name))?.Name : null;
+        facts.AreTexts ? ruleSet.Inputs.FirstOrDefault(i => i.IsRequired && i.Source.Source is InputSource.FromCaller && !facts.Columns.Contains(i.Name))?.Name : null;
 
     private static string? Kind(string file) => Path.GetExtension(file).ToLowerInvariant() switch
     {

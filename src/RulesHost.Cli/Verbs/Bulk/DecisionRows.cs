@@ -18,6 +18,11 @@ internal abstract class DecisionRows
     protected static void Write(Utf8JsonWriter json, DecidedRow row)
     {
         json.WriteNumber("row", row.Row.Number);
+        if (row.Subject is { } subject)
+        {
+            json.WriteString("subject", subject);
+        }
+
         json.WritePropertyName("facts");
         DecisionWriter.Write(json, row.Row.Fields);
         if (row.Decision is { } decision)

@@ -11,8 +11,9 @@ namespace RulesHost.Cli.Verbs.Bulk;
 /// <param name="Problems">Why it cannot be decided.</param>
 internal sealed record FactRow(long Number, ContextValue Fields, ContextValue Facts, IReadOnlyList<Diagnostic> Problems);
 
+/// <param name="Subject">Null where the row is about nobody in particular.</param>
 /// <param name="Decision">Null where the facts were refused.</param>
-internal sealed record DecidedRow(FactRow Row, Decision? Decision, IReadOnlyList<Diagnostic> Problems);
+internal sealed record DecidedRow(FactRow Row, string? Subject, Decision? Decision, IReadOnlyList<Diagnostic> Problems);
 
 /// <summary>A file of facts, read row by row.</summary>
 /// <param name="Columns">The fields of every row, or of the first where rows need not be alike.</param>

@@ -1,3 +1,4 @@
+using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Model;
 
@@ -12,12 +13,20 @@ public static class ExampleReader
         example.Text("name")?.Text ?? "",
         example.Find("name")?.Location ?? example.Location,
         [.. (example.Map("given")?.Entries ?? []).Select(e => new GivenFact(e.Key, Raw(e.Value), e.Value.Location))],
-        RuleReader.Conditions(example.Map("expect")))
+        Expected(example.Map("expect"), null))
     {
         AsOf = example.Text("asOf"),
         Outcome = example.Text("outcome")?.Text,
         Matched = example.Find("matched") is ListNode ids ? RuleReader.Texts(ids) : null,
     };
+
+    // What is expected of the parts of something is a condition on each part: `state: { segment: Core }` says `state.segment: Core`.
+    private static IReadOnlyList<Condition> Expected(MapNode? map, Fragment? of) =>
+    [
+        .. (map?.Entries ?? []).Select(entry => (Name: of is null ? entry.Key : entry.Key.Inside(of), entry.Value)).SelectMany(entry => entry.Value is MapNode parts
+            ? Expected(parts, entry.Name)
+            : [new Condition(entry.Name, RuleReader.Texts(entry.Value)) { IsList = entry.Value is ListNode }]),
+    ];
 
     // Texts stay texts: the input's type reads them, as it does with CSV.
     private static Value Raw(Node node) => node switch

@@ -29,8 +29,10 @@ public static class RuleSetDiagnostics
     public static readonly DiagnosticKind BrokenRequirement = new("RH3041", "a required rule set is broken");
     public static readonly DiagnosticKind KeyNeedsOther = new("RH3042", "a key that has no meaning here");
     public static readonly DiagnosticKind BadExample = new("RH3043", "an example that cannot be run");
+    public static readonly DiagnosticKind DanglingReference = new("RH3044", "a calendar, role or other document that is not there");
     public static readonly DiagnosticKind OutsideLimits = new("RH3045", "a conclusion outside the limits of its output");
     public static readonly DiagnosticKind MissingSetting = new("RH3046", "a declaration that lacks a key");
+    public static readonly DiagnosticKind DuplicateReference = new("RH3047", "two documents of one name");
 
     public static readonly DiagnosticKind ReviewIsDue = new("RH3090", "a review date has passed", Severity.Warning);
     public static readonly DiagnosticKind UnusedInput = new("RH3091", "an input that nothing uses", Severity.Warning);
@@ -40,6 +42,6 @@ public static class RuleSetDiagnostics
         DuplicateRuleSet, DuplicateName, DuplicateId, MissingId, UnknownColumn, UnknownOutput, MissingOutput, UnknownRuleSet,
         UnknownSupplierOutput, Cycle, UndeclaredFact, ConflictingFact, BadLiteral, BadLimits, NoRules, RulesTwice, TableFile,
         BadHeader, PolicyNeedsValues, PolicyNeedsNumbers, UnknownTimeZone, BrokenRequirement, KeyNeedsOther, BadExample,
-        OutsideLimits, MissingSetting, ReviewIsDue, UnusedInput,
+        DuplicateReference, DanglingReference, OutsideLimits, MissingSetting, ReviewIsDue, UnusedInput,
     ];
 }

@@ -131,20 +131,25 @@ public sealed class JsonSchemaWriter
         };
     }
 
-    private JsonObject OfDocument(DocumentShape document) => new()
+    private JsonObject OfDocument(DocumentShape document)
     {
-        ["title"] = document.Title,
-        ["description"] = document.Description,
-        ["type"] = "object",
-        ["properties"] = new JsonObject(document.Alternatives.Select(a =>
-            KeyValuePair.Create(a.Marker, (JsonNode?)new JsonObject { ["description"] = a.Description }))),
-        ["anyOf"] = ArrayOf(document.Alternatives.Select(a => new JsonObject { ["required"] = new JsonArray(a.Marker) })),
-        ["allOf"] = ArrayOf(document.Alternatives.Select(a => new JsonObject
+        JsonObject Present(DocumentAlternative alternative) => new() { ["required"] = new JsonArray(alternative.Marker) };
+        JsonObject schema = new() { ["title"] = document.Title, ["description"] = document.Description, ["type"] = "object" };
+        JsonArray cases = ArrayOf(document.Alternatives.Select(a => new JsonObject { ["if"] = Present(a), ["then"] = Of(a.Shape) }));
+        if (document.Otherwise is { } otherwise)
         {
-            ["if"] = new JsonObject { ["required"] = new JsonArray(a.Marker) },
-            ["then"] = Of(a.Shape),
-        })),
-    };
+            cases.Add(new JsonObject { ["if"] = new JsonObject { ["anyOf"] = ArrayOf(document.Alternatives.Select(Present)) }, ["else"] = Of(otherwise) });
+        }
+        else
+        {
+            schema["properties"] = new JsonObject(document.Alternatives.Select(a =>
+                KeyValuePair.Create(a.Marker, (JsonNode?)new JsonObject { ["description"] = a.Description })));
+            schema["anyOf"] = ArrayOf(document.Alternatives.Select(Present));
+        }
+
+        schema["allOf"] = cases;
+        return schema;
+    }
 
     private JsonObject OfDictionary(DictionaryShape dictionary)
     {

@@ -100,8 +100,12 @@ public sealed record ChoiceShape(string Name, Key Key, IReadOnlyList<ChoiceAlter
 /// <param name="Shape">The keys besides the choice's own.</param>
 public sealed record ChoiceAlternative(string Word, MapShape Shape);
 
-/// <summary>A whole file: what it is follows from which key is present, such as `ruleSet` or `facts`.</summary>
-public sealed record DocumentShape(string Title, string Description, IReadOnlyList<DocumentAlternative> Alternatives) : Shape;
+/// <summary>A file or a part of one: what it is follows from which key is present, such as `ruleSet` or `facts`.</summary>
+public sealed record DocumentShape(string Title, string Description, IReadOnlyList<DocumentAlternative> Alternatives) : Shape
+{
+    /// <summary>What it is where none of the keys is present; null where one must be.</summary>
+    public Shape? Otherwise { get; init; }
+}
 
 /// <param name="Marker">A key that the shape itself declares as required.</param>
 /// <param name="Shape">A map or a choice.</param>

@@ -141,6 +141,12 @@ public sealed class ShapeChecker
             return;
         }
 
+        if (document.Otherwise is { } otherwise)
+        {
+            Visit(map, otherwise);
+            return;
+        }
+
         List<string> markers = [.. document.Alternatives.Select(a => a.Marker)];
         MapEntry? misspelt = map.Entries.FirstOrDefault(e => NearestName.Of(e.Name, markers) is not null);
         diagnostics.Add(LoadingDiagnostics.UnknownDocument, misspelt?.Key.Location ?? map.Location,

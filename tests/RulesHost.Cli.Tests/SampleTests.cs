@@ -3,14 +3,13 @@ using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.Rules.Testing;
+using RulesHost.Server;
 
-namespace RulesHost.Rules.Tests;
+namespace RulesHost.Cli.Tests;
 
 /// <summary>The rule sets of <c>rules/</c>, with which every new user begins.</summary>
 public sealed class SampleTests
 {
-    private static readonly WorkspaceLoader Loader = new([new DecisionKind()]);
-
     private static readonly CheckedWorkspace Samples = Read();
 
     public static TheoryData<string> Names => [.. Samples.RuleSets.Select(r => r.Name)];
@@ -26,7 +25,7 @@ public sealed class SampleTests
     [MemberData(nameof(Names))]
     public void Every_example_of_a_sample_passes_and_every_rule_is_reached(string name)
     {
-        ExampleReport report = new ExampleRunner(Loader).Run(Samples).Single(r => r.RuleSet.Name == name);
+        ExampleReport report = new ExampleRunner(InstalledKinds.Loader).Run(Samples).Single(r => r.RuleSet.Name == name);
 
         report.Results.ShouldNotBeEmpty();
         report.Results.Where(r => !r.Passed).Select(r => $"{r.Name}: {string.Join(", ", r.Mismatches)}").ShouldBeEmpty();
@@ -60,6 +59,6 @@ public sealed class SampleTests
         string folder = RepositoryFolder.Combine("rules");
         WorkspaceFiles files = WorkspaceFiles.Of(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .ToDictionary(path => Path.GetRelativePath(folder, path).Replace('\\', '/'), path => (ReadOnlyMemory<byte>)File.ReadAllBytes(path)));
-        return new WorkspaceChecker(Loader).Check(files);
+        return InstalledKinds.Checker.Check(files);
     }
 }

@@ -1,0 +1,30 @@
+using RulesHost.Rules.Checking;
+using RulesHost.Rules.Evaluation;
+using RulesHost.Rules.Kinds;
+using RulesHost.Rules.Loading;
+using RulesHost.Rules.Loading.Parts;
+using RulesHost.Rules.Loading.Shapes;
+using RulesHost.Rules.Model;
+using RulesHost.SupplyChain.Segmentation.Model;
+
+namespace RulesHost.SupplyChain.Segmentation;
+
+/// <summary>Who belongs to which segment, and how membership moves.</summary>
+public sealed class SegmentationKind : RuleSetKind
+{
+    public override string Name => "segmentation";
+
+    public override string Description => "Who belongs to which segment, and how membership moves.";
+
+    public override MapShape Shape => SegmentationShapes.Document;
+
+    public override RuleSet Read(MapNode document, RuleSetHeader header, string contentHash, ReadContext context) => SegmentationReader.Read(document, header, contentHash, context);
+
+    public override CheckedRuleSet? Check(RuleSet ruleSet, CheckContext context) => SegmentationChecker.Check((SegmentationRuleSet)ruleSet, context);
+
+    public override CompiledRuleSet Compile(CheckedRuleSet ruleSet, RuleSetVersion version) => CompiledSegmentation.Compile((CheckedSegmentation)ruleSet, version);
+
+    public override IReadOnlyList<CheckedTable> Tables(CheckedRuleSet ruleSet) => [((CheckedSegmentation)ruleSet).Entries.Table];
+
+    public override IReadOnlyList<Output> Outputs(CheckedRuleSet ruleSet) => SegmentationOutputs.All(((CheckedSegmentation)ruleSet).Segmentation);
+}

@@ -8,9 +8,6 @@ namespace RulesHost.SupplyChain.Calendars;
 /// <summary>Between the temporal values of expressions and the instants, dates and durations that calendars count with.</summary>
 internal static class FeelTime
 {
-    private static readonly Instant First = WorkingCalendar.FirstDate.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
-    private static readonly Instant Last = WorkingCalendar.LastDate.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
-
     /// <summary>Null for a local date and time, which is no instant, and outside the years 1 to 9990.</summary>
     public static Instant? InstantOf(DateTimeValue value)
     {
@@ -20,7 +17,7 @@ internal static class FeelTime
         }
 
         Instant instant = NodaConstants.UnixEpoch + Duration.FromNanoseconds((System.Numerics.BigInteger)FeelInstant.Of(value));
-        return First <= instant && instant < Last ? instant : null;
+        return WorkingCalendar.FirstInstant <= instant && instant <= WorkingCalendar.LastInstant ? instant : null;
     }
 
     /// <summary>An instant by the clock of a time zone.</summary>
@@ -43,7 +40,7 @@ internal static class FeelTime
 
     /// <summary>Null where it is longer than all the years that calendars count.</summary>
     public static Duration? DurationOf(DaysDurationValue value) =>
-        Int128.Abs(value.Nanoseconds) <= (Int128)(Last - First).ToBigIntegerNanoseconds()
+        Int128.Abs(value.Nanoseconds) <= (Int128)(WorkingCalendar.LastInstant - WorkingCalendar.FirstInstant).ToBigIntegerNanoseconds()
             ? Duration.FromNanoseconds((System.Numerics.BigInteger)value.Nanoseconds)
             : null;
 

@@ -18,9 +18,11 @@ internal sealed partial class WorkingCalendar
     public static readonly WorkingCalendar AroundTheClock = new(
         "around-the-clock", DateTimeZone.Utc, Weekdays.ToDictionary(day => day, _ => DayHours.WholeDay), new Dictionary<LocalDate, DayHours>());
 
-    /// <summary>The dates that are counted; instants outside them are not taken.</summary>
+    /// <summary>The dates and instants that are counted; none outside them is taken.</summary>
     internal static readonly LocalDate FirstDate = new(1, 1, 1);
     internal static readonly LocalDate LastDate = new(9990, 12, 31);
+    internal static readonly Instant FirstInstant = FirstDate.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
+    internal static readonly Instant LastInstant = LastDate.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
 
     private readonly DayHours[] week;
     private readonly Duration weekTotal;

@@ -6,7 +6,7 @@ namespace RulesHost.SupplyChain.Escalation;
 /// <summary>How long a step of a path waits, in one of three units; none is converted to another.</summary>
 internal abstract record WaitTime
 {
-    /// <summary>When it is over, if the clock is not stopped; null if the calendar opens too seldom.</summary>
+    /// <summary>When it is over, if the clock is not stopped; null if the calendar opens too seldom, or that is past all instants that are counted.</summary>
     public abstract Instant? After(Instant from, WorkingCalendar calendar);
 
     /// <summary>The end of the wait after a pause that began before it: put off by what the pause held of the wait's time.</summary>
@@ -24,9 +24,9 @@ internal abstract record WaitTime
     /// <summary>Time as it passes, open or not.</summary>
     internal sealed record Elapsed(Duration Time) : WaitTime
     {
-        public override Instant? After(Instant from, WorkingCalendar calendar) => from + Time;
+        public override Instant? After(Instant from, WorkingCalendar calendar) => Later(from, Time);
 
-        public override Instant? PutOff(Instant end, Instant paused, Instant resumed, WorkingCalendar calendar) => end + (resumed - paused);
+        public override Instant? PutOff(Instant end, Instant paused, Instant resumed, WorkingCalendar calendar) => Later(end, resumed - paused);
     }
 
     /// <summary><c>2 working days</c>: the same time of day on a later date. A pause puts it off by the working time that it held.</summary>
@@ -37,4 +37,6 @@ internal abstract record WaitTime
         public override Instant? PutOff(Instant end, Instant paused, Instant resumed, WorkingCalendar calendar) =>
             calendar.AddWorking(end, calendar.Working(paused, resumed));
     }
+
+    private static Instant? Later(Instant from, Duration time) => time <= WorkingCalendar.LastInstant - from ? from + time : null;
 }

@@ -89,6 +89,15 @@ public sealed class EscalationPlanTests
     }
 
     [Fact]
+    public void A_level_that_waits_for_thousands_of_years_is_never_due()
+    {
+        EscalationLevel level = new(["desk"], new WaitTime.Elapsed(Duration.FromDays(3_000_000)));
+        EscalationPath path = new("path", WorkingCalendar.AroundTheClock, [level, level]);
+
+        EscalationPlan.Of(new EscalationCase("case", Opened, 2, _ => path), [], Opened).NextDue.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_warning_comes_at_a_whole_second()
     {
         EscalationPath path = new("path", WorkingCalendar.AroundTheClock, [Level("desk", 0)]) { WarnAt = [33] };

@@ -44,6 +44,6 @@ internal static class LineCheck
 
         faults.When(line.Lot % lot is not (null or 0), AllocationErrorKind.LotNotMultiple, nameof(line.Lot), line.Id);
         faults.When(line.Fixed % (line.Lot ?? lot) != 0, AllocationErrorKind.FixedNotInLots, nameof(line.Fixed), line.Id);
-        faults.When(line.Fixed > Math.Min(line.Requested, line.Maximum ?? long.MaxValue), AllocationErrorKind.FixedExceedsRequest, nameof(line.Fixed), line.Id);
+        faults.When(line.Fixed > 0 && line.Fixed > Math.Min(line.Requested, line.Maximum ?? long.MaxValue), AllocationErrorKind.FixedExceedsRequest, nameof(line.Fixed), line.Id);
     }
 }

@@ -4,7 +4,7 @@ using RulesHost.SupplyChain.Allocation.Phases;
 
 namespace RulesHost.SupplyChain.Allocation.Explaining;
 
-/// <summary>Why supply is left: for whole lots, what stands in the way of the first line that could still take some.</summary>
+/// <summary>Why supply is left: for whole lots, what stands in the way of the first line that could still take some, of those that took part if there is one.</summary>
 internal sealed class Leftover(Ledger ledger, Reserves reserves)
 {
     /// <param name="lines">What each line got, as they stand in the ledger.</param>
@@ -29,13 +29,8 @@ internal sealed class Leftover(Ledger ledger, Reserves reserves)
 
     private int? FirstWithRoom()
     {
-        int line = 0;
-        while (line < ledger.Lines.Length && ledger.Room(line) == 0)
-        {
-            line++;
-        }
-
-        return line < ledger.Lines.Length ? line : null;
+        int[] withRoom = [.. Enumerable.Range(0, ledger.Lines.Length).Where(line => ledger.Room(line) > 0)];
+        return withRoom is [] ? null : withRoom.Where(ledger.TakesPart).FirstOrDefault(withRoom[0]);
     }
 
     private static WhyUnallocated Why(WhyNotMore why) => why switch

@@ -3,7 +3,7 @@ using RulesHost.SupplyChain.Allocation.Ledgers;
 namespace RulesHost.SupplyChain.Allocation.Phases;
 
 /// <summary>
-/// Supply that later lines need and later supply will not cover: the commitments to them, from everyone, and the whole request of protected ones, from lines
+/// Supply that is needed later and that later supply will not cover: commitments, from everyone, and the whole request of protected ones, from lines
 /// of a lower priority.
 /// </summary>
 internal sealed class FutureHolds(Ledger ledger, Commitments commitments)
@@ -27,13 +27,11 @@ internal sealed class FutureHolds(Ledger ledger, Commitments commitments)
         List<int> guarded = [];
         for (int line = 0; line < ledger.Lines.Length; line++)
         {
-            if (ledger.DueBuckets[line] > ledger.Bucket)
+            // What is due and does not yet make a whole pack is needed in the next bucket.
+            needs[Math.Max(ledger.DueBuckets[line], ledger.Bucket + 1)] += commitments.Open(line);
+            if (ledger.DueBuckets[line] > ledger.Bucket && ledger.Lines[line].Segment is { } segment && protectedSegments.Contains(segment))
             {
-                needs[ledger.DueBuckets[line]] += commitments.Open(line);
-                if (ledger.Lines[line].Segment is { } segment && protectedSegments.Contains(segment))
-                {
-                    guarded.Add(line);
-                }
+                guarded.Add(line);
             }
         }
 

@@ -28,11 +28,19 @@ internal static class Answer
             grants[next[entry.Line]++] = new Grant(entry.Phase, entry.Units, ledger.Horizon.At(entry.Bucket));
         }
 
-        return [.. ledger.Lines.Select((line, place) =>
+        LineAllocation[] lines = new LineAllocation[ledger.Lines.Length];
+        for (int line = 0; line < lines.Length; line++)
         {
-            ArraySegment<Grant> own = new(grants, ends[place], ends[place + 1] - ends[place]);
-            long units = own.Sum(grant => grant.Quantity);
-            return new LineAllocation(line.Id, units, own, explanation.Of(place, units));
-        })];
+            long units = 0;
+            for (int grant = ends[line]; grant < ends[line + 1]; grant++)
+            {
+                units += grants[grant].Quantity;
+            }
+
+            ArraySegment<Grant> own = new(grants, ends[line], ends[line + 1] - ends[line]);
+            lines[line] = new LineAllocation(ledger.Lines[line].Id, units, own, explanation.Of(line, units));
+        }
+
+        return lines;
     }
 }

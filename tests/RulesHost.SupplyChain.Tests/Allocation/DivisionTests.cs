@@ -13,7 +13,7 @@ public sealed class DivisionTests
     [InlineData(UnitRounding.Webster)]
     public void Division_is_what_its_definition_says(UnitRounding rounding)
     {
-        for (int seed = 0; seed < 20_000; seed++)
+        for (int seed = 0; seed < 12_000; seed++)
         {
             Random random = new(seed);
             int count = random.Next(1, 9);
@@ -30,7 +30,7 @@ public sealed class DivisionTests
     [Fact]
     public void Division_is_exact_where_products_have_more_than_128_bits()
     {
-        for (int seed = 0; seed < 10_000; seed++)
+        for (int seed = 0; seed < 6_000; seed++)
         {
             Random random = new(seed);
             int count = random.Next(1, 7);

@@ -40,7 +40,8 @@ public sealed class ExtremeTests
             .Lines.Select(line => line.Quantity).ShouldBe([3, 3, 2, 2]);
 
     [Theory]
-    [MemberData(nameof(Methods))]
+    [InlineData(AllocationMethod.Equal)]
+    [InlineData(AllocationMethod.Fifo)]
     public void A_million_lines_that_are_alike_get_the_same_but_for_one_unit(AllocationMethod method)
     {
         DemandLine[] lines = [.. Enumerable.Range(0, 1_000_000).Select(i => new DemandLine { Id = $"{i:0000000}", Requested = 10, Segment = "A", Share = 1 })];
@@ -48,9 +49,9 @@ public sealed class ExtremeTests
 
         long[] quantities = [.. Allocated(new AllocationRequest(settings, [new SupplyBucket(null, 3_500_000)], lines)).Lines.Select(line => line.Quantity)];
 
-        quantities.ShouldBe(method == AllocationMethod.Fifo
+        quantities.SequenceEqual(method == AllocationMethod.Fifo
             ? Enumerable.Range(0, 1_000_000).Select(i => i < 350_000 ? 10L : 0)
-            : Enumerable.Range(0, 1_000_000).Select(i => i < 500_000 ? 4L : 3));
+            : Enumerable.Range(0, 1_000_000).Select(i => i < 500_000 ? 4L : 3)).ShouldBeTrue();
     }
 
     private static AllocationOutcome.Allocated Allocated(AllocationRequest request) =>

@@ -14,7 +14,7 @@ public sealed class InvariantTests
         Dictionary<WhyNotMore, int> told = [];
         Dictionary<AllocationPhase, int> phases = [];
         int allocations = 0;
-        for (int seed = 0; seed < 60_000; seed++)
+        for (int seed = 0; seed < 30_000; seed++)
         {
             AllocationRequest request = GeneratedRequest.Full(seed);
             if (Allocator.Allocate(request) is AllocationOutcome.Allocated allocated)
@@ -26,9 +26,9 @@ public sealed class InvariantTests
             }
         }
 
-        allocations.ShouldBeGreaterThan(45_000);
-        told.Count(why => why.Value > 50).ShouldBe(Enum.GetValues<WhyNotMore>().Length - 1, "every reason but that of backorder processing is common");
-        phases.Count(phase => phase.Value > 50).ShouldBe(Enum.GetValues<AllocationPhase>().Length - 1, "every phase but that of backorder processing is common");
+        allocations.ShouldBeGreaterThan(22_000);
+        told.Count(why => why.Value > 20).ShouldBe(Enum.GetValues<WhyNotMore>().Length - 1, "every reason but that of backorder processing is common");
+        phases.Count(phase => phase.Value > 20).ShouldBe(Enum.GetValues<AllocationPhase>().Length - 1, "every phase but that of backorder processing is common");
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class InvariantTests
     public void Backorder_processing_does_to_each_line_what_its_strategy_allows()
     {
         int feasible = 0;
-        for (int seed = 0; seed < 20_000; seed++)
+        for (int seed = 0; seed < 10_000; seed++)
         {
             AllocationRequest request = GeneratedRequest.Backorder(seed);
             if (Allocator.Allocate(request) is AllocationOutcome.Allocated allocated)
@@ -58,7 +58,7 @@ public sealed class InvariantTests
             }
         }
 
-        feasible.ShouldBeInRange(8_000, 18_000);
+        feasible.ShouldBeInRange(4_000, 9_000);
     }
 
     private static bool Allowed(DemandLine line, long quantity) => line.Confirmation switch

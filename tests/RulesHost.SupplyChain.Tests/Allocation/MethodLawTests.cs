@@ -8,7 +8,7 @@ namespace RulesHost.SupplyChain.Tests.Allocation;
 /// <summary>What each method is known for, over generated requests with lots of one and nothing but the method at work.</summary>
 public sealed class MethodLawTests
 {
-    private const int Requests = 6_000;
+    private const int Requests = 3_000;
 
     public static TheoryData<AllocationMethod> Methods => [.. Enum.GetValues<AllocationMethod>()];
 

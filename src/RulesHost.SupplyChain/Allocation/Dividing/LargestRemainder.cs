@@ -19,7 +19,7 @@ internal static class LargestRemainder<T>
                 continue;
             }
 
-            (T quotient, remainders[i]) = T.DivRem(level.Supply * bases[i], level.Bases);
+            (T quotient, remainders[i]) = T.DivRem(unchecked(level.Supply * bases[i]), level.Bases);
             quantities[i] = long.CreateChecked(quotient);
             cutOff += remainders[i];
         }

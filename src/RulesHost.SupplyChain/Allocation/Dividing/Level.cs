@@ -9,58 +9,46 @@ namespace RulesHost.SupplyChain.Allocation.Dividing;
 internal readonly record struct Level<T>(T Supply, T Bases)
     where T : IBinaryInteger<T>
 {
+    // Nearly always enough to fill all that will be; where each pass fills but a few, sorting once is faster.
+    private const int Passes = 12;
+
     /// <summary>Invariant: supply is less than the sum of the caps, so that somebody is not filled, and the level is a number.</summary>
     public static Level<T> Find(Int128 supply, long[] caps, T[] bases)
     {
         Level<T> level = new(T.CreateChecked(supply), Sum(bases));
-        if (!AnyFilled(level, caps, bases))
+        int[] open = [.. Enumerable.Range(0, caps.Length).Where(i => caps[i] > 0)];
+        for (int pass = 0; pass < Passes; pass++)
         {
-            return level;
+            Level<T> before = level;
+            int[] filled = Array.FindAll(open, i => before.Fills(caps[i], bases[i]));
+            if (filled.Length == 0)
+            {
+                return level;
+            }
+
+            level = filled.Aggregate(level, (left, i) => left.Without(caps[i], bases[i]));
+            open = Array.FindAll(open, i => !before.Fills(caps[i], bases[i]));
         }
 
-        // A claimant that is filled takes no more of the supply than of the bases: the level only rises, so one pass in the order of caps per base finds all.
-        foreach (int claimant in ByCapPerBase(caps, bases))
+        // A claimant that is filled takes no more of the supply than of the bases, so the level only rises: one pass in the order of caps per base finds all.
+        Array.Sort(open, (a, b) => unchecked((T.CreateChecked(caps[a]) * bases[b]).CompareTo(T.CreateChecked(caps[b]) * bases[a])));
+        foreach (int i in open)
         {
-            if (!level.Fills(caps[claimant], bases[claimant]))
+            if (!level.Fills(caps[i], bases[i]))
             {
                 break;
             }
 
-            level = new(level.Supply - T.CreateChecked(caps[claimant]), level.Bases - bases[claimant]);
+            level = level.Without(caps[i], bases[i]);
         }
 
         return level;
     }
 
-    public bool Fills(long cap, T weight) => Supply * weight >= T.CreateChecked(cap) * Bases;
+    // No product overflows: the type was chosen by its largest.
+    public bool Fills(long cap, T weight) => unchecked(Supply * weight >= T.CreateChecked(cap) * Bases);
 
-    private static bool AnyFilled(Level<T> level, long[] caps, T[] bases)
-    {
-        for (int i = 0; i < caps.Length; i++)
-        {
-            if (caps[i] > 0 && level.Fills(caps[i], bases[i]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static int[] ByCapPerBase(long[] caps, T[] bases)
-    {
-        int[] claimants = [.. Enumerable.Range(0, caps.Length).Where(i => caps[i] > 0)];
-        if (claimants.All(i => bases[i] == bases[claimants[0]]))
-        {
-            Array.Sort(Array.ConvertAll(claimants, i => caps[i]), claimants);
-        }
-        else
-        {
-            Array.Sort(claimants, (a, b) => (T.CreateChecked(caps[a]) * bases[b]).CompareTo(T.CreateChecked(caps[b]) * bases[a]));
-        }
-
-        return claimants;
-    }
+    private Level<T> Without(long cap, T weight) => new(Supply - T.CreateChecked(cap), Bases - weight);
 
     private static T Sum(T[] bases)
     {

@@ -16,6 +16,7 @@ internal sealed class Guarantees
     private readonly FutureHolds holds;
     private readonly DistributionMethod method;
     private readonly long[] lots;
+    private readonly bool any;
 
     public Guarantees(Ledger ledger, FutureHolds holds)
     {
@@ -28,12 +29,13 @@ internal sealed class Guarantees
         for (int line = 0; line < lots.Length; line++)
         {
             lots[line] = ledger.Lines[line].Confirmation is null ? ledger.WholePacks(line, lots[line]) : 0;
+            any |= lots[line] > 0;
         }
     }
 
     public void Give()
     {
-        foreach (Hold hold in holds.Now)
+        foreach (Hold hold in any ? holds.Now : [])
         {
             if (ledger.FreeLots - hold.Lots is > 0 and long supply)
             {

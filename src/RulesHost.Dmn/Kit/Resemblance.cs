@@ -2,10 +2,12 @@ using RulesHost.Feel.Values;
 
 namespace RulesHost.Dmn.Kit;
 
-/// <summary>Whether a value is the expected one. Numbers may differ by 1e-8, as runners of the kit have it: the expected ones are rounded.</summary>
+/// <summary>Whether a value is the expected one. Numbers may differ by 1e-8, as runners of the kit have it: the expected ones are rounded. Of small
+/// ones the first four digits count, so that not every small number is every other; zero is zero.</summary>
 internal static class Resemblance
 {
     private const decimal Tolerance = 0.00000001m;
+    private const decimal Relative = 0.0001m;
 
     public static bool IsAlike(Value expected, Value actual) => (expected, actual) switch
     {
@@ -15,5 +17,6 @@ internal static class Resemblance
         _ => expected.IsNull == actual.IsNull && Comparison.Equal(expected, actual) == BooleanValue.True,
     };
 
-    private static bool IsClose(decimal a, decimal b) => a == b || (Math.Sign(a) == Math.Sign(b) && Math.Abs(a - b) <= Tolerance) || Math.Abs(a) + Math.Abs(b) <= Tolerance;
+    private static bool IsClose(decimal expected, decimal actual) =>
+        expected == actual || Math.Abs(expected - actual) <= Math.Min(Tolerance, Math.Abs(expected) * Relative);
 }

@@ -24,9 +24,11 @@ public static class DmnDiagnostics
     public static readonly DiagnosticKind TooDeep = new("RH7017", "a model that nests too deeply");
     public static readonly DiagnosticKind TypeCircle = new("RH7018", "a type that is declared by itself");
 
+    public static readonly DiagnosticKind Undeclared = new("RH7019", "a name that nothing in the model declares", Severity.Warning);
+
     public static readonly IReadOnlyList<DiagnosticKind> All =
     [
         NotXml, DocumentType, Encoding, NoModel, UnknownVersion, Absent, UnknownElement, Duplicate, UnknownReference, UnknownType,
-        UnknownImport, Circle, ExternalFunction, UnknownHitPolicy, WrongEntries, UnknownLanguage, TooDeep, TypeCircle,
+        UnknownImport, Circle, ExternalFunction, UnknownHitPolicy, WrongEntries, UnknownLanguage, TooDeep, TypeCircle, Undeclared,
     ];
 }

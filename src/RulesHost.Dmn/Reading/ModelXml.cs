@@ -68,6 +68,18 @@ internal sealed class ModelXml(XmlSource source, DiagnosticBag diagnostics)
 
     public IReadOnlyList<ElementReference> References(XElement parent, string name) => [.. Children(parent, name).Select(Reference).OfType<ElementReference>()];
 
+    /// <summary>Whether an element is written in FEEL, as those are that name no language; reported where it is not.</summary>
+    public bool IsFeel(XElement element)
+    {
+        if (Attribute(element, "expressionLanguage") is not { } language || DmnNamespaces.IsFeel(language) || string.IsNullOrWhiteSpace(element.Value))
+        {
+            return true;
+        }
+
+        diagnostics.Add(DmnDiagnostics.UnknownLanguage, PlaceOf(element), $"expressions are read as FEEL, found `{language.Shown()}`", "write the expression in FEEL");
+        return false;
+    }
+
     public void Absent(XElement element, string what) => diagnostics.Add(DmnDiagnostics.Absent, PlaceOf(element),
         $"`{element.Name.LocalName}` has not {what}", "export the model anew, or add it");
 

@@ -79,7 +79,7 @@ internal sealed class XmlSource
         int end = PlaceOf(element).Span.Start;
         foreach (XText text in element.Nodes().OfType<XText>())
         {
-            end = XmlText.Append(file.Text, PlaceOf(text).Span.Start, text.Value, characters, offsets);
+            end = XmlText.Append(file.Text, PlaceOf(text).Span.Start, text.Value, text is not XCData, characters, offsets);
         }
 
         return new Fragment(file, new string([.. characters]), [.. offsets, end]);

@@ -113,7 +113,7 @@ internal sealed class GraphCompiler
     private List<Visible> FreeNames(IEnumerable<Fragment> unknown, List<Required> required)
     {
         List<Visible> free = [];
-        foreach (Fragment name in unknown.DistinctBy(name => name.Text).Where(name => !names.Contains(name.Text)))
+        foreach (Fragment name in unknown.DistinctBy(name => name.Text).Where(name => !names.Contains(name.Text) && model.Imports.All(import => import.Name != name.Text)))
         {
             if (required.Find(r => r.Node.Element.Variable?.Name == name.Text || r.Node.Element.Id == name.Text) is { } meant)
             {

@@ -3,36 +3,54 @@ using System.Xml.Linq;
 
 namespace RulesHost.Cli.Tests;
 
-/// <summary>Projects stand in one line, folders of a project in an order: each uses itself and what stands before it.</summary>
+/// <summary>
+/// Projects stand in one line, leaves beside it, and folders of a project in an order: each uses itself and what stands before it.
+/// </summary>
 public sealed partial class LayeringTests
 {
     private const int LongestFile = 400;
 
     private static readonly string[] Line = ["RulesHost.Feel", "RulesHost.Rules", "RulesHost.Server", "RulesHost.Cli"];
 
+    /// <summary>Each with the one project that it references; the last of the line alone references a leaf.</summary>
+    private static readonly Dictionary<string, string> Leaves = new() { ["RulesHost.Dmn"] = "RulesHost.Rules" };
+
     private static readonly Dictionary<string, string[]> Folders = new()
     {
         ["RulesHost.Feel"] = ["Text", "Values", "Syntax", "Functions", "Checking", "Compilation"],
         ["RulesHost.Rules"] = ["Model", "Loading", "Cells", "Checking", "Compilation", "Evaluation", "Kinds", "Formatting", "Testing"],
+        ["RulesHost.Dmn"] = ["Model", "Reading", "Types", "Compilation", "Evaluation", "Kit"],
         ["RulesHost.Server"] = ["Answers", "Workspaces", "Telemetry", "Access", "Decisions", "RuleSets", "Api"],
         ["RulesHost.Cli"] = ["Output", "Benchmarks", "Verbs"],
     };
 
     private static readonly string Source = RepositoryFolder.Combine("src");
 
+    private static IEnumerable<string> Projects => [.. Line, .. Leaves.Keys];
+
     public static TheoryData<string> ProjectsWithFolders => [.. Folders.Keys];
 
     [Fact]
-    public void Every_project_stands_in_the_line() =>
+    public void Every_project_stands_in_the_line_or_is_a_leaf() =>
         Directory.EnumerateFiles(Source, "*.csproj", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension)
-            .ShouldBe(Line, ignoreOrder: true);
+            .ShouldBe(Projects, ignoreOrder: true);
 
     [Fact]
-    public void Every_project_references_the_one_before_it_and_no_other()
+    public void Every_project_of_the_line_references_the_one_before_it_and_the_last_one_the_leaves_too()
     {
         for (var place = 0; place < Line.Length; place++)
         {
-            References(Line[place]).ShouldBe(place == 0 ? [] : [Line[place - 1]], Line[place]);
+            IEnumerable<string> before = place == 0 ? [] : [Line[place - 1]];
+            References(Line[place]).ShouldBe(place == Line.Length - 1 ? before.Concat(Leaves.Keys) : before, ignoreOrder: true, Line[place]);
+        }
+    }
+
+    [Fact]
+    public void A_leaf_references_its_one_project_of_the_line()
+    {
+        foreach ((string leaf, string project) in Leaves)
+        {
+            References(leaf).ShouldBe([project], leaf);
         }
     }
 
@@ -60,17 +78,17 @@ public sealed partial class LayeringTests
 
     [Fact]
     public void No_global_using_hides_what_a_file_uses() =>
-        Line.SelectMany(SourceFiles).Where(file => file.Code.Contains("global using RulesHost", StringComparison.Ordinal))
+        Projects.SelectMany(SourceFiles).Where(file => file.Code.Contains("global using RulesHost", StringComparison.Ordinal))
             .Select(file => file.Path).ShouldBeEmpty();
 
     [Fact]
     public void No_file_is_longer_than_four_hundred_lines() =>
-        Line.SelectMany(SourceFiles).Where(file => file.Code.Count(c => c == '\n') > LongestFile)
+        Projects.SelectMany(SourceFiles).Where(file => file.Code.Count(c => c == '\n') > LongestFile)
             .Select(file => file.Path).ShouldBeEmpty();
 
     [Fact]
     public void No_file_is_named_after_having_no_subject() =>
-        Line.SelectMany(SourceFiles).Where(file => NoSubject().IsMatch(file.Name))
+        Projects.SelectMany(SourceFiles).Where(file => NoSubject().IsMatch(file.Name))
             .Select(file => file.Path).ShouldBeEmpty();
 
     private static IEnumerable<string> References(string project) =>

@@ -30,7 +30,8 @@ internal sealed class RulesInFolder : IDisposable
         Directory.CreateDirectory(Rules);
         foreach ((string name, string text) in files)
         {
-            File.WriteAllText(Path.Combine(Rules, name), text);
+            Directory.CreateDirectory(Path.GetDirectoryName(Rule(name))!);
+            File.WriteAllText(Rule(name), text);
         }
     }
 

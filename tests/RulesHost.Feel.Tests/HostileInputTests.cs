@@ -92,6 +92,35 @@ public sealed class HostileInputTests
         { "lists of lists flattened", "flatten(for i in 1..4000 return if i = 1 then [] else [partial[-1]])" },
     };
 
+    private static readonly string LongTexts =
+        $"t: {Doubling("\"abcdefgh\"", "t + t", 18)}, u: {Doubling("\"abcdefgh\"", "t + t", 18)}";
+
+    public static TheoryData<string, string> Costly => new()
+    {
+        { "equal texts", $"{{{LongTexts}, r: for i in 1..100000 return t = u}}.r" },
+        { "ordered texts", $"{{{LongTexts}, r: for i in 1..100000 return t < u}}.r" },
+        { "texts between texts", $"{{{LongTexts}, r: for i in 1..100000 return t between u and u}}.r" },
+        { "ranges of texts", $"{{{LongTexts}, r: for i in 1..100000 return \"a\" in [t..u]}}.r" },
+        { "relations of texts", $"{{{LongTexts}, r: for i in 1..100000 return before(t, u)}}.r" },
+        { "the least of texts", $"{{{LongTexts}, r: for i in 1..100000 return min(t, u)}}.r" },
+        { "numbers from long texts", $"{{{LongTexts}, r: for i in 1..100000 return number(t)}}.r" },
+        { "durations from long texts", $"{{{LongTexts}, r: for i in 1..100000 return duration(t)}}.r" },
+        { "patterns that are all different", "for i in 1..900000 return matches(\"a\", \"^a{1,\" + string(i) + \"}$\")" },
+        { "lists of a wrong type", "{l: for i in 1..100000 return if i = 99999 then \"a\" else i, r: for i in 1..100000 return sum(l)}.r" },
+        { "a parameter of a long list", "{f: function(x: list<number>) 1, n: for i in 1..100000 return i, r: for i in 1..100000 return f(n)}.r" },
+        { "a replacement that repeats the match", $"replace({Doubling("\"abcdefgh\"", "t + t", 18)}, \".+\", \"{Repeat("$0", 1_000)}\")" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Costly))]
+    public void What_costs_more_than_a_step_pays_more(string what, string expression) =>
+        Outcome(expression).ShouldStartWith("more than", Case.Sensitive, what);
+
+    [Fact]
+    public void A_key_among_many_is_found_at_once() =>
+        Outcome("{c: context(for i in 1..20000 return {key: string(i), value: i}), r: for i in 1..50000 return get value(c, \"19999\")}.r[-1]")
+            .ShouldBe("19999");
+
     public static TheoryData<string, string> Null => new()
     {
         { "10 ** 1000000", "null" },
@@ -170,8 +199,8 @@ public sealed class HostileInputTests
     [MemberData(nameof(Null))]
     public void What_has_no_result_is_null(string expression, string expected) => Outcome(expression).ShouldBe(expected);
 
-    private static string Doubling(string start, string twice) =>
-        $"(for i in 1..40 return if i = 1 then {start} else (function(t) {twice})(partial[-1]))[-1]";
+    private static string Doubling(string start, string twice, int times = 40) =>
+        $"(for i in 1..{times} return if i = 1 then {start} else (function(t) {twice})(partial[-1]))[-1]";
 
     private static string Refusal(string expression)
     {

@@ -62,7 +62,7 @@ public static class HttpBenchmark
         }
 
         connections.ForEach(c => c.Dispose());
-        return [.. rounds.GroupBy(r => r.Case).Select(g => new HttpResult(g.Key, Median(g.Select(r => r.Rate)), Median(g.Select(r => r.Cpu))))];
+        return [.. rounds.GroupBy(r => r.Case).Select(g => new HttpResult(g.Key, InterleavedRounds.Median(g.Select(r => r.Rate)), InterleavedRounds.Median(g.Select(r => r.Cpu))))];
     }
 
     private static (double Rate, double Cpu) Round(Process service, List<HttpConnection> connections, byte[] request)
@@ -109,11 +109,5 @@ public static class HttpBenchmark
         }
 
         return Process.Start(start)!;
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted[sorted.Length / 2];
     }
 }

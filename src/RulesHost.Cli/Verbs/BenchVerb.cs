@@ -17,7 +17,7 @@ internal static class BenchVerb
         tables.SetAction(parsed => Run(parsed.GetValue(data)!, parsed.GetValue(format)!, terminal));
         Command memory = new("memory", "Show how the index grows with tables whose rows all have cells of their own.");
         memory.SetAction(_ => Memory(terminal.Out));
-        return new Command("bench", "Measure.") { tables, memory, HttpCommand(terminal), ServiceCommand(terminal) };
+        return new Command("bench", "Measure.") { tables, BenchExpressions.Command(terminal), memory, HttpCommand(terminal), ServiceCommand(terminal) };
     }
 
     private static Command HttpCommand(Terminal terminal)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RulesHost.Cli.Output;
+using RulesHost.Cli.Verbs.Kit;
 using RulesHost.Dmn.Kit;
 using RulesHost.Feel.Text;
 
@@ -21,31 +22,43 @@ internal static class DmnTestVerb
     {
         if (!Directory.Exists(folder))
         {
-            return terminal.Fail($"`{folder.Shown()}` is no folder", "give a folder that holds `.dmn` models and `.xml` test files");
+            return terminal.Fail($"there is no folder `{folder}`", "name a folder that holds `.dmn` models and `.xml` test files");
         }
 
-        List<(string Path, byte[] Bytes)> files;
-        try
+        if (Read(folder, terminal) is not { } files)
         {
-            files = [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                .Where(file => Path.GetExtension(file).ToUpperInvariant() is ".DMN" or ".XML")
-                .Select(file => (Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllBytes(file)))];
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            return terminal.Fail($"a file of `{folder.Shown()}` cannot be read: {unreadable.Message}", "check the permissions of its files");
+            return Exit.Failed;
         }
 
         KitRun run = KitRun.Of(files, Now.Of(terminal.Clock));
         if (format == "json")
         {
-            DmnTestReport.WriteJson(run, terminal);
+            KitJson.Write(run, terminal);
         }
         else
         {
-            DmnTestReport.WriteText(run, folder, terminal);
+            new KitText(terminal.Out, terminal.OutPaint, folder).Write(run);
         }
 
-        return run.Results.All(result => result.Passed) && run.Diagnostics.All(d => d.Severity != Severity.Error) ? Exit.Fine : Exit.Findings;
+        // Where nothing was run, nothing has passed.
+        return run.Results.Count == 0 ? terminal.Fail($"no case was found in `{folder}`", "put test files beside the models: `.xml`, with the root `testCases`")
+            : run.Results.All(result => result.Passed) && run.Diagnostics.All(d => d.Severity != Severity.Error) ? Exit.Fine
+            : Exit.Findings;
+    }
+
+    // Null, and said why, where a file cannot be read.
+    private static List<(string Path, byte[] Bytes)>? Read(string folder, Terminal terminal)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Where(file => Path.GetExtension(file).ToUpperInvariant() is ".DMN" or ".XML")
+                .Select(file => (Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllBytes(file)))];
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            terminal.Fail($"a file of `{folder}` cannot be read: {unreadable.Message}", "make it readable, or take it out of the folder");
+            return null;
+        }
     }
 }

@@ -82,9 +82,9 @@ internal static partial class Compiler
 
         Evaluation callee = Compile(call.Function, scope);
         return Counted(
-            s => callee(s) is FunctionValue value
+            s => callee(s) is var called && called is FunctionValue value
                 ? Invoke(value, names, Evaluate(arguments, s), s.Budget)
-                : NullValue.Because("what is invoked is no function"),
+                : NullValue.Because($"a function is invoked, not {KindName.Of(called)}", called),
             scope.Level);
     }
 

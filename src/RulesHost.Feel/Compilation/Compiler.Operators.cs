@@ -34,8 +34,8 @@ internal static partial class Compiler
         {
             Value value = operand(s);
             return Logic.And(
-                Values.Comparison.Compare(ComparisonOperator.GreaterOrEqual, value, low(s)),
-                Values.Comparison.Compare(ComparisonOperator.LessOrEqual, value, high(s)));
+                Values.Comparison.Compare(ComparisonOperator.GreaterOrEqual, value, low(s), s.Budget),
+                Values.Comparison.Compare(ComparisonOperator.LessOrEqual, value, high(s), s.Budget));
         };
     }
 

@@ -140,7 +140,7 @@ internal static partial class Compiler
         Evaluation end = range.End is null ? Constant(NullValue.Plain) : Compile(range.End, scope);
         Evaluation made = range.Start is null || range.End is null
             ? s => new RangeValue(range.StartIncluded, start(s), end(s), range.EndIncluded)
-            : s => RangeValue.Between(range.StartIncluded, start(s), end(s), range.EndIncluded);
+            : s => RangeValue.Between(range.StartIncluded, start(s), end(s), range.EndIncluded, s.Budget);
 
         // Ends that are written out make one range, not one for each evaluation.
         return range is { Start: null or Expr.Literal, End: null or Expr.Literal } ? Constant(made(new Scope([], new Budget()))) : made;

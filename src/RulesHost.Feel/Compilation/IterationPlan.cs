@@ -40,10 +40,12 @@ internal sealed class IterationPlan
 
         (Evaluation source, Evaluation? to) = sources[level];
         Value from = source(scope);
-        IEnumerable<Value>? items = to is null ? Filtering.Iterated(from) : Filtering.Iterated(from, to(scope));
+        Value? end = to?.Invoke(scope);
+        IEnumerable<Value>? items = end is null ? Filtering.Iterated(from) : Filtering.Iterated(from, end);
         if (items is null)
         {
-            return NullValue.Because($"{KindName.Of(from)} cannot be iterated over");
+            string what = end is null ? KindName.Of(from) : $"{KindName.Of(from)} to {KindName.Of(end)}";
+            return NullValue.Because($"{what} cannot be iterated over", from, end ?? from);
         }
 
         foreach (Value item in items)

@@ -20,7 +20,7 @@ internal sealed record LexicalScope(Layout Layout, IReadOnlyDictionary<string, B
     /// <see cref="Budget.Enter"/>: a level is some 400 bytes of stack, of which filters, iterations and functions take several.</summary>
     public int Level { get; private init; }
 
-    public LexicalScope Inside(params string[] names) => 
+    public LexicalScope Inside(params string[] names) =>
         this with { Layout = new Layout(names.Distinct()), Outer = this, IsItem = false };
 
     public LexicalScope InsideFilter() => Inside("item") with { IsItem = true, Level = Level + 1 };

@@ -45,7 +45,7 @@ internal static class AggregateFunctions
             List<decimal> numbers = [.. items.OfType<NumberValue>().Select(item => item.Number)];
             return numbers.Count == items.Count && numbers.Count > 0
                 ? body(numbers)
-                : NullValue.Because(items.Count == 0 ? $"`{name}` of an empty list" : $"`{name}` of a list with null in it");
+                : NullValue.Because(items.Count == 0 ? $"`{name}` of an empty list" : $"`{name}` of a list with null in it", [.. items]);
         }));
 
     private static NumberValue Number(decimal number) => new(number);
@@ -56,6 +56,7 @@ internal static class AggregateFunctions
         Value? extreme = null;
         foreach (Value item in items)
         {
+            Comparison.Pay(item, budget);
             if (!Comparison.TryOrder(item, extreme ?? item, out int order))
             {
                 return Comparison.Incomparable(item, extreme ?? item);

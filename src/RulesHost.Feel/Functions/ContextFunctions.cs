@@ -105,7 +105,7 @@ internal static class ContextFunctions
         {
             if (item is not ContextValue context)
             {
-                return NullValue.Because($"`context merge` expected contexts, found {KindName.Of(item)}");
+                return NullValue.Because($"`context merge` expected contexts, found {KindName.Of(item)}", item);
             }
 
             budget.Grow(context.Entries.Count);

@@ -10,7 +10,7 @@ internal static class ConversionFunctions
     [
         new("date",
         [
-            new([Required("from", FeelType.Text)], FeelType.Date, (a, _) => TemporalText.ParseDate(TextOf(a[0]))),
+            new([Required("from", FeelType.Text)], FeelType.Date, (a, budget) => TemporalText.ParseDate(Read(a[0], budget))),
             new([Required("from", FeelType.Date)], FeelType.Date, (a, _) => a[0]),
             new([Required("from", FeelType.DateTime)], FeelType.Date, (a, _) => new DateValue(((DateTimeValue)a[0]).Date)),
             new(
@@ -20,7 +20,7 @@ internal static class ConversionFunctions
         ]),
         new("time",
         [
-            new([Required("from", FeelType.Text)], FeelType.Time, (a, _) => TemporalText.ParseTime(TextOf(a[0]))),
+            new([Required("from", FeelType.Text)], FeelType.Time, (a, budget) => TemporalText.ParseTime(Read(a[0], budget))),
             new([Required("from", FeelType.Time)], FeelType.Time, (a, _) => a[0]),
             new([Required("from", FeelType.DateTime)], FeelType.Time, (a, _) => TimeOf((DateTimeValue)a[0])),
             new([Required("from", FeelType.Date)], FeelType.Time, (_, _) => new TimeValue(0, ZoneOffset.Utc)),
@@ -34,7 +34,7 @@ internal static class ConversionFunctions
         ]),
         new("date and time",
         [
-            new([Required("from", FeelType.Text)], FeelType.DateTime, (a, _) => TemporalText.ParseDateTime(TextOf(a[0]))),
+            new([Required("from", FeelType.Text)], FeelType.DateTime, (a, budget) => TemporalText.ParseDateTime(Read(a[0], budget))),
             new([Required("from", FeelType.DateTime)], FeelType.DateTime, (a, _) => a[0]),
             new(
                 [Required("date", FeelType.Date), Required("time", FeelType.Time)],
@@ -48,7 +48,7 @@ internal static class ConversionFunctions
         new("duration",
         [
             // The text decides which of the two kinds it is.
-            new([Required("from", FeelType.Text)], FeelType.Any, (a, _) => TemporalText.ParseDuration(TextOf(a[0]))),
+            new([Required("from", FeelType.Text)], FeelType.Any, (a, budget) => TemporalText.ParseDuration(Read(a[0], budget))),
             new([Required("from", FeelType.DaysDuration)], FeelType.DaysDuration, (a, _) => a[0]),
             new([Required("from", FeelType.MonthsDuration)], FeelType.MonthsDuration, (a, _) => a[0]),
         ]),
@@ -57,7 +57,7 @@ internal static class ConversionFunctions
             new(
                 [Required("from", FeelType.Text)],
                 FeelType.Number,
-                (a, _) => NumberText.Parse(TextOf(a[0]), grouping: null, point: '.')),
+                (a, budget) => NumberText.Parse(Read(a[0], budget), grouping: null, point: '.')),
             new([Required("from", FeelType.Number)], FeelType.Number, (a, _) => a[0]),
             new(
                 [
@@ -65,15 +65,20 @@ internal static class ConversionFunctions
                     Nullable("decimal separator", FeelType.Text, optional: false),
                 ],
                 FeelType.Number,
-                (a, _) => NumberText.Parse(a)),
+                (a, budget) => NumberText.Parse(Read(a[0], budget), a[1], a[2])),
         ]),
         new("range", [new(
-            [Required("from", FeelType.Text)], new RangeType(FeelType.Any), (a, budget) => RangeText.Parse(TextOf(a[0]), budget))]),
+            [Required("from", FeelType.Text)], new RangeType(FeelType.Any), (a, budget) => RangeText.Parse(Read(a[0], budget), budget))]),
         new("string", [new([Required("from", FeelType.Any)], FeelType.Text, (a, budget) =>
-            a[0].IsNull ? a[0] : new TextValue(ValueText.Of(a[0], budget)))]),
+            a[0].IsNull ? NullValue.Because("null has no text", a[0]) : new TextValue(ValueText.Of(a[0], budget)))]),
     ];
 
-    private static string TextOf(Value value) => ((TextValue)value).Text;
+    private static string Read(Value value, Budget budget)
+    {
+        string text = ((TextValue)value).Text;
+        budget.Grow(text.Length);
+        return text;
+    }
 
     private static Value DateOf(Value[] arguments)
     {

@@ -123,7 +123,7 @@ internal static class ListFunctions
             Value matched = match.Invoke([item, arguments[2]], budget);
             if (matched is not BooleanValue isMatch)
             {
-                return NullValue.Because($"`list replace` expected boolean from `match`, found {KindName.Of(matched)}");
+                return NullValue.Because($"`list replace` expected boolean from `match`, found {KindName.Of(matched)}", matched);
             }
 
             replaced.Add(isMatch.IsTrue ? arguments[2] : item);

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 
 namespace RulesHost.Feel.Functions;
@@ -33,7 +34,7 @@ internal sealed class Pattern
         (created, reason) = (null, null);
         if (flags.Any(letter => letter is not ('s' or 'm' or 'i' or 'x' or 'q')))
         {
-            reason = NullValue.Because($"the flags `{flags}` are not of `s`, `m`, `i`, `x` and `q`");
+            reason = NullValue.Because($"the flags `{flags.Shown()}` are not of `s`, `m`, `i`, `x` and `q`");
             return false;
         }
 
@@ -41,7 +42,7 @@ internal sealed class Pattern
         string translated = text.Translate();
         if (text.Problem is not null || (text.RefersBack && limit is null))
         {
-            reason = NullValue.Because($"`{pattern}` is not a pattern that can be matched: {text.Problem ?? "back-references are never taken"}");
+            reason = NullValue.Because($"`{pattern.Shown()}` is not a pattern that can be matched: {text.Problem ?? "back-references are never taken"}");
             return false;
         }
 
@@ -52,7 +53,7 @@ internal sealed class Pattern
         }
         catch (Exception refused) when (refused is ArgumentException or NotSupportedException)
         {
-            reason = NullValue.Because($"`{pattern}` is not a pattern that can be matched, or one too large");
+            reason = NullValue.Because($"`{pattern.Shown()}` is not a pattern that can be matched, or one too large");
             return false;
         }
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using static RulesHost.Feel.Functions.FormalParameter;
 
@@ -11,6 +12,9 @@ namespace RulesHost.Feel.Functions;
 /// </summary>
 internal sealed class PatternFunctions(TimeSpan? limit)
 {
+    // To make a pattern is dear; whether it was made before must not show.
+    private const int StepsPerPattern = 50;
+
     public IReadOnlyList<BuiltIn> All =>
     [
         new("matches", [new(
@@ -19,22 +23,24 @@ internal sealed class PatternFunctions(TimeSpan? limit)
                 Nullable("flags", FeelType.Text, optional: true),
             ],
             FeelType.Boolean,
-            (a, budget) => WithPattern(a[1], a[2], pattern => Matches(pattern, TextOf(a[0]), budget)))]),
+            (a, budget) => WithPattern(a[1], a[2], budget, pattern => Matches(pattern, TextOf(a[0]), budget)))]),
         new("replace", [new(
             [
                 Required("input", FeelType.Text), Required("pattern", FeelType.Text), Required("replacement", FeelType.Text),
                 Nullable("flags", FeelType.Text, optional: true),
             ],
             FeelType.Text,
-            (a, budget) => WithPattern(a[1], a[3], pattern => Replace(pattern, TextOf(a[0]), TextOf(a[2]), budget)))]),
+            (a, budget) => WithPattern(a[1], a[3], budget, pattern => Replace(pattern, TextOf(a[0]), TextOf(a[2]), budget)))]),
         new("split", [new(
             [Required("string", FeelType.Text), Required("delimiter", FeelType.Text)],
             new ListType(FeelType.Text),
-            (a, budget) => WithPattern(a[1], NullValue.Plain, pattern => Split(pattern, TextOf(a[0]), budget)))]),
+            (a, budget) => WithPattern(a[1], NullValue.Plain, budget, pattern => Split(pattern, TextOf(a[0]), budget)))]),
     ];
 
-    private Value WithPattern(Value pattern, Value flags, Func<Pattern, Value> use)
+    private Value WithPattern(Value pattern, Value flags, Budget budget, Func<Pattern, Value> use)
     {
+        budget.Step(StepsPerPattern);
+        budget.Grow(TextOf(pattern).Length);
         string letters = flags is TextValue given ? given.Text : "";
         if (!Pattern.TryCreate(TextOf(pattern), letters, limit, out Pattern? created, out NullValue? reason))
         {
@@ -47,7 +53,7 @@ internal sealed class PatternFunctions(TimeSpan? limit)
         }
         catch (RegexMatchTimeoutException)
         {
-            return NullValue.Because($"`{pattern}` was not matched within {limit?.TotalSeconds:0.###} seconds");
+            return NullValue.Because($"`{TextOf(pattern).Shown()}` was not matched within {limit?.TotalSeconds:0.###} seconds");
         }
     }
 
@@ -66,7 +72,7 @@ internal sealed class PatternFunctions(TimeSpan? limit)
 
         if (pattern.ReplacementOf(replacement) is not { } made)
         {
-            return NullValue.Because($"`{replacement}` is no replacement: `$` stands before the number of a group, else it is written `\\$`");
+            return NullValue.Because($"`{replacement.Shown()}` is no replacement: `$` stands before the number of a group, else it is written `\\$`");
         }
 
         StringBuilder replaced = new();

@@ -137,6 +137,7 @@ internal sealed class PatternText(string pattern, string flags, bool pairs)
         return count;
     }
 
+    // A category is what it is, whatever the case: `\p{Lu}` is an upper case letter under `i` too (XPath functions 3.1 §5.6.2).
     private string Escape()
     {
         if (at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]))
@@ -145,7 +146,8 @@ internal sealed class PatternText(string pattern, string flags, bool pairs)
             return BackReference();
         }
 
-        return Escaped(out int single)?.Text(pairs) ?? (Problem is null ? Literal(single) : "");
+        CharacterClass? known = Escaped(out int single);
+        return known is null ? Problem is null ? Literal(single) : "" : Has('i') ? $"(?-i:{known.Text(pairs)})" : known.Text(pairs);
     }
 
     // As many digits as make the number of a group (XPath functions 3.1 §5.6.1).

@@ -39,14 +39,19 @@ internal static class RangeFunctions
 
     // By position the most particular form comes first: a point may be anything, a range among others.
     private static BuiltIn Relation(string name, Func<Extent, Extent, bool> holds, params FormalParameter[][] forms) =>
-        new(name, [.. forms.Reverse().Select(form => new Signature(form, FeelType.Boolean, (a, _) => Answer(name, holds, a)))]);
+        new(name, [.. forms.Reverse().Select(form => new Signature(form, FeelType.Boolean, (a, budget) => Answer(name, holds, a, budget)))]);
 
-    private static Value Answer(string name, Func<Extent, Extent, bool> holds, Value[] arguments)
+    private static Value Answer(string name, Func<Extent, Extent, bool> holds, Value[] arguments, Budget budget)
     {
         (Extent first, Extent second) = (Extent.Of(arguments[0]), Extent.Of(arguments[1]));
+        foreach (Value end in new[] { first.Range.Start, first.Range.End, second.Range.Start, second.Range.End })
+        {
+            Comparison.Pay(end, budget);
+        }
+
         return first.IsComparableWith(second)
             ? BooleanValue.Of(holds(first, second))
-            : NullValue.Because($"`{name}` expected ends of one kind, found {Kind(arguments[0])} and {Kind(arguments[1])}");
+            : NullValue.Because($"`{name}` expected ends of one kind, found {Kind(arguments[0])} and {Kind(arguments[1])}", arguments);
     }
 
     private static string Kind(Value value) => value is RangeValue range

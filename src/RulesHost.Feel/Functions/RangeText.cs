@@ -11,17 +11,16 @@ internal static class RangeText
 
     public static Value Parse(string text, Budget budget)
     {
-        budget.Grow(text.Length);
         if (Parser.Expression(Fragment.Of(text), Names, []) is not Expr.Range { Start: { } start, End: { } end } range
             || EndOf(start, budget) is not { } first
             || EndOf(end, budget) is not { } last)
         {
-            return NullValue.Because($"`{text}` is not a range: expected a form such as `[1..10)`, with literals for its ends");
+            return NullValue.Because($"`{text.Shown()}` is not a range: expected a form such as `[1..10)`, with literals for its ends");
         }
 
         Value made = RangeValue.Between(range.StartIncluded, first, last, range.EndIncluded);
         return made is RangeValue && Comparison.TryOrder(first, last, out int order) && order > 0
-            ? NullValue.Because($"the range `{text}` ends before it starts")
+            ? NullValue.Because($"the range `{text.Shown()}` ends before it starts")
             : made;
     }
 

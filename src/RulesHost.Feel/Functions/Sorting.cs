@@ -39,9 +39,10 @@ internal static class Sorting
             if (left < middle && right < end)
             {
                 budget.Step();
-                if (precedes.Invoke([from[right], from[left]], budget) is not BooleanValue answer)
+                Value preceding = precedes.Invoke([from[right], from[left]], budget);
+                if (preceding is not BooleanValue answer)
                 {
-                    return NullValue.Because("`sort` expected boolean from `precedes`");
+                    return NullValue.Because($"`sort` expected boolean from `precedes`, found {KindName.Of(preceding)}", preceding);
                 }
 
                 takeRight = answer.IsTrue;

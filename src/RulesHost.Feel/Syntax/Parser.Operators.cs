@@ -101,16 +101,15 @@ public sealed partial class Parser
     // negation = "-", negation | instance of
     private Expr Negation()
     {
-        if (!Current.Is("-"))
+        // The sign of a number is part of it (rule 37).
+        if (!Current.Is("-") || Peek(1).Kind == TokenKind.Number)
         {
             return InstanceOf();
         }
 
         Span start = Take().Span;
         Expr operand = Nested(Negation);
-        return operand is Expr.Literal { Value: NumberValue number }
-            ? new Expr.Literal(new NumberValue(-number.Number), start.To(operand.Span))
-            : new Expr.Negation(operand, start.To(operand.Span));
+        return new Expr.Negation(operand, start.To(operand.Span));
     }
 
     // instance of = postfix, [ "instance", "of", type ]

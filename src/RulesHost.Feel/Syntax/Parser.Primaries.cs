@@ -64,6 +64,9 @@ public sealed partial class Parser
             case TokenKind.Sign when token.Text == "?":
                 Take();
                 return new Expr.Subject(token.Span);
+            case TokenKind.Sign when token.Text == "-" && Peek(1).Kind == TokenKind.Number:
+                Take();
+                return new Expr.Literal(Arithmetic.Negate(NumberOf(Take())), From(token.Span));
             case TokenKind.Sign when token.Text == "(":
                 return Parenthesis();
             case TokenKind.Sign when token.Text == "[":

@@ -9,7 +9,7 @@ public enum Severity
 
 /// <summary>One entry of the catalogue of diagnostics. A code is never used again for something else.</summary>
 /// <param name="Code"><c>RH1…</c> syntax, <c>RH2…</c> names and types, <c>RH3…</c> shape of rule sets, <c>RH4…</c> table
-/// analysis, <c>RH5…</c> evaluation, <c>RH6…</c> history and governance.</param>
+/// analysis, <c>RH5…</c> evaluation, <c>RH6…</c> history and governance, <c>RH7…</c> DMN models.</param>
 /// <param name="Title">What is wrong, in a few words, for the list of all diagnostics.</param>
 public sealed record DiagnosticKind(string Code, string Title, Severity Severity = Severity.Error);
 
@@ -19,6 +19,12 @@ public sealed record DiagnosticKind(string Code, string Title, Severity Severity
 /// <param name="Help">The remedy.</param>
 public sealed record Diagnostic(DiagnosticKind Kind, string Message, Location? Location, string? Help = null)
 {
+    /// <summary>Invariant: one line, and no longer than anyone reads, whatever of the user's text is in it.</summary>
+    public string Message { get; } = Message.OnOneLine();
+
+    /// <summary>One line too.</summary>
+    public string? Help { get; } = Help?.OnOneLine();
+
     public string Code => Kind.Code;
 
     /// <summary>That of the kind, unless whoever found it takes it less seriously.</summary>

@@ -41,8 +41,7 @@ public static class Arithmetic
         DaysDurationValue { Nanoseconds: var nanoseconds } when nanoseconds != Int128.MinValue =>
             new DaysDurationValue(-nanoseconds),
         MonthsDurationValue { Months: not long.MinValue } duration => new MonthsDurationValue(-duration.Months),
-        NullValue { Reason: not null } => operand,
-        _ => NullValue.Because($"expected a number or duration after `-`, found {KindName.Of(operand)}"),
+        _ => NullValue.Because($"expected a number or duration after `-`, found {KindName.Of(operand)}", operand),
     };
 
     /// <summary>The static counterpart of <see cref="Apply"/>: the type of the result, or null (C#)
@@ -50,16 +49,6 @@ public static class Arithmetic
     public static FeelType? TypeOf(ArithmeticOperator operation, FeelType left, FeelType right) =>
         ArithmeticTypes.Of(operation, left, right);
 
-    // The reason why an operand is null says more than that it is.
-    private static NullValue Undefined(ArithmeticOperator operation, Value left, Value right)
-    {
-        if (left is NullValue { Reason: not null } failedLeft)
-        {
-            return failedLeft;
-        }
-
-        return right is NullValue { Reason: not null } failedRight
-            ? failedRight
-            : NullValue.Because($"`{OperatorSign.Of(operation)}` is not defined for {KindName.Of(left)} and {KindName.Of(right)}");
-    }
+    private static NullValue Undefined(ArithmeticOperator operation, Value left, Value right) => NullValue.Because(
+        $"`{OperatorSign.Of(operation)}` is not defined for {KindName.Of(left)} and {KindName.Of(right)}", left, right);
 }

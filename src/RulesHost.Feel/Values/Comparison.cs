@@ -6,6 +6,8 @@ namespace RulesHost.Feel.Values;
 /// </summary>
 public static class Comparison
 {
+    private const int CharactersPerStep = 1_000;
+
     /// <summary>Null equals null alone; values of different kinds, or that cannot be told apart, give null.</summary>
     /// <param name="budget">Every part looked at is a step.</param>
     public static Value Equal(Value left, Value right, Budget? budget = null)
@@ -15,6 +17,7 @@ public static class Comparison
             return BooleanValue.Of(left.IsNull && right.IsNull);
         }
 
+        Pay(left, budget);
         return (left, right) switch
         {
             (BooleanValue a, BooleanValue b) => BooleanValue.Of(a.IsTrue == b.IsTrue),
@@ -37,6 +40,7 @@ public static class Comparison
             return Negated(Equal(left, right, budget));
         }
 
+        Pay(left, budget);
         return TryOrder(left, right, out int order)
             ? BooleanValue.Of(Holds(comparison, order))
             : Incomparable(left, right);
@@ -63,13 +67,25 @@ public static class Comparison
         return found is not null;
     }
 
+    /// <summary>Said before an order is asked for that nobody counts: a long text is not compared in one step.</summary>
+    internal static void Pay(Value operand, Budget? budget)
+    {
+        if (operand is TextValue { Text.Length: >= CharactersPerStep } text)
+        {
+            budget?.Step(text.Text.Length / CharactersPerStep);
+        }
+    }
+
     internal static NullValue Incomparable(Value left, Value right)
     {
         string leftKind = KindName.Of(left);
         string rightKind = KindName.Of(right);
-        return NullValue.Because(leftKind == rightKind && leftKind is "time" or "date and time"
-            ? $"a {leftKind} with a zone cannot be compared with one without"
-            : $"{leftKind} cannot be compared with {rightKind}");
+        return NullValue.Because(
+            leftKind == rightKind && leftKind is "time" or "date and time"
+                ? $"a {leftKind} with a zone cannot be compared with one without"
+                : leftKind == rightKind ? $"a {leftKind} is neither before nor after another" : $"{leftKind} cannot be compared with {rightKind}",
+            left,
+            right);
     }
 
     private static Value Negated(Value equal) => equal is BooleanValue boolean ? BooleanValue.Of(!boolean.IsTrue) : equal;

@@ -45,7 +45,7 @@ public static class Filtering
             Value result = condition(item);
             if (result is NumberValue position)
             {
-                return At(items, position.Number);
+                return source is NullValue ? NullValue.Because("null has no items", source) : At(items, position.Number);
             }
 
             if (result == BooleanValue.True && items.Count > 0)
@@ -55,7 +55,7 @@ public static class Filtering
             }
         }
 
-        return source is NullValue ? source : new ListValue(kept);
+        return source is NullValue ? NullValue.Because("null has no items", source) : new ListValue(kept);
     }
 
     /// <summary>What <c>for x in source</c> runs over: a list, or the whole numbers or days of a closed range; null (C#) for anything else.</summary>
@@ -88,6 +88,11 @@ public static class Filtering
         for (decimal i = from; from <= to ? i <= to : i >= to; i += from <= to ? 1 : -1)
         {
             yield return new NumberValue(i);
+            // There may be no number behind the last one.
+            if (i == to)
+            {
+                yield break;
+            }
         }
     }
 

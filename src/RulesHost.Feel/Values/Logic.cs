@@ -41,7 +41,5 @@ public static class Logic
     }
 
     private static NullValue Unknown(Value operand, string word) =>
-        operand is NullValue { Reason: not null } reasoned
-            ? reasoned
-            : NullValue.Because($"expected a boolean for `{word}`, found {KindName.Of(operand)}");
+        NullValue.Because($"expected a boolean for `{word}`, found {KindName.Of(operand)}", operand);
 }

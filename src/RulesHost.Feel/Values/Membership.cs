@@ -3,19 +3,20 @@ namespace RulesHost.Feel.Values;
 /// <summary>What it means to be in a range, or to pass a unary test (DMN 1.5 §10.3.2.8 and table 55).</summary>
 public static class Membership
 {
-    public static Value Contains(RangeValue range, Value value)
+    /// <param name="budget">Long texts are counted.</param>
+    public static Value Contains(RangeValue range, Value value, Budget? budget = null)
     {
         if (range is { Start.IsNull: true, StartIncluded: true } or { End.IsNull: true, EndIncluded: true })
         {
-            return NullValue.Because("an end of the range is null");
+            return NullValue.Because("an end of the range is null", range.Start, range.End);
         }
 
         if (value.IsNull)
         {
-            return NullValue.Because("null cannot be compared with the ends of a range");
+            return NullValue.Because("null cannot be compared with the ends of a range", value);
         }
 
-        return Logic.And(AfterStart(range, value), BeforeEnd(range, value));
+        return Logic.And(AfterStart(range, value, budget), BeforeEnd(range, value, budget));
     }
 
     /// <summary>Whether the subject passes the test: within it, if the test is a range; any of it, if a list; else equal to it.
@@ -44,7 +45,7 @@ public static class Membership
     private static Value SatisfiesOne(Value subject, Value test, Budget? budget) => (subject, test) switch
     {
         (ListValue items, not ListValue) => Any(items.Items, item => SatisfiesOne(item, test, budget), budget),
-        (not RangeValue, RangeValue range) => Contains(range, subject),
+        (not RangeValue, RangeValue range) => Contains(range, subject, budget),
         _ => Comparison.Equal(subject, test, budget),
     };
 
@@ -63,12 +64,12 @@ public static class Membership
         return BooleanValue.False;
     }
 
-    private static Value AfterStart(RangeValue range, Value value) => range.Start.IsNull
+    private static Value AfterStart(RangeValue range, Value value, Budget? budget) => range.Start.IsNull
         ? BooleanValue.True
         : Comparison.Compare(
-            range.StartIncluded ? ComparisonOperator.GreaterOrEqual : ComparisonOperator.Greater, value, range.Start);
+            range.StartIncluded ? ComparisonOperator.GreaterOrEqual : ComparisonOperator.Greater, value, range.Start, budget);
 
-    private static Value BeforeEnd(RangeValue range, Value value) => range.End.IsNull
+    private static Value BeforeEnd(RangeValue range, Value value, Budget? budget) => range.End.IsNull
         ? BooleanValue.True
-        : Comparison.Compare(range.EndIncluded ? ComparisonOperator.LessOrEqual : ComparisonOperator.Less, value, range.End);
+        : Comparison.Compare(range.EndIncluded ? ComparisonOperator.LessOrEqual : ComparisonOperator.Less, value, range.End, budget);
 }

@@ -29,6 +29,20 @@ public sealed record NullValue(string? Reason) : Value
 
     public static NullValue Because(string reason) => new(reason);
 
+    /// <summary>The same, unless one of the operands failed: why it did says more than that it is null.</summary>
+    public static NullValue Because(string reason, params ReadOnlySpan<Value> operands)
+    {
+        foreach (Value operand in operands)
+        {
+            if (operand is NullValue { Reason: not null } failed)
+            {
+                return failed;
+            }
+        }
+
+        return new NullValue(reason);
+    }
+
     public bool Equals(NullValue? other) => other is not null;
 
     public override int GetHashCode() => 0;
@@ -78,12 +92,23 @@ public sealed record ContextValue(IReadOnlyList<KeyValuePair<string, Value>> Ent
 {
     public static readonly ContextValue Empty = new([]);
 
+    private const int MostSearched = 16;
+
+    // Made where a key is first looked for among many; holds nothing that the entries do not.
+    private Dictionary<string, Value>? places;
+
     public override FeelType Type =>
         new ContextType([.. Entries.Select(e => new KeyValuePair<string, FeelType>(e.Key, e.Value.Type))]);
 
     /// <summary>The entry's value, or null (C#) where there is no such entry.</summary>
     public Value? Find(string name)
     {
+        if (Entries.Count > MostSearched)
+        {
+            places ??= Entries.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
+            return places.GetValueOrDefault(name);
+        }
+
         foreach (KeyValuePair<string, Value> entry in Entries)
         {
             if (entry.Key == name)
@@ -108,13 +133,14 @@ public sealed record RangeValue(bool StartIncluded, Value Start, Value End, bool
 {
     /// <summary>What <c>[start..end]</c> means where both ends are written: null, with the reason, if one of them is null or they
     /// have no order among them. A range whose end comes before its start is one, and holds nothing.</summary>
-    public static Value Between(bool startIncluded, Value start, Value end, bool endIncluded)
+    public static Value Between(bool startIncluded, Value start, Value end, bool endIncluded, Budget? budget = null)
     {
         if (start.IsNull || end.IsNull)
         {
-            return NullValue.Because("an end of the range is null");
+            return NullValue.Because("an end of the range is null", start, end);
         }
 
+        Comparison.Pay(start, budget);
         return Comparison.TryOrder(start, end, out _)
             ? new RangeValue(startIncluded, start, end, endIncluded)
             : Comparison.Incomparable(start, end);

@@ -17,7 +17,7 @@ internal sealed class ConclusionChecker(IReadOnlyList<Output> outputs, TypeScope
     {
         foreach (Conclusion conclusion in conclusions.Where(c => outputs.All(o => o.Name != c.Output.Text)))
         {
-            diagnostics.Add(RuleSetDiagnostics.UnknownOutput, conclusion.Output.Location, $"`{conclusion.Output.Text}` is no output",
+            diagnostics.Add(RuleSetDiagnostics.UnknownOutput, conclusion.Output.Location, $"`{conclusion.Output.Text.Shown()}` is no output",
                 NearestName.Help(conclusion.Output.Text, outputs.Select(o => o.Name)));
         }
 
@@ -27,7 +27,7 @@ internal sealed class ConclusionChecker(IReadOnlyList<Output> outputs, TypeScope
             Conclusion? given = conclusions.FirstOrDefault(c => c.Output.Text == output.Name);
             if (given is null)
             {
-                diagnostics.Add(RuleSetDiagnostics.MissingOutput, rule, $"{ruleName} gives no `{output.Name}`", $"add `{output.Name}:`, every rule gives every output");
+                diagnostics.Add(RuleSetDiagnostics.MissingOutput, rule, $"{ruleName} gives no `{output.Name.Shown()}`", $"add `{output.Name.Shown()}:`, every rule gives every output");
             }
 
             result.Add(new CheckedConclusion(output, given is null ? null : Check(given, output)));

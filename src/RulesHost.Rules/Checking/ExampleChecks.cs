@@ -23,13 +23,13 @@ internal static class ExampleChecks
             {
                 if (decision.Rules.All(r => r.Id != id.Text))
                 {
-                    diagnostics.Add(RuleSetDiagnostics.BadExample, id.Location, $"there is no rule `{id.Text}`", NearestName.Help(id.Text, decision.Rules.Select(r => r.Id)));
+                    diagnostics.Add(RuleSetDiagnostics.BadExample, id.Location, $"there is no rule `{id.Text.Shown()}`", NearestName.Help(id.Text, decision.Rules.Select(r => r.Id)));
                 }
             }
 
             if (example.Expect.Count == 0 && example.Outcome is null && example.Matched is null)
             {
-                diagnostics.Add(RuleSetDiagnostics.BadExample, example.Location, $"the example `{example.Name}` expects nothing", "add `expect:` or `outcome:`");
+                diagnostics.Add(RuleSetDiagnostics.BadExample, example.Location, $"the example `{example.Name.Shown()}` expects nothing", "add `expect:` or `outcome:`");
             }
         }
 
@@ -61,7 +61,7 @@ internal static class ExampleChecks
 
         foreach (GivenFact fact in example.Given.Where(f => inputs.All(i => i.Name != f.Name.Text)))
         {
-            diagnostics.Add(RuleSetDiagnostics.BadExample, fact.Name.Location, $"`{fact.Name.Text}` is no input", NearestName.Help(fact.Name.Text, inputs.Select(i => i.Name)));
+            diagnostics.Add(RuleSetDiagnostics.BadExample, fact.Name.Location, $"`{fact.Name.Text.Shown()}` is no input", NearestName.Help(fact.Name.Text, inputs.Select(i => i.Name)));
         }
     }
 }

@@ -56,7 +56,7 @@ public static class InputChecker
         {
             bool exists = context.RuleSetNames.Contains(from.RuleSet);
             context.Diagnostics.Add(exists ? RuleSetDiagnostics.BrokenRequirement : RuleSetDiagnostics.UnknownRuleSet, from.RuleSetText.Location,
-                exists ? $"the rule set `{from.RuleSet}` is broken" : $"there is no rule set `{from.RuleSet}`",
+                exists ? $"the rule set `{from.RuleSet.Shown()}` is broken" : $"there is no rule set `{from.RuleSet.Shown()}`",
                 exists ? "mend it first" : NearestName.Help(from.RuleSet, context.RuleSetNames));
             return null;
         }

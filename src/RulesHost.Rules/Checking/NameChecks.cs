@@ -22,7 +22,7 @@ internal static class NameChecks
                 continue;
             }
 
-            diagnostics.Add(new Diagnostic(RuleSetDiagnostics.DuplicateName, $"`{name}` is {first[name].Role} and {role}", text.Location, "give one of them another name")
+            diagnostics.Add(new Diagnostic(RuleSetDiagnostics.DuplicateName, $"`{name.Shown()}` is {first[name].Role} and {role}", text.Location, "give one of them another name")
             {
                 Related = [(first[name].Text.Location, $"{first[name].Role} here")],
             });
@@ -43,7 +43,7 @@ internal static class NameChecks
             }
             else if (!first.TryAdd(rule.Id, rule))
             {
-                diagnostics.Add(new Diagnostic(RuleSetDiagnostics.DuplicateId, $"the id `{rule.Id}` is taken", rule.Location, $"use a free one such as `{RuleIds.Suggest(taken)}`")
+                diagnostics.Add(new Diagnostic(RuleSetDiagnostics.DuplicateId, $"the id `{rule.Id.Shown()}` is taken", rule.Location, $"use a free one such as `{RuleIds.Suggest(taken)}`")
                 {
                     Related = [(first[rule.Id].Location, "first used here")],
                 });

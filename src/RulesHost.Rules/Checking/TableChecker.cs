@@ -127,7 +127,7 @@ internal sealed class TableChecker(TypeScope scope, DiagnosticBag diagnostics)
 
         if (refused.Add(name.Text))
         {
-            diagnostics.Add(RuleSetDiagnostics.UnknownColumn, name.Location, $"`{name.Text}` is no input or computed value",
+            diagnostics.Add(RuleSetDiagnostics.UnknownColumn, name.Location, $"`{name.Text.Shown()}` is no input or computed value",
                 NearestName.Help(name.Text, scope.Visible) ?? "declare it under `inputs:`, or give a formula a name under `computed:`");
         }
 

@@ -18,7 +18,7 @@ public sealed class CommandsTests
         {
             switch (block.Kind)
             {
-                case "yaml rule-set" or "yaml file" when block.Settings.TryGetValue("file", out string? name):
+                case "yaml rule-set" or "yaml file" or "xml file" when block.Settings.TryGetValue("file", out string? name):
                     folder.Write(name, block.Text);
                     break;
                 case "sh":

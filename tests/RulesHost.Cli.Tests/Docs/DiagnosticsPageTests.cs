@@ -1,4 +1,6 @@
 using System.Text;
+using RulesHost.Dmn;
+using RulesHost.Dmn.Reading;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Evaluation;
@@ -15,16 +17,17 @@ public sealed class DiagnosticsPageTests
     private const string Page = "docs/diagnostics.md";
 
     private static readonly IReadOnlyList<DiagnosticKind> Catalogue =
-        [.. FeelDiagnostics.All, .. LoadingDiagnostics.All, .. RuleSetDiagnostics.All, .. EvaluationDiagnostics.All];
+        [.. FeelDiagnostics.All, .. LoadingDiagnostics.All, .. RuleSetDiagnostics.All, .. EvaluationDiagnostics.All, .. DmnDiagnostics.All];
 
     // What a page cannot show: too much of something, or bytes that are no text.
-    private static readonly Dictionary<string, Func<byte[]>> Unprintable = new()
+    private static readonly Dictionary<string, Func<IReadOnlyList<Diagnostic>>> Unprintable = new()
     {
-        ["RH1004"] = () => Computed(new string('(', 1_000) + "1" + new string(')', 1_000)),
-        ["RH1005"] = () => Computed(string.Join(" + ", Enumerable.Repeat("1", 50_000))),
-        ["RH1100"] = () => new byte[64_000_000],
-        ["RH1101"] = () => [.. "title: Fracht f"u8, 0xFC, .. "r alle"u8],
-        ["RH1102"] = () => Encoding.UTF8.GetBytes("assumptions: " + new string('[', 100) + new string(']', 100)),
+        ["RH1004"] = () => Check(Computed(new string('(', 1_000) + "1" + new string(')', 1_000))),
+        ["RH1005"] = () => Check(Computed(string.Join(" + ", Enumerable.Repeat("1", 50_000)))),
+        ["RH1100"] = () => Check(new byte[64_000_000]),
+        ["RH1101"] = () => Check([.. "title: Fracht f"u8, 0xFC, .. "r alle"u8]),
+        ["RH1102"] = () => Check(Encoding.UTF8.GetBytes("assumptions: " + new string('[', 100) + new string(']', 100))),
+        ["RH7017"] = () => Model(string.Concat(Enumerable.Repeat("<a>", 600)) + string.Concat(Enumerable.Repeat("</a>", 600))),
     };
 
     // The first needs to know the day, the second a request.
@@ -73,8 +76,12 @@ public sealed class DiagnosticsPageTests
         List<CodeBlock> blocks = Blocks(code);
         if (blocks.Count == 0)
         {
-            byte[] bytes = Unprintable.GetValueOrDefault(code).ShouldNotBeNull($"{code} has no example")();
-            return Check(bytes);
+            return Unprintable.GetValueOrDefault(code).ShouldNotBeNull($"{code} has no example")();
+        }
+
+        if (blocks.Find(block => block.Kind == "xml failing") is { } model)
+        {
+            return Model(model.Text);
         }
 
         IReadOnlyList<CodeBlock> files = [.. blocks.Where(block => block.Kind != "json facts")];
@@ -110,6 +117,8 @@ public sealed class DiagnosticsPageTests
 
     private static IReadOnlyList<Diagnostic> Check(byte[] bytes) =>
         new WorkspaceChecker(InstalledKinds.Loader).Check(WorkspaceFiles.Of(new Dictionary<string, ReadOnlyMemory<byte>> { ["freight.yaml"] = bytes })).Diagnostics;
+
+    private static IReadOnlyList<Diagnostic> Model(string text) => ModelSet.Load([("freight.dmn", Encoding.UTF8.GetBytes(text))]).Diagnostics;
 
     private static byte[] Computed(string formula) => Encoding.UTF8.GetBytes($"""
         {Base.Text}

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.RegularExpressions;
+using RulesHost.Dmn.Kit;
 using RulesHost.Feel.Checking;
 using RulesHost.Feel.Compilation;
 using RulesHost.Feel.Functions;
@@ -19,6 +21,7 @@ public sealed class DocsTests
     private static readonly string[] Kinds =
     [
         "yaml rule-set", "json rule-set", "yaml base", "yaml file", "yaml part", "yaml failing", "yaml failing file", "json failing", "csv failing", "csv file", "json facts", "json request",
+        "xml file", "xml failing",
         "feel", "cells", "csharp", "sh", "text output", "json output",
     ];
 
@@ -55,6 +58,20 @@ public sealed class DocsTests
     {
         CodeBlock part = At(place);
         ShouldBeSound(PageWorkspace.Of([part, .. CodeBlock.All.Where(block => IsNeighbour(block, part))]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Blocks), "xml file")]
+    public void The_models_of_a_page_are_without_errors_and_warnings_and_their_cases_pass(string place)
+    {
+        string page = At(place).Page;
+        KitRun run = KitRun.Of(
+            CodeBlock.All.Where(block => block.Page == page && block.Kind == "xml file").Select(block => (block.Settings["file"], Encoding.UTF8.GetBytes(block.Text))),
+            (DateTimeValue)TemporalText.ParseDateTime("2026-11-02T09:00:00Z"));
+
+        run.Diagnostics.ShouldBeEmpty();
+        run.Results.ShouldNotBeEmpty();
+        run.Results.Where(result => !result.Passed).ShouldBeEmpty();
     }
 
     [Theory]

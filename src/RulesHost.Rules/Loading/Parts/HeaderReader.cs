@@ -12,7 +12,7 @@ public static class HeaderReader
     {
         if (document.Text("timeZone") is { } zone && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone.Text) is null)
         {
-            diagnostics.Add(RuleSetDiagnostics.UnknownTimeZone, zone.Location, $"unknown time zone `{zone.Text}`",
+            diagnostics.Add(RuleSetDiagnostics.UnknownTimeZone, zone.Location, $"unknown time zone `{zone.Text.Shown()}`",
                 NearestName.Help(zone.Text, DateTimeZoneProviders.Tzdb.Ids) ?? "name an IANA zone such as `Europe/Oslo`");
         }
 

@@ -12,7 +12,8 @@ public static class OutputReader
 
     private static Output Read(Fragment name, MapNode body, DiagnosticBag diagnostics)
     {
-        FeelType type = TypeWords.Read(body.Text("type")!.Text, body.Text("unit")?.Text, new ContextType([]));
+        // Absent where the key is misspelt, which has been reported: the rest of the file is read all the same.
+        FeelType type = body.Text("type") is { } word ? TypeWords.Read(word.Text, body.Text("unit")?.Text, new ContextType([])) : FeelType.Any;
         if (body.Find("rounding") is { } rounding && body.Find("decimals") is null)
         {
             diagnostics.Add(RuleSetDiagnostics.KeyNeedsOther, rounding.Location, "`rounding` has a meaning only with `decimals`", "add `decimals:`");

@@ -39,7 +39,7 @@ internal sealed class TableHeader
             Fragment column = arrow ? name.Slice(2, name.Text.Length - 2).Trim() : name;
             if (header.conclusions.Any(c => c.Name.Text == column.Text))
             {
-                diagnostics.Add(LoadingDiagnostics.DuplicateHeader, column.Location, $"two columns conclude `{column.Text}`", "remove one");
+                diagnostics.Add(LoadingDiagnostics.DuplicateHeader, column.Location, $"two columns conclude `{column.Text.Shown()}`", "remove one");
             }
 
             header.Add(i, column, concluding);

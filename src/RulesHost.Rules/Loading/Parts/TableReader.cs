@@ -17,8 +17,8 @@ internal static class TableReader
 
     private static IReadOnlyList<Rule>? FromFile(MapNode table, MapNode document, ReadContext context)
     {
-        Fragment name = table.Text("file")!;
-        if (Find(name, context) is not { } path)
+        // Absent where the key is misspelt, which has been reported.
+        if (table.Text("file") is not { } name || Find(name, context) is not { } path)
         {
             return null;
         }
@@ -50,7 +50,7 @@ internal static class TableReader
             return path;
         }
 
-        context.Diagnostics.Add(RuleSetDiagnostics.TableFile, name.Location, $"`{name.Text}` {problem}",
+        context.Diagnostics.Add(RuleSetDiagnostics.TableFile, name.Location, $"`{name.Text.Shown()}` {problem}",
             NearestName.Of(name.Text, context.Files.Files.Keys) is { } nearest ? $"did you mean `{nearest}`?" : "name a CSV file of the workspace, relative to this file");
         return null;
     }

@@ -30,7 +30,7 @@ public static class TypedLiteral
         }
         else
         {
-            diagnostics.Add(RuleSetDiagnostics.BadLiteral, text.Location, $"expected a {type.Name}, found `{text.Text}`", HowToWrite(type));
+            diagnostics.Add(RuleSetDiagnostics.BadLiteral, text.Location, $"expected a {type.Name}, found `{text.Text.Shown()}`", HowToWrite(type));
         }
 
         return null;

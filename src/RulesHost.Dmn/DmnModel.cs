@@ -16,6 +16,7 @@ public sealed class DmnModel
     {
         (Definitions, Types, Imports) = (definitions, types, imports);
         byName = nodes.DistinctBy(node => node.Name).ToDictionary(node => node.Name, StringComparer.Ordinal);
+        Inputs = nodes.SelectMany(InputsOf).ToHashSet(StringComparer.Ordinal);
         byId = nodes.Where(node => node.Element.Id is not null).DistinctBy(node => node.Element.Id).ToDictionary(node => node.Element.Id!, StringComparer.Ordinal);
     }
 
@@ -31,13 +32,13 @@ public sealed class DmnModel
     /// point, or as entries of a context of the import's name.</param>
     /// <param name="instant">What <c>now()</c> is.</param>
     public Value Decide(string decision, IReadOnlyDictionary<string, Value> inputs, DateTimeValue instant) =>
-        Evaluate(session => (byName.GetValueOrDefault(decision) ?? Find(decision)) is DecisionNode node
+        Evaluate(session => Asked(decision) is DecisionNode node
             ? session.ValueOf(node)
             : NullValue.Because($"the model has no decision `{decision}`"), inputs, instant);
 
-    /// <summary>What a decision service or business knowledge model gives for arguments by name.</summary>
+    /// <summary>What a decision service or business knowledge model, by its name or its id, gives for arguments by name.</summary>
     public Value Invoke(string function, IReadOnlyDictionary<string, Value> arguments, DateTimeValue instant) =>
-        Evaluate(session => byName.GetValueOrDefault(function) is { } node && session.ValueOf(node) is FunctionValue value
+        Evaluate(session => Asked(function) is { } node && session.ValueOf(node) is FunctionValue value
             ? value.Invoke([.. value.Parameters.Select(parameter => arguments.GetValueOrDefault(parameter, NullValue.Plain))], session.Budget)
             : NullValue.Because($"the model has no decision service or business knowledge model `{function}`"), arguments, instant);
 
@@ -48,9 +49,31 @@ public sealed class DmnModel
             .Select(import => import.Model.TypeOf(import.Name.Length == 0 ? input : input[(import.Name.Length + 1)..]))
             .FirstOrDefault(type => type != FeelType.Any, FeelType.Any);
 
+    /// <summary>The names by which values may be given, besides those of imported models.</summary>
+    internal IReadOnlySet<string> Inputs { get; }
+
+    internal bool Takes(string input) => Inputs.Contains(input) || Imports.Any(import =>
+        input == import.Name || import.Model.Takes(input)
+        || (input.StartsWith(import.Name + ".", StringComparison.Ordinal) && import.Model.Takes(input[(import.Name.Length + 1)..])));
+
     internal bool Declares(string name) => byName.ContainsKey(name);
 
     internal Node? Find(string id) => byId.GetValueOrDefault(id);
+
+    private Node? Asked(string name) => byName.GetValueOrDefault(name) ?? Find(name);
+
+    // Those that a decision uses and nothing declares are among what it requires.
+    private static IEnumerable<string> InputsOf(Node node) => node switch
+    {
+        InputNode input => [input.Name, input.Element.Variable?.Name ?? input.Name],
+        DecisionNode decision =>
+        [
+            decision.Name, decision.Element.Variable?.Name ?? decision.Name,
+            .. decision.Logic.Names.SelectMany(name => name.Elements).Where(required => required.Import is null && required.Node is InputNode).Select(required => required.Node.Name),
+        ],
+        KnowledgeNode knowledge => knowledge.Knowledge.Logic?.Parameters.Select(parameter => parameter.Name) ?? [],
+        _ => [],
+    };
 
     private Value Evaluate(Func<Session, Value> question, IReadOnlyDictionary<string, Value> inputs, DateTimeValue instant)
     {

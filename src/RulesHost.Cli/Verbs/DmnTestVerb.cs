@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.IO.Enumeration;
 using RulesHost.Cli.Output;
 using RulesHost.Cli.Verbs.Kit;
 using RulesHost.Dmn.Kit;
@@ -51,7 +52,14 @@ internal static class DmnTestVerb
     {
         try
         {
-            return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            FileSystemEnumerable<string> files = new(folder, (ref entry) => entry.ToSpecifiedFullPath(), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false })
+            {
+                ShouldIncludePredicate = (ref entry) => !entry.IsDirectory,
+
+                // A linked folder may hold the one that it stands in.
+                ShouldRecursePredicate = (ref entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+            };
+            return [.. files
                 .Where(file => Path.GetExtension(file).ToUpperInvariant() is ".DMN" or ".XML")
                 .Select(file => (Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllBytes(file)))];
         }

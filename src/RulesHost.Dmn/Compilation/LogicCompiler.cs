@@ -140,7 +140,7 @@ internal sealed class LogicCompiler
         TypeScope inside = scope.With(parameters.Select(p => new Variable(p.Name, p.Type.Shape)));
         Logic body = function switch
         {
-            { Kind: not "FEEL" } => External(function),
+            { IsFeel: false } => External(function),
             { Body: { } logic } => Conversion.To(result, Conversion.To(types.Of(function.Type), Compile(logic, inside))),
             _ => Nothing("the function has no body"),
         };

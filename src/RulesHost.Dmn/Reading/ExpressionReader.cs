@@ -39,7 +39,7 @@ internal sealed class ExpressionReader
 
     /// <summary>A function's parameters and body: of a business knowledge model, or boxed.</summary>
     public BoxedExpression.Function Function(XElement element) => new(
-        ModelXml.Attribute(element, "kind")?.ToUpperInvariant() ?? "FEEL",
+        ModelXml.Attribute(element, "kind") ?? "FEEL",
         [.. xml.Children(element, "formalParameter").Select(xml.Item)],
         ChildOf(element),
         xml.Type(element),

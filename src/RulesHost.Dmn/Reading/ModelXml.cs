@@ -24,7 +24,7 @@ internal sealed class ModelXml(XmlSource source, DiagnosticBag diagnostics)
 
     public static string? Attribute(XElement element, string name) => element.Attribute(name)?.Value.Trim() is { Length: > 0 } value ? value : null;
 
-    /// <summary>The <c>name</c>, with one blank between words. Reported, and empty, where there is none.</summary>
+    /// <summary>The <c>name</c>. Reported, and empty, where there is none.</summary>
     public string Name(XElement element)
     {
         if (Attribute(element, "name") is { } name)
@@ -96,5 +96,6 @@ internal sealed class ModelXml(XmlSource source, DiagnosticBag diagnostics)
         return ImportNames.TryGetValue(prefixed, out string? import) && import.Length > 0 ? $"{import}.{local}" : local;
     }
 
-    private static string OneBlank(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>A name, with one blank between words.</summary>
+    public static string OneBlank(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -42,7 +42,7 @@ public sealed partial class Checker
     /// <summary>Reads and checks standard FEEL.</summary>
     public static CheckedExpr? Expression(
         Fragment source, TypeScope scope, DiagnosticBag diagnostics, Severity mistakes = Severity.Error) =>
-        Parser.Expression(source, scope.Names, diagnostics) is { } tree ? Check(source, tree, scope, diagnostics, mistakes) : null;
+        Parser.Expression(source, scope.Names, diagnostics, mistakes) is { } tree ? Check(source, tree, scope, diagnostics, mistakes) : null;
 
     private FeelType TypeOf(Expr expr) => expr switch
     {

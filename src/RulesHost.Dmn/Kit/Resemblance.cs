@@ -2,12 +2,15 @@ using RulesHost.Feel.Values;
 
 namespace RulesHost.Dmn.Kit;
 
-/// <summary>Whether a value is the expected one. Numbers may differ by 1e-8, as runners of the kit have it: the expected ones are rounded. Of small
-/// ones the first four digits count, so that not every small number is every other; zero is zero.</summary>
+/// <summary>
+/// Whether a value is the expected one. Numbers may differ by 1e-8, as runners of the kit have it: the expected ones are rounded. Of small
+/// ones the first four digits count, so that not every small number is every other; below 1e-20 there is but what arithmetic rounds.
+/// </summary>
 internal static class Resemblance
 {
     private const decimal Tolerance = 0.00000001m;
     private const decimal Relative = 0.0001m;
+    private const decimal Rounding = 0.00000000000000000001m;
 
     public static bool IsAlike(Value expected, Value actual) => (expected, actual) switch
     {
@@ -17,6 +20,10 @@ internal static class Resemblance
         _ => expected.IsNull == actual.IsNull && Comparison.Equal(expected, actual) == BooleanValue.True,
     };
 
-    private static bool IsClose(decimal expected, decimal actual) =>
-        expected == actual || Math.Abs(expected - actual) <= Math.Min(Tolerance, Math.Abs(expected) * Relative);
+    // The difference of two numbers may be too large to be held.
+    private static bool IsClose(decimal expected, decimal actual)
+    {
+        decimal slack = Math.Max(Rounding, Math.Min(Tolerance, Math.Abs(expected * Relative)));
+        return expected - slack <= actual && actual <= expected + slack;
+    }
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using RulesHost.Dmn;
+using RulesHost.Dmn.Kit;
 using RulesHost.Dmn.Reading;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
@@ -27,7 +27,7 @@ public sealed class DiagnosticsPageTests
         ["RH1100"] = () => Check(new byte[64_000_000]),
         ["RH1101"] = () => Check([.. "title: Fracht f"u8, 0xFC, .. "r alle"u8]),
         ["RH1102"] = () => Check(Encoding.UTF8.GetBytes("assumptions: " + new string('[', 100) + new string(']', 100))),
-        ["RH7017"] = () => Model(string.Concat(Enumerable.Repeat("<a>", 600)) + string.Concat(Enumerable.Repeat("</a>", 600))),
+        ["RH7017"] = () => Models([("freight.dmn", string.Concat(Enumerable.Repeat("<a>", 600)) + string.Concat(Enumerable.Repeat("</a>", 600)))]),
     };
 
     // The first needs to know the day, the second a request.
@@ -79,9 +79,9 @@ public sealed class DiagnosticsPageTests
             return Unprintable.GetValueOrDefault(code).ShouldNotBeNull($"{code} has no example")();
         }
 
-        if (blocks.Find(block => block.Kind == "xml failing") is { } model)
+        if (blocks.FindAll(block => block.Kind == "xml failing") is { Count: > 0 } models)
         {
-            return Model(model.Text);
+            return Models(models.Select(block => (block.Settings.GetValueOrDefault("file", "freight.dmn"), block.Text)));
         }
 
         IReadOnlyList<CodeBlock> files = [.. blocks.Where(block => block.Kind != "json facts")];
@@ -118,7 +118,8 @@ public sealed class DiagnosticsPageTests
     private static IReadOnlyList<Diagnostic> Check(byte[] bytes) =>
         new WorkspaceChecker(InstalledKinds.Loader).Check(WorkspaceFiles.Of(new Dictionary<string, ReadOnlyMemory<byte>> { ["freight.yaml"] = bytes })).Diagnostics;
 
-    private static IReadOnlyList<Diagnostic> Model(string text) => ModelSet.Load([("freight.dmn", Encoding.UTF8.GetBytes(text))]).Diagnostics;
+    private static IReadOnlyList<Diagnostic> Models(IEnumerable<(string Path, string Text)> files) =>
+        KitRun.Of(files.Select(file => (file.Path, Encoding.UTF8.GetBytes(file.Text))), (DateTimeValue)TemporalText.ParseDateTime("2026-11-02T09:00:00Z")).Diagnostics;
 
     private static byte[] Computed(string formula) => Encoding.UTF8.GetBytes($"""
         {Base.Text}

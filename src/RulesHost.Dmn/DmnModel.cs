@@ -12,9 +12,13 @@ public sealed class DmnModel
     private readonly Dictionary<string, Node> byName;
     private readonly Dictionary<string, Node> byId;
 
+    // It, and all that it imports, however often one of them is imported.
+    private readonly HashSet<DmnModel> reached;
+
     internal DmnModel(Definitions definitions, TypeTable types, IReadOnlyList<Imported> imports, IReadOnlyList<Node> nodes)
     {
         (Definitions, Types, Imports) = (definitions, types, imports);
+        reached = [this, .. imports.SelectMany(import => import.Model.reached)];
         byName = nodes.DistinctBy(node => node.Name).ToDictionary(node => node.Name, StringComparer.Ordinal);
         Inputs = nodes.SelectMany(InputsOf).ToHashSet(StringComparer.Ordinal);
         byId = nodes.Where(node => node.Element.Id is not null).DistinctBy(node => node.Element.Id).ToDictionary(node => node.Element.Id!, StringComparer.Ordinal);
@@ -52,9 +56,9 @@ public sealed class DmnModel
     /// <summary>The names by which values may be given, besides those of imported models.</summary>
     internal IReadOnlySet<string> Inputs { get; }
 
-    internal bool Takes(string input) => Inputs.Contains(input) || Imports.Any(import =>
-        input == import.Name || import.Model.Takes(input)
-        || (input.StartsWith(import.Name + ".", StringComparison.Ordinal) && import.Model.Takes(input[(import.Name.Length + 1)..])));
+    /// <summary>Whether it, or a model that it imports, does something with a value of that name.</summary>
+    internal bool Takes(string input) => reached.Any(model => model.Inputs.Contains(input)) || Imports.Any(import =>
+        input == import.Name || (input.StartsWith(import.Name + ".", StringComparison.Ordinal) && import.Model.Takes(input[(import.Name.Length + 1)..])));
 
     internal bool Declares(string name) => byName.ContainsKey(name);
 

@@ -175,11 +175,19 @@ public sealed class HostileInputTests
     }
 
     [Theory]
-    [InlineData("1e999")]
-    [InlineData("79228162514264337593543950336")]
-    [InlineData("0.00000000000000000000000000001")]
-    [InlineData("1e-99999999999999999999")]
-    public void A_number_that_cannot_be_held_is_refused(string number) => Refusal(number).ShouldBe("RH1003");
+    [InlineData("1e999", "null")]
+    [InlineData("79228162514264337593543950336", "null")]
+    [InlineData("0.00000000000000000000000000001", "0")]
+    [InlineData("1e-99999999999999999999", "0")]
+    [InlineData("-0.66666666666666666666666666666", "-0.6666666666666666666666666667")]
+    public void A_number_that_cannot_be_held_is_refused_or_where_mistakes_are_warnings_rounded(string number, string rounded)
+    {
+        DiagnosticBag diagnostics = [];
+        Checker.Expression(Fragment.Of(number), new TypeScope(), diagnostics).ShouldBeNull();
+
+        diagnostics.ShouldHaveSingleItem().Code.ShouldBe("RH1003");
+        Outcome(number).ShouldBe(rounded);
+    }
 
     [Theory]
     [MemberData(nameof(TooDeep))]

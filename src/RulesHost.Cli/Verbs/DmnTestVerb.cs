@@ -10,6 +10,8 @@ namespace RulesHost.Cli.Verbs;
 /// <summary><c>ruleshost dmn-test</c>: DMN models against the cases beside them, in the layout of the DMN conformance kit.</summary>
 internal static class DmnTestVerb
 {
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+
     public static Command Command(Terminal terminal)
     {
         Argument<string> folder = new("DIR") { Description = "A folder of DMN models and test files, at any depth." };
@@ -52,7 +54,7 @@ internal static class DmnTestVerb
     {
         try
         {
-            FileSystemEnumerable<string> files = new(folder, (ref entry) => entry.ToSpecifiedFullPath(), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false })
+            FileSystemEnumerable<string> files = new(folder, (ref entry) => entry.ToSpecifiedFullPath(), Everything)
             {
                 ShouldIncludePredicate = (ref entry) => !entry.IsDirectory,
 

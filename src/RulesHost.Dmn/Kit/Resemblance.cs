@@ -2,15 +2,10 @@ using RulesHost.Feel.Values;
 
 namespace RulesHost.Dmn.Kit;
 
-/// <summary>
-/// Whether a value is the expected one. Numbers may differ by 1e-8, as runners of the kit have it: the expected ones are rounded. Of small
-/// ones the first four digits count, so that not every small number is every other; below 1e-20 there is but what arithmetic rounds.
-/// </summary>
+/// <summary>Whether a value is the expected one. Numbers may differ by 1e-8, as runners of the kit have it: the expected ones are rounded.</summary>
 internal static class Resemblance
 {
     private const decimal Tolerance = 0.00000001m;
-    private const decimal Relative = 0.0001m;
-    private const decimal Rounding = 0.00000000000000000001m;
 
     public static bool IsAlike(Value expected, Value actual) => (expected, actual) switch
     {
@@ -21,9 +16,5 @@ internal static class Resemblance
     };
 
     // The difference of two numbers may be too large to be held.
-    private static bool IsClose(decimal expected, decimal actual)
-    {
-        decimal slack = Math.Max(Rounding, Math.Min(Tolerance, Math.Abs(expected * Relative)));
-        return expected - slack <= actual && actual <= expected + slack;
-    }
+    private static bool IsClose(decimal expected, decimal actual) => expected - Tolerance <= actual && actual <= expected + Tolerance;
 }

@@ -82,9 +82,8 @@ public sealed class KitTests
     [InlineData("0.3333333", "1/3", false)]
     [InlineData("0", "1 - 3 * (1/3)", true)]
     [InlineData("79228162514264337593543950335", "-79228162514264337593543950335", false)]
-    [InlineData("0", "0.000000001", false)]
-    [InlineData("0.000000001", "0.000000002", false)]
-    public void Numbers_are_alike_to_eight_places_and_small_ones_to_four_digits(string expected, string formula, bool alike)
+    [InlineData("0", "0.000000011", false)]
+    public void Numbers_are_alike_to_eight_places(string expected, string formula, bool alike)
     {
         string model = Model.Replace("limit", formula, StringComparison.Ordinal);
         string test = TestFile($"""<testCase><resultNode name="Surcharge"><expected><value>{expected}</value></expected></resultNode></testCase>""", "price.dmn");

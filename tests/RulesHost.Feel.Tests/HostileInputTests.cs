@@ -108,6 +108,7 @@ public sealed class HostileInputTests
         { "patterns that are all different", "for i in 1..900000 return matches(\"a\", \"^a{1,\" + string(i) + \"}$\")" },
         { "lists of a wrong type", "{l: for i in 1..100000 return if i = 99999 then \"a\" else i, r: for i in 1..100000 return sum(l)}.r" },
         { "a parameter of a long list", "{f: function(x: list<number>) 1, n: for i in 1..100000 return i, r: for i in 1..100000 return f(n)}.r" },
+        { "groups of a long text", $"replace({Doubling("\"abcdefgh\"", "t + t", 18)}, \"(.+)\", \"$1\")" },
         { "a replacement that repeats the match", $"replace({Doubling("\"abcdefgh\"", "t + t", 18)}, \".+\", \"{Repeat("$0", 1_000)}\")" },
     };
 

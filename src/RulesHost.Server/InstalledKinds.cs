@@ -1,5 +1,7 @@
 using RulesHost.Analysis.Tables;
 using RulesHost.Rules.Kinds;
+using RulesHost.SupplyChain.Calendars;
+using RulesHost.SupplyChain.Escalation;
 using RulesHost.SupplyChain.Segmentation;
 
 namespace RulesHost.Server;
@@ -9,7 +11,7 @@ public static class InstalledKinds
 {
     public static IReadOnlyList<RuleSetKind> All { get; } = [new DecisionKind(), new SegmentationKind()];
 
-    public static WorkspaceLoader Loader { get; } = new(All);
+    public static WorkspaceLoader Loader { get; } = new(All, new HolidaysKind(), new CalendarKind(), new RolesKind());
 
     /// <summary>All that is found before anything is decided: mistakes, and what is wrong with tables as a whole.</summary>
     public static WorkspaceChecker Checker { get; } = new(Loader, TableFindings.Of);

@@ -10,6 +10,7 @@ using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.Server;
+using RulesHost.SupplyChain.Calendars;
 using RulesHost.SupplyChain.Segmentation;
 using RulesHost.SupplyChain.Segmentation.Metrics;
 using RulesHost.SupplyChain.Segmentation.Model;
@@ -23,8 +24,8 @@ public sealed partial class DiagnosticsPageTests
 
     private static readonly IReadOnlyList<DiagnosticKind> Catalogue =
         [
-            .. FeelDiagnostics.All, .. LoadingDiagnostics.All, .. RuleSetDiagnostics.All, .. SegmentationDiagnostics.All, .. AnalysisDiagnostics.All,
-            .. EvaluationDiagnostics.All, .. DmnDiagnostics.All,
+            .. FeelDiagnostics.All, .. LoadingDiagnostics.All, .. RuleSetDiagnostics.All, .. SegmentationDiagnostics.All, .. CalendarDiagnostics.All,
+            .. AnalysisDiagnostics.All, .. EvaluationDiagnostics.All, .. DmnDiagnostics.All,
         ];
 
     // What a page cannot show: too much of something, or bytes that are no text.

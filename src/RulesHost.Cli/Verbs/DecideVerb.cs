@@ -22,8 +22,8 @@ internal static class DecideVerb
         format.AcceptOnlyFromAmong("json", "csv", "ndjson");
         Option<string> trace = new("--trace") { Description = "How much to say about why.", DefaultValueFactory = _ => "none" };
         trace.AcceptOnlyFromAmong("none", "fired", "nearMiss", "full");
-        Option<string> separator = new("--separator") { Description = "Between the columns of CSV, read and written.", DefaultValueFactory = _ => "," };
-        Option<string?> subject = new("--subject") { Description = "The column that says whom a row is about. Without it: `subject`, `customerId`, `customer_id`, `customer` or `id`, if there is one.", HelpName = "COLUMN" };
+        Option<string> separator = Flags.Separator();
+        Option<string?> subject = Flags.Subject();
         Option<string?> state = new("--state") { Description = "What an earlier run wrote as .ndjson: each subject's state is taken from there.", HelpName = "FILE" };
         Option<string> rules = Flags.Rules();
         Option<string?> asOf = Flags.AsOf();

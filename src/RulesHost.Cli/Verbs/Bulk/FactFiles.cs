@@ -54,6 +54,12 @@ internal static class FactFiles
                 return null;
             }
 
+            if (facts.Columns.CountBy(column => column).FirstOrDefault(column => column.Value > 1) is { Value: > 1, Key: var twice })
+            {
+                terminal.Fail($"`{file}` has the column `{twice}` twice", "keep one of them, or give the other another name");
+                return null;
+            }
+
             return new FactRows(file, [.. facts.Columns.Concat(facts.AreTexts ? [] : rows.SelectMany(row => row.Fields.Entries.Select(field => field.Key))).Distinct()], rows);
         }
         catch (Exception failure) when (Reason(failure) is not null)

@@ -58,7 +58,11 @@ internal sealed record WhaleReport(string Column, IReadOnlyList<Member> Members,
         $"Whale curve of {Column}", $"Cumulated {Column} over {Counted.Of(Members.Count, "customer")}, the most profitable first.", "customers", Column, [0, .. Curve.Cumulated.Select(sum => (double)sum)])
     {
         Bands = [($"earn: {Counted.Digits(Curve.RankAtPeak)}", Curve.RankAtPeak), ($"neither: {Counted.Digits(Members.Count - Curve.RankAtPeak - Losing)}", Members.Count - Curve.RankAtPeak - Losing), ($"lose: {Counted.Digits(Losing)}", Losing)],
-        Levels = [((double)Curve.Peak, $"peak {Figures.Of(decimal.Round(Curve.Peak))}"), ((double)Curve.Total, $"total {Figures.Of(decimal.Round(Curve.Total))}")],
+        Levels =
+        [
+            .. Curve.Peak == Curve.Total ? [] : ((double, string)[])[((double)Curve.Peak, $"peak {Figures.Of(decimal.Round(Curve.Peak))}")],
+            ((double)Curve.Total, $"total {Figures.Of(decimal.Round(Curve.Total))}"),
+        ],
     }.Draw();
 
     private List<(Member First, decimal Second)> Rows => [.. Members.Zip(Curve.Cumulated)];

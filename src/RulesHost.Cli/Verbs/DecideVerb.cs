@@ -25,15 +25,16 @@ internal static class DecideVerb
         Option<string> separator = Flags.Separator();
         Option<string?> subject = Flags.Subject();
         Option<string?> state = new("--state") { Description = "What an earlier run wrote as .ndjson: each subject's state is taken from there.", HelpName = "FILE" };
+        Option<bool> requests = new("--requests") { Description = "Each JSON object is a whole request, as over HTTP: `facts`, and what the rule set's kind takes besides, such as `state`." };
         Option<string> rules = Flags.Rules();
         Option<string?> asOf = Flags.AsOf();
         Command command = new("decide", "Decide by a rule set, one JSON object of facts or a whole file. Rows whose facts do not fit get their own problem, the rest goes on.")
         {
-            ruleSet, facts, output, subject, state, rules, asOf, trace, format, separator,
+            ruleSet, facts, output, subject, state, requests, rules, asOf, trace, format, separator,
         };
         command.SetAction((parsed, cancel) => Run(
             new DecideOptions(parsed.GetValue(ruleSet)!, parsed.GetValue(facts), parsed.GetValue(output), parsed.GetValue(format), parsed.GetValue(asOf),
-                Enum.Parse<TraceLevel>(parsed.GetValue(trace)!, ignoreCase: true), parsed.GetValue(separator)!, parsed.GetValue(subject), parsed.GetValue(state)),
+                Enum.Parse<TraceLevel>(parsed.GetValue(trace)!, ignoreCase: true), parsed.GetValue(separator)!, parsed.GetValue(subject), parsed.GetValue(state), parsed.GetValue(requests)),
             parsed.GetValue(rules)!, terminal, cancel));
         return command;
     }
@@ -62,7 +63,11 @@ internal static class DecideVerb
             return Exit.Failed;
         }
 
-        Answer answer = standing.Decide(options.RuleSet, new DecisionRequest(facts, asOf) { Trace = options.Trace, Pointer = "" });
+        DiagnosticBag malformed = [];
+        DecisionRequest? request = options.AreRequests
+            ? DecisionEnvelope.Of(facts, asOf, standing.MembersOf(options.RuleSet), malformed)
+            : new DecisionRequest(facts, asOf) { Pointer = "" };
+        Answer answer = request is null ? new Answer.Refused([.. malformed]) : standing.Decide(options.RuleSet, request with { Trace = options.Trace });
         if (answer is Answer.Refused { Problems: var problems })
         {
             FactsInput.Complain(problems, terminal);
@@ -76,4 +81,4 @@ internal static class DecideVerb
 }
 
 /// <param name="Facts">A file; null or <c>-</c>: standard input.</param>
-internal sealed record DecideOptions(string RuleSet, string? Facts, string? Out, string? Format, string? AsOf, TraceLevel Trace, string Separator, string? Subject, string? State);
+internal sealed record DecideOptions(string RuleSet, string? Facts, string? Out, string? Format, string? AsOf, TraceLevel Trace, string Separator, string? Subject, string? State, bool AreRequests);

@@ -8,7 +8,7 @@ using RulesHost.Server.Workspaces;
 namespace RulesHost.Server.Decisions;
 
 /// <summary>What a request for a decision says around its facts.</summary>
-internal static class DecisionEnvelope
+public static class DecisionEnvelope
 {
     private static readonly string[] Keys = ["facts", "subject", "asOf", "trace", "mode", "knownAt", "position"];
 
@@ -25,12 +25,19 @@ internal static class DecisionEnvelope
             return null;
         }
 
-        if (body is not ContextValue envelope)
+        if (body is ContextValue envelope)
         {
-            Malformed(problems, "", $"expected an object with `facts`, found {FactTypes.Describe(body)}", "send `{ \"facts\": { … } }`");
-            return null;
+            return Of(envelope, Instants.Of(now), members, problems);
         }
 
+        Malformed(problems, "", $"expected an object with `facts`, found {FactTypes.Describe(body)}", "send `{ \"facts\": { … } }`");
+        return null;
+    }
+
+    /// <summary>The same of an object that has been read.</summary>
+    /// <param name="now">The instant of the decision where the request names none.</param>
+    public static DecisionRequest? Of(ContextValue envelope, DateTimeValue now, IReadOnlyList<CheckedInput> members, DiagnosticBag problems)
+    {
         HashSet<string> known = [.. members.Select(member => member.Name)];
         foreach ((string key, _) in envelope.Entries.Where(e => !Keys.Contains(e.Key) && !known.Contains(e.Key)))
         {
@@ -58,11 +65,11 @@ internal static class DecisionEnvelope
         return Expect<ContextValue>(envelope, "facts", "an object", problems) ?? ContextValue.Empty;
     }
 
-    private static DateTimeValue AsOf(ContextValue envelope, DateTimeOffset now, DiagnosticBag problems)
+    private static DateTimeValue AsOf(ContextValue envelope, DateTimeValue now, DiagnosticBag problems)
     {
         if (Expect<TextValue>(envelope, "asOf", "an instant", problems) is not { } text)
         {
-            return Instants.Of(now);
+            return now;
         }
 
         if (TemporalText.ParseDateTime(text.Text) is DateTimeValue { Zone: not null } instant)
@@ -71,7 +78,7 @@ internal static class DecisionEnvelope
         }
 
         Malformed(problems, "/asOf", $"expected an instant, found {FactTypes.Describe(text)}", "write an instant with its offset, such as `2026-11-02T09:00:00+01:00`");
-        return Instants.Of(now);
+        return now;
     }
 
     private static TraceLevel Trace(ContextValue envelope, DiagnosticBag problems)

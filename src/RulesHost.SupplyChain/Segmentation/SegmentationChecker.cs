@@ -25,6 +25,11 @@ internal static class SegmentationChecker
             result = result with { Examples = ExampleChecks.Check(segmentation, [.. entries.Decision.Rules.Select(rule => rule.Id)], entries.Inputs, _ => results, found) };
         }
 
+        if (result is not null && !found.HasErrors)
+        {
+            EntryFindings.Find(result, found);
+        }
+
         context.Diagnostics.AddRange(found);
         return found.HasErrors ? null : result;
     }

@@ -14,8 +14,7 @@ public static class SegmentationDiagnostics
 
     public static readonly DiagnosticKind BadOverride = new("RH5101", "an override that the rules do not allow");
     public static readonly DiagnosticKind StateOfTheFuture = new("RH5102", "a state that was written later");
-    public static readonly DiagnosticKind OpenSegment = new("RH5103", "a missing fact decides the segment");
-    public static readonly DiagnosticKind DuplicateEdges = new("RH5104", "quantiles that coincide");
+    public static readonly DiagnosticKind DuplicateEdges = new("RH5103", "quantiles that coincide");
     public static readonly DiagnosticKind OverrideUsed = new("RH5120", "an override stands in for the rules", Severity.Warning);
     public static readonly DiagnosticKind FallbackUsed = new("RH5121", "no segment fits", Severity.Warning);
     public static readonly DiagnosticKind ForeignState = new("RH5122", "a state of other rules", Severity.Warning);
@@ -24,6 +23,6 @@ public static class SegmentationDiagnostics
     public static IReadOnlyList<DiagnosticKind> All { get; } =
     [
         UnknownSegment, DuplicateSegment, FallbackNotLast, BadMetric, NobodyJoins, IdleEntry,
-        BadOverride, StateOfTheFuture, OpenSegment, DuplicateEdges, OverrideUsed, FallbackUsed, ForeignState, NoState,
+        BadOverride, StateOfTheFuture, DuplicateEdges, OverrideUsed, FallbackUsed, ForeignState, NoState,
     ];
 }

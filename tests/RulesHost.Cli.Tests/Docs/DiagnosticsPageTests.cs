@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using RulesHost.Analysis.Tables;
 using RulesHost.Dmn;
 using RulesHost.Dmn.Reading;
@@ -9,16 +10,22 @@ using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.Server;
+using RulesHost.SupplyChain.Segmentation;
+using RulesHost.SupplyChain.Segmentation.Metrics;
+using RulesHost.SupplyChain.Segmentation.Model;
 
 namespace RulesHost.Cli.Tests.Docs;
 
 /// <summary>The catalogue of diagnostics, the sections of its page and their failing examples are the same.</summary>
-public sealed class DiagnosticsPageTests
+public sealed partial class DiagnosticsPageTests
 {
     private const string Page = "docs/diagnostics.md";
 
     private static readonly IReadOnlyList<DiagnosticKind> Catalogue =
-        [.. FeelDiagnostics.All, .. LoadingDiagnostics.All, .. RuleSetDiagnostics.All, .. AnalysisDiagnostics.All, .. EvaluationDiagnostics.All, .. DmnDiagnostics.All];
+        [
+            .. FeelDiagnostics.All, .. LoadingDiagnostics.All, .. RuleSetDiagnostics.All, .. SegmentationDiagnostics.All, .. AnalysisDiagnostics.All,
+            .. EvaluationDiagnostics.All, .. DmnDiagnostics.All,
+        ];
 
     // What a page cannot show: too much of something, or bytes that are no text.
     private static readonly Dictionary<string, Func<IReadOnlyList<Diagnostic>>> Unprintable = new()
@@ -29,13 +36,20 @@ public sealed class DiagnosticsPageTests
         ["RH1101"] = () => Check([.. "title: Fracht f"u8, 0xFC, .. "r alle"u8]),
         ["RH1102"] = () => Check(Encoding.UTF8.GetBytes("assumptions: " + new string('[', 100) + new string(']', 100))),
         ["RH4005"] = () => Check(Pigeonholes(birds: 11)),
+        ["RH5103"] = () => SameValues(),
         ["RH7017"] = () => Model(string.Concat(Enumerable.Repeat("<a>", 600)) + string.Concat(Enumerable.Repeat("</a>", 600))),
     };
 
     // The first needs to know the day, the second a request.
     private static readonly string[] ToldElsewhere = ["RH3090", "RH5008"];
 
-    public static TheoryData<string> Codes => [.. Catalogue.Select(kind => kind.Code).Except(ToldElsewhere)];
+    public static TheoryData<string> Codes => [.. Catalogue.Select(kind => kind.Code).Except(ToldElsewhere).Except(Requested)];
+
+    public static TheoryData<string> RequestedCodes => [.. Requested];
+
+    // Those whose examples are requests to rule sets of their own section.
+    private static IEnumerable<string> Requested =>
+        Catalogue.Select(kind => kind.Code).Except(ToldElsewhere).Where(code => Blocks(code).Exists(block => block.Kind == "json request"));
 
     [Fact]
     public void The_page_has_a_section_for_each_code_in_the_order_of_the_codes() =>
@@ -71,6 +85,24 @@ public sealed class DiagnosticsPageTests
         folder.Write("request.json", Blocks("RH5008").Single().Text);
 
         (await folder.Run("curl -s http://127.0.0.1:5080/v1/decisions/freight -H 'Content-Type: application/json' -d @request.json")).ShouldContain("RH5008");
+    }
+
+    [Theory]
+    [MemberData(nameof(RequestedCodes))]
+    public async Task The_example_of_a_request_is_told_so_by_the_service(string code)
+    {
+        using PageFolder folder = new();
+        List<CodeBlock> blocks = Blocks(code);
+        foreach (CodeBlock file in blocks.Where(block => block.Kind.EndsWith("file", StringComparison.Ordinal)))
+        {
+            folder.Write($"rules/{PageWorkspace.FileOf(file)}", file.Text);
+        }
+
+        CodeBlock request = blocks.Single(block => block.Kind == "json request");
+        string ruleSet = request.Settings.GetValueOrDefault("ruleSet", Path.GetFileNameWithoutExtension(PageWorkspace.FileOf(blocks[0])));
+        folder.Write("request.json", request.Text);
+        string answer = await folder.Run($"curl -s http://127.0.0.1:5080/v1/decisions/{ruleSet} -H 'Content-Type: application/json' -d @request.json");
+        DiagnosticCode().Matches(answer).Select(match => match.Value).Distinct().ShouldBe([code], answer);
     }
 
     private static IReadOnlyList<Diagnostic> Diagnostics(string code)
@@ -148,4 +180,15 @@ public sealed class DiagnosticsPageTests
               {{string.Join("\n  ", rules)}}
             """);
     }
+
+    private static IReadOnlyList<Diagnostic> SameValues()
+    {
+        DiagnosticBag problems = [];
+        ScoreMetric metric = new(Fragment.Of("score"), Fragment.Of("revenue"), new ScoreRule(ScoreMethod.QuantileRightClosed, 5, [], LowIsBest: false));
+        PopulationMetrics.Of(metric, [.. Enumerable.Range(1, 9).Select(i => ($"C-{i}", (decimal?)7))], problems);
+        return [.. problems];
+    }
+
+    [GeneratedRegex("RH[0-9]{4}")]
+    private static partial Regex DiagnosticCode();
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using RulesHost.Feel.Text;
 using RulesHost.Rules.Evaluation;
 
 namespace RulesHost.Cli.Verbs.Bulk;
@@ -75,7 +76,12 @@ internal sealed class BulkDecider(Standing standing, string ruleSet, RowRequests
             return new DecidedRow(row, null, null, row.Problems);
         }
 
-        DecisionRequest request = requests.Of(row);
+        DiagnosticBag malformed = [];
+        if (requests.Of(row, malformed) is not { } request)
+        {
+            return new DecidedRow(row, null, null, [.. malformed]);
+        }
+
         Answer answer = standing.Decide(ruleSet, request);
         return answer is Answer.Decided { Decision: var decision }
             ? new DecidedRow(row, request.Subject, decision, decision.Problems)

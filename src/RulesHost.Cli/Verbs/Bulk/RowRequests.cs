@@ -1,5 +1,8 @@
+using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
+using RulesHost.Rules.Checking;
 using RulesHost.Rules.Evaluation;
+using RulesHost.Server.Decisions;
 
 namespace RulesHost.Cli.Verbs.Bulk;
 
@@ -9,8 +12,17 @@ namespace RulesHost.Cli.Verbs.Bulk;
 /// <param name="States">By subject.</param>
 internal sealed record RowRequests(DateTimeValue AsOf, TraceLevel Trace, bool AreTexts, string? SubjectColumn, Population? Population, IReadOnlyDictionary<string, Value> States)
 {
-    public DecisionRequest Of(FactRow row)
+    /// <summary>What a whole request may hold besides facts; null where rows are facts.</summary>
+    public IReadOnlyList<CheckedInput>? Members { get; init; }
+
+    /// <summary>Null, and why among the problems, where the row is no request.</summary>
+    public DecisionRequest? Of(FactRow row, DiagnosticBag problems)
     {
+        if (Members is not null)
+        {
+            return DecisionEnvelope.Of(row.Fields, AsOf, Members, problems) is { } whole ? whole with { Trace = Trace } : null;
+        }
+
         string? subject = Subjects.Of(row, SubjectColumn);
         return new DecisionRequest(Population?.With(row) ?? row.Facts, AsOf)
         {

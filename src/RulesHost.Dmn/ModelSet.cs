@@ -49,12 +49,12 @@ public sealed class ModelSet
             return null;
         }
 
-        Dictionary<string, (string Name, DmnModel Model)> imports = new(StringComparer.Ordinal);
+        List<Imported> imports = [];
         foreach (Import import in definitions.Imports)
         {
-            if (read.Find(other => other.Namespace == import.Namespace && other != definitions) is { } other && Compiled(other) is { } imported)
+            if (read.Find(other => other.Namespace == import.Namespace && !ReferenceEquals(other, definitions)) is { } other && Compiled(other) is { } imported)
             {
-                imports[import.Namespace] = (import.Name, imported);
+                imports.Add(new Imported(import.Name, imported));
             }
             else
             {

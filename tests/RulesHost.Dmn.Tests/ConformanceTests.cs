@@ -14,7 +14,7 @@ public sealed class ConformanceTests
     public void Every_case_of_the_kit_passes_but_those_of_functions_in_Java()
     {
         KitRun run = KitFolder.Run(Folder);
-        run.Failures().Where(failure => !failure.Contains(External, StringComparison.Ordinal)).ShouldBeEmpty();
+        run.Results.SelectMany(result => result.Failures()).Where(failure => !failure.Contains(External, StringComparison.Ordinal)).ShouldBeEmpty();
         run.Results.Count(result => result.Passed).ShouldBeGreaterThan(2_300);
     }
 

@@ -6,7 +6,7 @@ namespace RulesHost.Dmn.Tests;
 /// <summary>Folders of models and test files.</summary>
 internal static class KitFolder
 {
-    private static readonly DateTimeValue Instant = RulesHost.Feel.Values.Instant.At((Int128)1_796_000_000 * RulesHost.Feel.Values.Instant.NanosecondsPerSecond, ZoneOffset.Utc);
+    public static readonly DateTimeValue Instant = (DateTimeValue)TemporalText.ParseDateTime("2026-12-01T09:00:00Z");
 
     public static KitRun Run(string folder) => KitRun.Of(Files(folder), Instant);
 
@@ -18,11 +18,12 @@ internal static class KitFolder
     ];
 
     /// <summary>A line for each result that is not the expected one.</summary>
-    public static IReadOnlyList<string> Failures(this KitRun run) =>
-    [
-        .. from result in run.Results
-           from node in result.Nodes
-           where !node.Passed
-           select $"{result.File} {result.Id} {node.Decision}: expected {node.Expected}, found {node.Actual} {(node.Actual as NullValue)?.Reason}",
-    ];
+    public static IReadOnlyList<string> Failures(this CaseResult result) => result.Nodes.Count == 0
+        ? [$"{result.File} {result.Id} expects nothing"]
+        :
+        [
+            .. from node in result.Nodes
+               where !node.Passed
+               select $"{result.File} {result.Id} {node.Decision}: expected {node.Expected}, found {node.Actual} {(node.Actual as NullValue)?.Reason}",
+        ];
 }

@@ -108,6 +108,7 @@ public sealed class HostileInputTests
         { "patterns that are all different", "for i in 1..900000 return matches(\"a\", \"^a{1,\" + string(i) + \"}$\")" },
         { "lists of a wrong type", "{l: for i in 1..100000 return if i = 99999 then \"a\" else i, r: for i in 1..100000 return sum(l)}.r" },
         { "a parameter of a long list", "{f: function(x: list<number>) 1, n: for i in 1..100000 return i, r: for i in 1..100000 return f(n)}.r" },
+        { "groups of a long text", $"replace({Doubling("\"abcdefgh\"", "t + t", 18)}, \"(.+)\", \"$1\")" },
         { "a replacement that repeats the match", $"replace({Doubling("\"abcdefgh\"", "t + t", 18)}, \".+\", \"{Repeat("$0", 1_000)}\")" },
     };
 
@@ -175,11 +176,19 @@ public sealed class HostileInputTests
     }
 
     [Theory]
-    [InlineData("1e999")]
-    [InlineData("79228162514264337593543950336")]
-    [InlineData("0.00000000000000000000000000001")]
-    [InlineData("1e-99999999999999999999")]
-    public void A_number_that_cannot_be_held_is_refused(string number) => Refusal(number).ShouldBe("RH1003");
+    [InlineData("1e999", "null")]
+    [InlineData("79228162514264337593543950336", "null")]
+    [InlineData("0.00000000000000000000000000001", "0")]
+    [InlineData("1e-99999999999999999999", "0")]
+    [InlineData("-0.66666666666666666666666666666", "-0.6666666666666666666666666667")]
+    public void A_number_that_cannot_be_held_is_refused_or_where_mistakes_are_warnings_rounded(string number, string rounded)
+    {
+        DiagnosticBag diagnostics = [];
+        Checker.Expression(Fragment.Of(number), new TypeScope(), diagnostics).ShouldBeNull();
+
+        diagnostics.ShouldHaveSingleItem().Code.ShouldBe("RH1003");
+        Outcome(number).ShouldBe(rounded);
+    }
 
     [Theory]
     [MemberData(nameof(TooDeep))]

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using RulesHost.Cli.Output;
 using RulesHost.Cli.Verbs.Bulk;
+using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Evaluation;
+using RulesHost.Server.Decisions;
 
 namespace RulesHost.Cli.Verbs;
 

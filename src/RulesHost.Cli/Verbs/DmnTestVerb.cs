@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.IO.Enumeration;
 using RulesHost.Cli.Output;
 using RulesHost.Cli.Verbs.Kit;
 using RulesHost.Dmn.Kit;
@@ -9,6 +10,8 @@ namespace RulesHost.Cli.Verbs;
 /// <summary><c>ruleshost dmn-test</c>: DMN models against the cases beside them, in the layout of the DMN conformance kit.</summary>
 internal static class DmnTestVerb
 {
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+
     public static Command Command(Terminal terminal)
     {
         Argument<string> folder = new("DIR") { Description = "A folder of DMN models and test files, at any depth." };
@@ -51,7 +54,14 @@ internal static class DmnTestVerb
     {
         try
         {
-            return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            FileSystemEnumerable<string> files = new(folder, (ref entry) => entry.ToSpecifiedFullPath(), Everything)
+            {
+                ShouldIncludePredicate = (ref entry) => !entry.IsDirectory,
+
+                // A linked folder may hold the one that it stands in.
+                ShouldRecursePredicate = (ref entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+            };
+            return [.. files
                 .Where(file => Path.GetExtension(file).ToUpperInvariant() is ".DMN" or ".XML")
                 .Select(file => (Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllBytes(file)))];
         }

@@ -1,7 +1,6 @@
 using RulesHost.Dmn.Model;
 using RulesHost.Dmn.Reading;
 using RulesHost.Dmn.Types;
-using RulesHost.Feel.Checking;
 using RulesHost.Feel.Compilation;
 using RulesHost.Feel.Functions;
 using RulesHost.Feel.Text;
@@ -12,34 +11,38 @@ namespace RulesHost.Dmn.Compilation;
 /// <summary>The elements of one model, each after those that it requires, so that their types are known.</summary>
 internal sealed class GraphCompiler
 {
-    private const int LongestChain = 200;
-
     private readonly Definitions model;
-    private readonly IReadOnlyDictionary<string, (string Name, DmnModel Model)> imports;
+    private readonly IReadOnlyList<Imported> imports;
     private readonly IReadOnlyDictionary<string, BuiltIn> functions;
     private readonly DiagnosticBag diagnostics;
     private readonly TypeTable types;
-    private readonly LogicCompiler logic;
     private readonly Dictionary<string, DrgElement> byId = new(StringComparer.Ordinal);
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
     private readonly Dictionary<DrgElement, Node> nodes = new(ReferenceEqualityComparer.Instance);
-    private readonly List<DrgElement> chain = [];
 
-    /// <param name="imports">By namespace: what the import is called here, and what it brings.</param>
-    private GraphCompiler(
-        Definitions model, IReadOnlyDictionary<string, (string Name, DmnModel Model)> imports, IReadOnlyDictionary<string, BuiltIn> functions, DiagnosticBag diagnostics)
+    private GraphCompiler(Definitions model, IReadOnlyList<Imported> imports, IReadOnlyDictionary<string, BuiltIn> functions, DiagnosticBag diagnostics)
     {
         (this.model, this.imports, this.functions, this.diagnostics) = (model, imports, functions, diagnostics);
-        types = new TypeTable(model.ItemDefinitions, imports.Values.Select(import => (import.Name, import.Model.Types)), diagnostics);
-        logic = new LogicCompiler(types, diagnostics);
+        types = new TypeTable(model.ItemDefinitions, imports.Select(import => (import.Name, import.Model.Types)), diagnostics);
     }
 
-    public static DmnModel Compile(
-        Definitions model, IReadOnlyDictionary<string, (string Name, DmnModel Model)> imports, IReadOnlyDictionary<string, BuiltIn> functions, DiagnosticBag diagnostics)
+    public static DmnModel Compile(Definitions model, IReadOnlyList<Imported> imports, IReadOnlyDictionary<string, BuiltIn> functions, DiagnosticBag diagnostics)
     {
         GraphCompiler compiler = new(model, imports, functions, diagnostics);
         compiler.FindDuplicates();
-        List<Node> nodes = [.. model.Elements.Select(compiler.NodeOf).OfType<Node>()];
-        return new DmnModel(model, compiler.types, imports.Values.ToDictionary(import => import.Name, import => import.Model), nodes);
+
+        // Business knowledge models may call one another, so that all are there before the first is complete.
+        foreach (DrgElement.BusinessKnowledgeModel knowledge in model.Elements.OfType<DrgElement.BusinessKnowledgeModel>())
+        {
+            compiler.nodes[knowledge] = compiler.Announced(knowledge);
+        }
+
+        foreach (DrgElement element in new RequirementOrder(model.Elements, compiler.Own, diagnostics).Sorted())
+        {
+            compiler.Add(element);
+        }
+
+        return new DmnModel(model, compiler.types, imports, [.. model.Elements.Select(element => compiler.nodes[element])]);
     }
 
     private void FindDuplicates()
@@ -49,74 +52,106 @@ internal sealed class GraphCompiler
             diagnostics.Add(DmnDiagnostics.Duplicate, element.Location, $"the id `{element.Id!.Shown()}` is there twice", "give one of the two another id");
         }
 
-        HashSet<string> names = new(StringComparer.Ordinal);
         foreach (DrgElement element in model.Elements.Where(element => element.Name.Length > 0 && !names.Add(element.Name)))
         {
             diagnostics.Add(DmnDiagnostics.Duplicate, element.Location, $"two elements are called `{element.Name.Shown()}`", "rename one of the two");
         }
     }
 
-    // Null where the element requires itself, which is reported once.
-    private Node? NodeOf(DrgElement element)
+    private DrgElement? Own(ElementReference reference) => reference.Namespace is null ? byId.GetValueOrDefault(reference.Id) : null;
+
+    private void Add(DrgElement element)
     {
-        if (nodes.TryGetValue(element, out Node? known))
+        switch (element)
         {
-            return known;
+            case DrgElement.InputData input:
+                nodes[input] = new InputNode(input, types.Of(input.Type));
+                break;
+            case DrgElement.Decision decision:
+                nodes[decision] = Decision(decision);
+                break;
+            case DrgElement.BusinessKnowledgeModel knowledge:
+                Complete((KnowledgeNode)nodes[knowledge]);
+                break;
+            case DrgElement.DecisionService service:
+                nodes[service] = Service(service);
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException();
         }
-
-        if (chain.Contains(element) || chain.Count == LongestChain)
-        {
-            string names = string.Join(" → ", chain.SkipWhile(e => e != element).Append(element).Take(6).Select(e => $"`{e.Name.Shown()}`"));
-            diagnostics.Add(DmnDiagnostics.Circle, element.Location,
-                chain.Contains(element) ? $"{names} require one another" : $"more than {LongestChain} elements require one another in a chain",
-                "take one of the requirements away");
-            return null;
-        }
-
-        chain.Add(element);
-        Node node = element switch
-        {
-            DrgElement.InputData input => new InputNode(input, types.Of(input.Variable.Type)),
-            DrgElement.Decision decision => Decision(decision),
-            DrgElement.BusinessKnowledgeModel knowledge => Knowledge(knowledge),
-            DrgElement.DecisionService service => Service(service),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-        chain.RemoveAt(chain.Count - 1);
-        return nodes[element] = node;
     }
 
     private DecisionNode Decision(DrgElement.Decision decision)
     {
-        List<Visible> names = NamesOf([.. decision.Requires, .. decision.Knows]);
-        TypeScope scope = StandardNames.Scope(names, types.Shapes, functions);
-        FeelType type = types.Of(decision.Variable.Type);
-        Logic made = decision.Logic is null
-            ? logic.Compile(new BoxedExpression.Missing("the decision has no logic", decision.Location), scope)
-            : Conversion.To(type, logic.Compile(decision.Logic, scope));
-        return new DecisionNode(decision, type, made.Type, Evaluable(made, names));
-    }
-
-    private KnowledgeNode Knowledge(DrgElement.BusinessKnowledgeModel knowledge)
-    {
-        BoxedExpression.Function function = knowledge.Logic
-            ?? new BoxedExpression.Function("FEEL", [], new BoxedExpression.Missing("the model has no logic", knowledge.Location), null, knowledge.Location);
-
-        KnowledgeNode node = new(knowledge, new FunctionType([.. function.Parameters.Select(p => types.Of(p.Type).Shape)], FeelType.Any));
-        nodes[knowledge] = node;
-        List<Visible> names = NamesOf(knowledge.Knows);
-        if (names.All(name => name.Name != node.Name))
+        List<Required> required = [.. Resolved([.. decision.Requires, .. decision.Knows])];
+        List<Visible> visible = NamesOf(required);
+        (Logic made, LogicCompiler compiler) = Logic(decision, visible);
+        if (compiler.Unknown.Count > 0 && FreeNames(compiler.Unknown, required) is { Count: > 0 } free)
         {
-            names.Add(new Visible(node.Name, [new Required(node, null)], IsImport: false));
+            visible.AddRange(free);
+            (made, compiler) = Logic(decision, visible);
         }
 
-        Logic made = logic.Function(function, ResultTypeOf(knowledge), StandardNames.Scope(names, types.Shapes, functions));
-        node.Complete((FunctionType)made.Type, Evaluable(made, names));
-        return node;
+        diagnostics.AddRange(compiler.Diagnostics);
+        return new DecisionNode(decision, types.Of(decision.Type), made.Type, Evaluable(made, visible));
+    }
+
+    private (Logic Made, LogicCompiler Compiler) Logic(DrgElement.Decision decision, List<Visible> visible)
+    {
+        LogicCompiler compiler = new(types);
+        BoxedExpression logic = decision.Logic switch
+        {
+            null => new BoxedExpression.Missing("the decision has no logic", decision.Location),
+            BoxedExpression.Table { Type: null } table => table with { Type = decision.Type },
+            { } other => other,
+        };
+        return (Conversion.To(types.Of(decision.Type), compiler.Compile(logic, StandardNames.Scope(visible, types.Shapes, functions))), compiler);
+    }
+
+    // Files of some tools call what a decision requires by its id or by a name of its variable, or draw no input data at all:
+    // a name that no element bears is that of a value that the caller gives.
+    private List<Visible> FreeNames(IEnumerable<Fragment> unknown, List<Required> required)
+    {
+        List<Visible> free = [];
+        foreach (Fragment name in unknown.DistinctBy(name => name.Text).Where(name => !names.Contains(name.Text) && model.Imports.All(import => import.Name != name.Text)))
+        {
+            if (required.Find(r => r.Node.Element.Variable?.Name == name.Text || r.Node.Element.Id == name.Text) is { } meant)
+            {
+                free.Add(new Visible(name.Text, [meant], IsImport: false));
+                continue;
+            }
+
+            diagnostics.Add(DmnDiagnostics.Undeclared, name.Location, $"`{name.Text.Shown()}` is nothing that the decision requires: it is what the caller gives by that name, or null",
+                NearestName.Help(name.Text, [.. required.Select(r => r.Node.Name)]) ?? "draw input data of that name, and let the decision require it");
+            DrgElement.InputData given = new(null, name.Text, null, name.Location);
+            free.Add(new Visible(name.Text, [new Required(new InputNode(given, FeelType.Any), null)], IsImport: false));
+        }
+
+        return free;
+    }
+
+    private KnowledgeNode Announced(DrgElement.BusinessKnowledgeModel knowledge) =>
+        new(knowledge, new FunctionType([.. knowledge.Logic?.Parameters.Select(p => types.Of(p.Type).Shape) ?? []], FeelType.Any));
+
+    private void Complete(KnowledgeNode node)
+    {
+        DrgElement.BusinessKnowledgeModel knowledge = node.Knowledge;
+        BoxedExpression.Function function = knowledge.Logic
+            ?? new BoxedExpression.Function("FEEL", [], new BoxedExpression.Missing("the model has no logic", knowledge.Location), null, knowledge.Location);
+        List<Visible> visible = NamesOf([.. Resolved(knowledge.Knows)]);
+        if (visible.All(name => name.Name != node.Name))
+        {
+            visible.Add(new Visible(node.Name, [new Required(node, null)], IsImport: false));
+        }
+
+        LogicCompiler compiler = new(types);
+        Logic made = compiler.Function(function, ResultTypeOf(knowledge), StandardNames.Scope(visible, types.Shapes, functions));
+        diagnostics.AddRange(compiler.Diagnostics);
+        node.Complete((FunctionType)made.Type, Evaluable(made, visible));
     }
 
     // The type of a model's variable is that of the function (DMN 1.3 and later), or, before that, of its result.
-    private FeelType ResultTypeOf(DrgElement element) => types.Of(element.Variable.Type) is var type && type is FunctionType function ? function.Result : type;
+    private FeelType ResultTypeOf(DrgElement element) => types.Of(element.Type) is var type && type is FunctionType function ? function.Result : type;
 
     private ServiceNode Service(DrgElement.DecisionService service) => new(
         service,
@@ -124,42 +159,38 @@ internal sealed class GraphCompiler
         [.. Resolved(service.Outputs)],
         ResultTypeOf(service));
 
-    private Evaluable Evaluable(Logic made, List<Visible> names)
+    private Evaluable Evaluable(Logic made, List<Visible> visible)
     {
-        Layout layout = StandardNames.Layout(names);
-        return new Evaluable(CompiledExpression.Compile(made.Tree, layout, functions), layout, names);
+        Layout layout = StandardNames.Layout(visible);
+        return new Evaluable(CompiledExpression.Compile(made.Tree, layout, functions), layout, visible);
     }
 
-    private List<Visible> NamesOf(IReadOnlyList<ElementReference> references)
-    {
-        List<Required> required = [.. Resolved(references)];
-        return
-        [
-            .. required.Where(r => r.Import is null or "").DistinctBy(r => r.Node.Name).Select(r => new Visible(r.Node.Name, [r], IsImport: false)),
-            .. required.Where(r => r.Import is { Length: > 0 }).GroupBy(r => r.Import!).Select(group => new Visible(group.Key, [.. group.DistinctBy(r => r.Node.Name)], IsImport: true)),
-        ];
-    }
+    private static List<Visible> NamesOf(List<Required> required) =>
+    [
+        .. required.Where(r => r.Import is null or { Name: "" }).DistinctBy(r => r.Node.Name).Select(r => new Visible(r.Node.Name, [r], IsImport: false)),
+        .. required.Where(r => r.Import is { Name.Length: > 0 }).GroupBy(r => r.Import!.Name)
+            .Select(group => new Visible(group.Key, [.. group.DistinctBy(r => r.Node.Name)], IsImport: true)),
+    ];
 
     private IEnumerable<Required> Resolved(IReadOnlyList<ElementReference> references) => references.Select(Resolved).OfType<Required>();
 
     private Required? Resolved(ElementReference reference)
     {
-        if (reference.Namespace is null && byId.TryGetValue(reference.Id, out DrgElement? element))
+        // One of a circle, which has been reported, is not there yet.
+        if (Own(reference) is { } element)
         {
-            return NodeOf(element) is { } node ? new Required(node, null) : null;
+            return nodes.TryGetValue(element, out Node? own) ? new Required(own, null) : null;
         }
 
-        if (reference.Namespace is not null && imports.TryGetValue(reference.Namespace, out (string Name, DmnModel Model) import))
+        List<Imported> named = reference.Namespace is null ? [] : [.. imports.Where(import => import.Model.Definitions.Namespace == reference.Namespace)];
+        if (named.Find(import => import.Model.Find(reference.Id) is not null) is { } import)
         {
-            if (import.Model.Find(reference.Id) is { } node)
-            {
-                return new Required(node, import.Name);
-            }
+            return new Required(import.Model.Find(reference.Id)!, import);
         }
 
         string target = reference.Namespace is null ? reference.Id : $"{reference.Namespace}#{reference.Id}";
         diagnostics.Add(DmnDiagnostics.UnknownReference, reference.Location, $"no element has the id `{target.Shown()}`",
-            reference.Namespace is null || imports.ContainsKey(reference.Namespace) ? "remove the requirement, or draw it anew" : "import the model of that namespace");
+            reference.Namespace is null || named.Count > 0 ? "remove the requirement, or draw it anew" : "import the model of that namespace");
         return null;
     }
 }

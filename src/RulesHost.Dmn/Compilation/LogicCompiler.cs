@@ -21,14 +21,19 @@ internal sealed class LogicCompiler
     private const string ResultEntry = "";
 
     private readonly TypeTable types;
-    private readonly DiagnosticBag diagnostics;
     private readonly TableCompiler tables;
+    private readonly List<Fragment> unknown = [];
 
-    public LogicCompiler(TypeTable types, DiagnosticBag diagnostics)
+    public LogicCompiler(TypeTable types)
     {
-        (this.types, this.diagnostics) = (types, diagnostics);
-        tables = new TableCompiler(types, this, diagnostics);
+        this.types = types;
+        tables = new TableCompiler(types, this);
     }
+
+    public DiagnosticBag Diagnostics { get; } = [];
+
+    /// <summary>The names that mean nothing in the scopes they stand in.</summary>
+    public IReadOnlyList<Fragment> Unknown => unknown;
 
     public Logic Compile(BoxedExpression expression, TypeScope scope)
     {
@@ -57,9 +62,16 @@ internal sealed class LogicCompiler
     public Logic Literal(Fragment text, TypeScope scope)
     {
         DiagnosticBag found = [];
-        CheckedExpr? expression = Checker.Expression(text, scope, found, Severity.Warning);
-        diagnostics.AddRange(found);
+        CheckedExpr? expression = Noted(Checker.Expression(text, scope, found, Severity.Warning));
+        Diagnostics.AddRange(found);
         return expression is null ? Nothing(found.First(d => d.Severity == Severity.Error).Message) : new Logic(expression.Tree, expression.Type);
+    }
+
+    /// <summary>The expression, after a note of its unknown names.</summary>
+    public CheckedExpr? Noted(CheckedExpr? expression)
+    {
+        unknown.AddRange(expression?.Unknown ?? []);
+        return expression;
     }
 
     private static Logic Nothing(string reason) => new(new Expr.Literal(NullValue.Because(reason), Span.Empty), FeelType.Any);
@@ -128,7 +140,7 @@ internal sealed class LogicCompiler
         TypeScope inside = scope.With(parameters.Select(p => new Variable(p.Name, p.Type.Shape)));
         Logic body = function switch
         {
-            { Kind: not "FEEL" } => External(function),
+            { IsFeel: false } => External(function),
             { Body: { } logic } => Conversion.To(result, Conversion.To(types.Of(function.Type), Compile(logic, inside))),
             _ => Nothing("the function has no body"),
         };
@@ -137,7 +149,7 @@ internal sealed class LogicCompiler
 
     private Logic External(BoxedExpression.Function function)
     {
-        diagnostics.Add(DmnDiagnostics.ExternalFunction, function.Location, $"a function of kind `{function.Kind.Shown()}` is not run here: it gives null", "write it in FEEL");
+        Diagnostics.Add(DmnDiagnostics.ExternalFunction, function.Location, $"a function of kind `{function.Kind.Shown()}` is not run here: it gives null", "write it in FEEL");
         return Nothing($"a function of kind `{function.Kind.Shown()}` is not run here");
     }
 

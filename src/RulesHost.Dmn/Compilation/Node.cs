@@ -7,7 +7,7 @@ namespace RulesHost.Dmn.Compilation;
 /// <summary>An element of the graph, ready to be evaluated.</summary>
 internal abstract record Node(DrgElement Element)
 {
-    public string Name => Element.Variable.Name;
+    public string Name => Element.Name;
 
     /// <summary>What is known of its value, constraints aside.</summary>
     public abstract FeelType Shape { get; }
@@ -56,4 +56,11 @@ internal sealed record Visible(string Name, IReadOnlyList<Required> Elements, bo
 
 /// <summary>An element that another one requires.</summary>
 /// <param name="Import">The import that it comes by; null where it is of the same model.</param>
-internal sealed record Required(Node Node, string? Import);
+internal sealed record Required(Node Node, Imported? Import);
+
+/// <summary>A model that another one imports.</summary>
+/// <param name="Name">What it is called there; empty where its elements are known as if they stood there.</param>
+internal sealed record Imported(string Name, DmnModel Model)
+{
+    public string NameOf(string element) => Name.Length == 0 ? element : $"{Name}.{element}";
+}

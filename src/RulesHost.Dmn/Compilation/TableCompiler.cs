@@ -15,7 +15,7 @@ namespace RulesHost.Dmn.Compilation;
 /// Decision tables of models to those of rule sets. What comes of one is a call: of a function that decides the table, with the
 /// values of the input expressions and of the names that cells and conclusions refer to.
 /// </summary>
-internal sealed class TableCompiler(TypeTable types, LogicCompiler logic, DiagnosticBag diagnostics)
+internal sealed class TableCompiler(TypeTable types, LogicCompiler logic)
 {
     public Logic Compile(BoxedExpression.Table box, TypeScope scope)
     {
@@ -42,7 +42,7 @@ internal sealed class TableCompiler(TypeTable types, LogicCompiler logic, Diagno
         CheckedTable checkedTable = new(columns, rows, outputs, rules, otherwise, table.HitPolicy, IgnoresUnknown: true);
         Layout layout = new([.. inputs.Select((_, i) => SlotName(i)), .. names, "?"]);
         TableFunction function = new(
-            CompiledTable.Compile(checkedTable, layout), layout, [.. table.Inputs.Select((input, i) => ValueTests.Read(input.Values, inputs[i].Type, diagnostics))],
+            CompiledTable.Compile(checkedTable, layout), layout, [.. table.Inputs.Select((input, i) => ValueTests.Read(input.Values, inputs[i].Type, logic.Diagnostics))],
             [.. table.Outputs.Select(output => output.Name ?? "")]);
         return new Logic(
             Conversion.Call(function.AsValue(), [.. inputs.Select(input => input.Tree), .. names.Select(name => new Expr.Name(name, Span.Empty))]),
@@ -57,7 +57,7 @@ internal sealed class TableCompiler(TypeTable types, LogicCompiler logic, Diagno
     private Output Output(OutputClause output, BoxedExpression.Table box)
     {
         TypeReference? type = output.Type ?? (box.Content.Outputs.Count == 1 ? box.Type : null);
-        IReadOnlyList<Value>? values = ValueTests.Read(output.Values, types.Of(output.Type), diagnostics)?.Listed ?? types.ValuesOf(type);
+        IReadOnlyList<Value>? values = ValueTests.Read(output.Values, types.Of(output.Type), logic.Diagnostics)?.Listed ?? types.ValuesOf(type);
         return new Output(output.Name ?? "", new Fragment(output.Location.File, "", output.Location.Span.Start), FeelType.Any, Limits.None with { Values = values }, Rounding.HalfEven)
         {
             MayFail = true,
@@ -72,7 +72,8 @@ internal sealed class TableCompiler(TypeTable types, LogicCompiler logic, Diagno
             return CheckedCell.Anything;
         }
 
-        CheckedCell cell = StandardCell.Check(test, scope, column, diagnostics, Severity.Warning) ?? Never(test);
+        CheckedCell cell = StandardCell.Check(test, scope, column, logic.Diagnostics, Severity.Warning) ?? Never(test);
+        logic.Noted(cell.Test);
         names.UnionWith(cell.Test?.References.Where(name => name != "?") ?? []);
         return cell;
     }
@@ -82,7 +83,7 @@ internal sealed class TableCompiler(TypeTable types, LogicCompiler logic, Diagno
 
     private CheckedConclusion Conclusion(Output output, OutputClause clause, Fragment? text, TypeScope scope, HashSet<string> names)
     {
-        if (text is null || text.Text.AsSpan().IsWhiteSpace() || Checker.Expression(text, scope, diagnostics, Severity.Warning) is not { } expression)
+        if (text is null || text.Text.AsSpan().IsWhiteSpace() || logic.Noted(Checker.Expression(text, scope, logic.Diagnostics, Severity.Warning)) is not { } expression)
         {
             return new CheckedConclusion(output, null);
         }

@@ -1,6 +1,5 @@
 using RulesHost.Dmn.Types;
 using RulesHost.Feel.Compilation;
-using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Compilation;
 using RulesHost.Rules.Evaluation;
@@ -21,7 +20,7 @@ internal sealed class TableFunction(CompiledTable table, Layout layout, IReadOnl
         {
             if (inputValues[i] is { } values && !arguments[i].IsNull && !values.Allows(arguments[i]))
             {
-                return NullValue.Because($"{arguments[i].ToString().Shown()} is none of the input values of column {i + 1}");
+                return NullValue.Because($"{Conversion.Shown(arguments[i])} is none of the input values of column {i + 1}");
             }
         }
 
@@ -42,5 +41,5 @@ internal sealed class TableFunction(CompiledTable table, Layout layout, IReadOnl
         : Conclusion(result.Values!);
 
     private Value Conclusion(IReadOnlyList<Value> values) =>
-        outputs.Count == 1 ? values[0] : new ContextValue([.. outputs.Zip(values, KeyValuePair.Create)]);
+        outputs.Count == 1 || table.Source.HitPolicy == HitPolicy.CollectCount ? values[0] : new ContextValue([.. outputs.Zip(values, KeyValuePair.Create)]);
 }

@@ -6,7 +6,8 @@ namespace RulesHost.Dmn.Kit;
 /// <param name="File">The test file.</param>
 public sealed record CaseResult(string File, string Id, IReadOnlyList<NodeResult> Nodes)
 {
-    public bool Passed => Nodes.All(node => node.Passed);
+    /// <summary>A case that expects nothing shows nothing.</summary>
+    public bool Passed => Nodes.Count > 0 && Nodes.All(node => node.Passed);
 
     /// <summary>Whether some value other than null is expected: an engine that can do nothing passes the others.</summary>
     public bool IsNonNull => Nodes.Any(node => !node.ExpectsError && !node.Expected.IsNull);
@@ -16,8 +17,9 @@ public sealed record CaseResult(string File, string Id, IReadOnlyList<NodeResult
 }
 
 /// <param name="ExpectsError">An error is expected, of which null is the value.</param>
-/// <param name="Actual">Null, with the reason, where the evaluation failed.</param>
-public sealed record NodeResult(string Decision, bool ExpectsError, Value Expected, Value Actual)
+/// <param name="Actual">Null, with the reason, where the evaluation failed, or there was nothing to evaluate.</param>
+/// <param name="IsThere">Whether the model has what is asked for: where it has not, null is no answer.</param>
+public sealed record NodeResult(string Decision, bool ExpectsError, Value Expected, Value Actual, bool IsThere)
 {
-    public bool Passed => Resemblance.IsAlike(Expected, Actual) || (ExpectsError && Actual.IsNull);
+    public bool Passed => IsThere && (Resemblance.IsAlike(Expected, Actual) || (ExpectsError && Actual.IsNull));
 }

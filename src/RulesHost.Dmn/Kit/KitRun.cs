@@ -1,3 +1,5 @@
+using RulesHost.Dmn.Model;
+using RulesHost.Dmn.Reading;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 
@@ -44,18 +46,44 @@ public sealed class KitRun
         }
     }
 
-    private CaseResult Result(string file, TestCase test, DmnModel? model) => new(file, test.Id, [.. test.Expectations.Select(expectation =>
+    private CaseResult Result(string file, TestCase test, DmnModel? model)
     {
-        Value actual = model is null
-            ? NullValue.Because($"the model `{test.Model.Shown()}` is not there, or cannot be read")
-            : Actual(model, test, expectation);
+        foreach (TestInput stray in test.Inputs.Where(input => model?.Takes(input.Name) == false))
+        {
+            unread.Add(DmnDiagnostics.StrayInput, stray.Location, $"nothing in the model takes the value `{stray.Name.Shown()}`", NearestName.Help(stray.Name, model!.Inputs));
+        }
+
+        return new CaseResult(file, test.Id, [.. test.Expectations.Select(expectation => Result(test, model, expectation))]);
+    }
+
+    private NodeResult Result(TestCase test, DmnModel? model, Expectation expectation)
+    {
+        NullValue? absence = model is null ? NullValue.Because($"the model `{test.Model.Shown()}` is not there, or cannot be read") : Absence(model, test, expectation);
+        Value actual = absence ?? Actual(model!, test, expectation);
         FeelType type = model?.TypeOf(expectation.Decision) is { } declared && declared != FeelType.Any ? declared : actual.Type;
-        return new NodeResult(expectation.Decision, expectation.IsError, expectation.Value.As(type), actual);
-    })]);
+        return new NodeResult(expectation.Decision, expectation.IsError, expectation.Value.As(type), actual, IsThere: absence is null);
+    }
+
+    // Null (C#) where what is asked for is there.
+    private static NullValue? Absence(DmnModel model, TestCase test, Expectation expectation)
+    {
+        string asked = test.Function ?? expectation.Decision;
+        List<DrgElement> there = [.. model.Definitions.Elements.Where(element => test.Function is null
+            ? element is DrgElement.Decision
+            : element is DrgElement.BusinessKnowledgeModel or DrgElement.DecisionService)];
+        if (there.Exists(element => element.Name == asked || element.Id == asked))
+        {
+            return null;
+        }
+
+        string kind = test.Function is null ? "decision" : "decision service or business knowledge model";
+        string help = NearestName.Help(asked, there.Select(element => element.Name)) is { } near ? $"; {near}" : "";
+        return NullValue.Because($"the model has no {kind} `{asked.Shown()}`{help}");
+    }
 
     private Value Actual(DmnModel model, TestCase test, Expectation expectation)
     {
-        Dictionary<string, Value> inputs = test.Inputs.ToDictionary(input => input.Key, input => input.Value.As(model.TypeOf(input.Key)), StringComparer.Ordinal);
+        Dictionary<string, Value> inputs = test.Inputs.ToDictionary(input => input.Name, input => input.Value.As(model.TypeOf(input.Name)), StringComparer.Ordinal);
         if (test.Function is null)
         {
             return model.Decide(expectation.Decision, inputs, instant);

@@ -15,5 +15,6 @@ internal static class Resemblance
         _ => expected.IsNull == actual.IsNull && Comparison.Equal(expected, actual) == BooleanValue.True,
     };
 
-    private static bool IsClose(decimal a, decimal b) => a == b || (Math.Sign(a) == Math.Sign(b) && Math.Abs(a - b) <= Tolerance) || Math.Abs(a) + Math.Abs(b) <= Tolerance;
+    // The difference of two numbers may be too large to be held.
+    private static bool IsClose(decimal expected, decimal actual) => expected - Tolerance <= actual && actual <= expected + Tolerance;
 }

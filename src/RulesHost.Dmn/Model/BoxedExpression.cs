@@ -23,11 +23,14 @@ public abstract record BoxedExpression(TypeReference? Type, Location Location)
         IReadOnlyList<InformationItem> Columns, IReadOnlyList<IReadOnlyList<BoxedExpression>> Rows, TypeReference? Type, Location Location)
         : BoxedExpression(Type, Location);
 
-    /// <param name="Kind"><c>FEEL</c>, <c>Java</c> or <c>PMML</c>.</param>
+    /// <param name="Kind"><c>FEEL</c>, <c>Java</c> or <c>PMML</c>, as the model writes it.</param>
     /// <param name="Body">Null where the model gives none.</param>
     public sealed record Function(
         string Kind, IReadOnlyList<InformationItem> Parameters, BoxedExpression? Body, TypeReference? Type, Location Location)
-        : BoxedExpression(Type, Location);
+        : BoxedExpression(Type, Location)
+    {
+        public bool IsFeel => string.Equals(Kind, "FEEL", StringComparison.OrdinalIgnoreCase);
+    }
 
     public sealed record Conditional(BoxedExpression If, BoxedExpression Then, BoxedExpression Else, TypeReference? Type, Location Location)
         : BoxedExpression(Type, Location);

@@ -3,10 +3,13 @@ using RulesHost.Feel.Text;
 namespace RulesHost.Dmn.Model;
 
 /// <summary>A node of the decision requirements graph (DMN 1.5 §6.3).</summary>
-/// <param name="Variable">The name and type that others know it by.</param>
-public abstract record DrgElement(string? Id, string Name, InformationItem Variable, Location Location)
+/// <param name="Name">What others know it by.</param>
+/// <param name="Variable">Bears its type; called as it is called itself, but for files of some tools. Null where the model gives none.</param>
+public abstract record DrgElement(string? Id, string Name, InformationItem? Variable, Location Location)
 {
-    public sealed record InputData(string? Id, string Name, InformationItem Variable, Location Location)
+    public TypeReference? Type => Variable?.Type;
+
+    public sealed record InputData(string? Id, string Name, InformationItem? Variable, Location Location)
         : DrgElement(Id, Name, Variable, Location);
 
     /// <param name="Requires">Input data and decisions.</param>
@@ -15,7 +18,7 @@ public abstract record DrgElement(string? Id, string Name, InformationItem Varia
     public sealed record Decision(
         string? Id,
         string Name,
-        InformationItem Variable,
+        InformationItem? Variable,
         IReadOnlyList<ElementReference> Requires,
         IReadOnlyList<ElementReference> Knows,
         BoxedExpression? Logic,
@@ -25,7 +28,7 @@ public abstract record DrgElement(string? Id, string Name, InformationItem Varia
     public sealed record BusinessKnowledgeModel(
         string? Id,
         string Name,
-        InformationItem Variable,
+        InformationItem? Variable,
         IReadOnlyList<ElementReference> Knows,
         BoxedExpression.Function? Logic,
         Location Location)
@@ -35,7 +38,7 @@ public abstract record DrgElement(string? Id, string Name, InformationItem Varia
     public sealed record DecisionService(
         string? Id,
         string Name,
-        InformationItem Variable,
+        InformationItem? Variable,
         IReadOnlyList<ElementReference> Outputs,
         IReadOnlyList<ElementReference> Inputs,
         IReadOnlyList<ElementReference> InputDecisions,

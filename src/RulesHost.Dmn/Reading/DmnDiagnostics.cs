@@ -23,10 +23,13 @@ public static class DmnDiagnostics
     public static readonly DiagnosticKind UnknownLanguage = new("RH7016", "an expression language other than FEEL");
     public static readonly DiagnosticKind TooDeep = new("RH7017", "a model that nests too deeply");
     public static readonly DiagnosticKind TypeCircle = new("RH7018", "a type that is declared by itself");
+    public static readonly DiagnosticKind Undeclared = new("RH7019", "a name that nothing in the model declares", Severity.Warning);
+    public static readonly DiagnosticKind StrayInput = new("RH7020", "a case gives a value that the model does not take", Severity.Warning);
 
     public static readonly IReadOnlyList<DiagnosticKind> All =
     [
         NotXml, DocumentType, Encoding, NoModel, UnknownVersion, Absent, UnknownElement, Duplicate, UnknownReference, UnknownType,
-        UnknownImport, Circle, ExternalFunction, UnknownHitPolicy, WrongEntries, UnknownLanguage, TooDeep, TypeCircle,
+        UnknownImport, Circle, ExternalFunction, UnknownHitPolicy, WrongEntries, UnknownLanguage, TooDeep, TypeCircle, Undeclared,
+        StrayInput,
     ];
 }

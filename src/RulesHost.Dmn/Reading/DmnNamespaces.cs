@@ -8,6 +8,7 @@ internal static class DmnNamespaces
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
         "http://www.omg.org/spec/DMN/20151101/dmn.xsd",     // 1.1
+        "http://www.omg.org/spec/DMN/20151101/dmn11.xsd",   // 1.1, as some modellers write it
         "http://www.omg.org/spec/DMN/20180521/MODEL/",      // 1.2
         "https://www.omg.org/spec/DMN/20191111/MODEL/",     // 1.3
         "https://www.omg.org/spec/DMN/20211108/MODEL/",     // 1.4

@@ -7,6 +7,8 @@ namespace RulesHost.Dmn.Reading;
 /// <summary>Boxed expressions (DMN 1.5 §10.2), one method per kind.</summary>
 internal sealed class ExpressionReader
 {
+    private const string OtherLanguage = "it is not written in FEEL";
+
     private readonly ModelXml xml;
     private readonly TableReader tables;
     private readonly Dictionary<string, Func<XElement, BoxedExpression>> kinds;
@@ -28,7 +30,7 @@ internal sealed class ExpressionReader
             ["for"] = e => new BoxedExpression.For(Iterator(e), Part(e, "in"), Part(e, "return"), xml.Type(e), xml.PlaceOf(e)),
             ["some"] = e => new BoxedExpression.Quantified(false, Iterator(e), Part(e, "in"), Part(e, "satisfies"), xml.Type(e), xml.PlaceOf(e)),
             ["every"] = e => new BoxedExpression.Quantified(true, Iterator(e), Part(e, "in"), Part(e, "satisfies"), xml.Type(e), xml.PlaceOf(e)),
-            ["decisionTable"] = e => new BoxedExpression.Table(tables.Read(e), xml.Type(e), xml.PlaceOf(e)),
+            ["decisionTable"] = Table,
         };
     }
 
@@ -37,7 +39,7 @@ internal sealed class ExpressionReader
 
     /// <summary>A function's parameters and body: of a business knowledge model, or boxed.</summary>
     public BoxedExpression.Function Function(XElement element) => new(
-        ModelXml.Attribute(element, "kind")?.ToUpperInvariant() ?? "FEEL",
+        ModelXml.Attribute(element, "kind") ?? "FEEL",
         [.. xml.Children(element, "formalParameter").Select(xml.Item)],
         ChildOf(element),
         xml.Type(element),
@@ -83,13 +85,18 @@ internal sealed class ExpressionReader
 
     private BoxedExpression Literal(XElement element)
     {
-        if (ModelXml.Attribute(element, "expressionLanguage") is { } language && !DmnNamespaces.IsFeel(language))
-        {
-            xml.Diagnostics.Add(DmnDiagnostics.UnknownLanguage, xml.PlaceOf(element), $"expressions are read as FEEL, found `{language.Shown()}`", "write the expression in FEEL");
-            return new BoxedExpression.Missing($"its language `{language.Shown()}` is not FEEL", xml.PlaceOf(element));
-        }
+        BoxedExpression.Literal literal = new(xml.TextOrNothing(element), xml.Type(element), xml.PlaceOf(element));
+        return xml.IsFeel(element) ? literal : new BoxedExpression.Missing(OtherLanguage, literal.Location);
+    }
 
-        return new BoxedExpression.Literal(xml.TextOrNothing(element), xml.Type(element), xml.PlaceOf(element));
+    // One cell that cannot be read may change which rules win.
+    private BoxedExpression Table(XElement element)
+    {
+        int foreign = element.Descendants().Where(xml.IsDmn).Count(part => !xml.IsFeel(part));
+        DecisionTable table = tables.Read(element);
+        return foreign == 0
+            ? new BoxedExpression.Table(table, xml.Type(element), xml.PlaceOf(element))
+            : new BoxedExpression.Missing(OtherLanguage, xml.PlaceOf(element));
     }
 
     private BoxedExpression.Context Context(XElement element)
@@ -116,7 +123,7 @@ internal sealed class ExpressionReader
         Required(element),
         [
             .. xml.Children(element, "binding").Where(binding => xml.Child(binding, "parameter") is not null)
-                .Select(binding => new BoxedExpression.Entry(xml.Item(xml.Child(binding, "parameter")!), Required(binding))),
+                .Select(binding => new BoxedExpression.Entry(xml.Item(xml.Child(binding, "parameter")!), ChildOf(binding) ?? new BoxedExpression.Missing("the parameter is bound to nothing", xml.PlaceOf(binding)))),
         ],
         xml.Type(element),
         xml.PlaceOf(element));

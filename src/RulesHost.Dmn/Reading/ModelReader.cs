@@ -46,6 +46,7 @@ public sealed class ModelReader
 
     private Definitions Definitions()
     {
+        xml.IsFeel(root);
         List<Import> imports =
         [
             .. xml.Children(root, "import")
@@ -83,12 +84,7 @@ public sealed class ModelReader
 
     private static string? Id(XElement element) => ModelXml.Attribute(element, "id");
 
-    // What others know an element by is its name; the type stands at the variable.
-    private InformationItem Variable(XElement element)
-    {
-        XElement? variable = xml.Child(element, "variable");
-        return new InformationItem(ModelXml.Attribute(element, "name") is null ? "" : xml.Name(element), variable is null ? null : xml.Type(variable), xml.PlaceOf(element));
-    }
+    private InformationItem? Variable(XElement element) => xml.Child(element, "variable") is { } variable ? xml.Item(variable) : null;
 
     private IEnumerable<ElementReference> Required(XElement element, string name) =>
         xml.Children(element, "informationRequirement").SelectMany(requirement => xml.References(requirement, name));

@@ -24,7 +24,7 @@ internal sealed class ModelXml(XmlSource source, DiagnosticBag diagnostics)
 
     public static string? Attribute(XElement element, string name) => element.Attribute(name)?.Value.Trim() is { Length: > 0 } value ? value : null;
 
-    /// <summary>The <c>name</c>, with one blank between words. Reported, and empty, where there is none.</summary>
+    /// <summary>The <c>name</c>. Reported, and empty, where there is none.</summary>
     public string Name(XElement element)
     {
         if (Attribute(element, "name") is { } name)
@@ -68,6 +68,18 @@ internal sealed class ModelXml(XmlSource source, DiagnosticBag diagnostics)
 
     public IReadOnlyList<ElementReference> References(XElement parent, string name) => [.. Children(parent, name).Select(Reference).OfType<ElementReference>()];
 
+    /// <summary>Whether an element is written in FEEL, as those are that name no language; reported where it is not.</summary>
+    public bool IsFeel(XElement element)
+    {
+        if (Attribute(element, "expressionLanguage") is not { } language || DmnNamespaces.IsFeel(language) || string.IsNullOrWhiteSpace(element.Value))
+        {
+            return true;
+        }
+
+        diagnostics.Add(DmnDiagnostics.UnknownLanguage, PlaceOf(element), $"expressions are read as FEEL, found `{language.Shown()}`", "write the expression in FEEL");
+        return false;
+    }
+
     public void Absent(XElement element, string what) => diagnostics.Add(DmnDiagnostics.Absent, PlaceOf(element),
         $"`{element.Name.LocalName}` has not {what}", "export the model anew, or add it");
 
@@ -84,5 +96,6 @@ internal sealed class ModelXml(XmlSource source, DiagnosticBag diagnostics)
         return ImportNames.TryGetValue(prefixed, out string? import) && import.Length > 0 ? $"{import}.{local}" : local;
     }
 
-    private static string OneBlank(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>A name, with one blank between words.</summary>
+    public static string OneBlank(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

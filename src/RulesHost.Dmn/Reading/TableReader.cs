@@ -32,6 +32,11 @@ internal sealed class TableReader(ModelXml xml)
             xml.Absent(element, "an `output`");
         }
 
+        foreach (XElement unnamed in xml.Children(element, "output").Where(output => outputs.Count > 1 && ModelXml.Attribute(output, "name") is null))
+        {
+            xml.Absent(unnamed, "a `name`, as one of several outputs");
+        }
+
         return new DecisionTable(
             Policy(element), inputs, outputs,
             [.. xml.Children(element, "rule").Select((rule, i) => Rule(rule, i, inputs.Count, outputs.Count)).OfType<TableRule>()]);

@@ -22,39 +22,44 @@ internal static partial class XmlDecoder
             return null;
         }
 
-        string? name = null;
+        int mark = 0;
+        string name = Declared(bytes);
+        foreach (Encoding marked in Marked)
+        {
+            // Of two marks that begin alike, the longer one stands first.
+            if (mark == 0 && bytes.StartsWith(marked.Preamble))
+            {
+                (mark, name) = (marked.Preamble.Length, marked.WebName);
+            }
+        }
+
         try
         {
-            foreach (Encoding marked in Marked)
-            {
-                if (bytes.StartsWith(marked.Preamble))
-                {
-                    return new SourceFile(path, Strict(marked.WebName).GetString(bytes[marked.Preamble.Length..]));
-                }
-            }
-
-            name = Declared(bytes);
-            return new SourceFile(path, Strict(name).GetString(bytes));
+            return new SourceFile(path, OneLineEnd(Called(name, DecoderFallback.ExceptionFallback).GetString(bytes[mark..])));
         }
         catch (DecoderFallbackException invalid)
         {
-            Report(DmnDiagnostics.Encoding, $"byte {Math.Max(invalid.Index, 0)} of the file is not of its encoding {name ?? "by its byte order mark"}",
-                "save the file as UTF-8, and let its XML declaration say so");
+            int wrong = mark + Math.Max(invalid.Index, 0);
+            Report(DmnDiagnostics.Encoding, $"byte {wrong} of the file is not of its encoding `{name.Shown()}`",
+                "save the file as UTF-8, and let its XML declaration say so", Called(name, DecoderFallback.ReplacementFallback).GetString(bytes[mark..wrong]));
         }
         catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {
-            Report(DmnDiagnostics.Encoding, $"the encoding `{name?.Shown()}` is not known", "save the file as UTF-8, and let its XML declaration say so");
+            Report(DmnDiagnostics.Encoding, $"the encoding `{name.Shown()}` is not known", "save the file as UTF-8, and let its XML declaration say so");
         }
 
         return null;
 
-        void Report(DiagnosticKind kind, string message, string help) =>
-            diagnostics.Add(kind, new SourceFile(path, "").At(Span.Empty), message, help);
+        void Report(DiagnosticKind kind, string message, string help, string before = "") =>
+            diagnostics.Add(kind, new SourceFile(path, before).At(new Span(before.Length, 0)), message, help);
     }
 
-    private static Encoding Strict(string name) =>
-        (CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
-            ?? Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback));
+    private static Encoding Called(string name, DecoderFallback fallback) =>
+        CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, fallback)
+            ?? Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, fallback);
+
+    // A carriage return by itself ends a line (XML 1.0 §2.11), but not in the files of other kinds.
+    private static string OneLineEnd(string text) => LoneReturn().Replace(text, "\n");
 
     // The declaration is ASCII in every encoding without a mark, but for UTF-16, whose every other byte is zero.
     private static string Declared(ReadOnlySpan<byte> bytes)
@@ -70,8 +75,14 @@ internal static partial class XmlDecoder
         }
 
         Match match = Declaration().Match(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, DeclarationLength)]));
-        return match.Success ? match.Groups["name"].Value : "utf-8";
+        string name = match.Success ? match.Groups["name"].Value : "utf-8";
+
+        // Bytes in which the declaration can be read are not of two bytes each, whatever it says: programs keep it when they save a text as UTF-8.
+        return name.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase) ? "utf-8" : name;
     }
+
+    [GeneratedRegex("\r(?!\n)")]
+    private static partial Regex LoneReturn();
 
     [GeneratedRegex("""^<\?xml\s[^>]*?encoding\s*=\s*["'](?<name>[A-Za-z0-9._:-]+)["']""", RegexOptions.NonBacktracking)]
     private static partial Regex Declaration();

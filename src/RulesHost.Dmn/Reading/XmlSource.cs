@@ -42,15 +42,15 @@ internal sealed class XmlSource
         }
         catch (XmlException broken)
         {
-            Location place = PlaceAt(file, broken.LineNumber, broken.LinePosition);
-            bool declared = file.Text.Contains("<!DOCTYPE", StringComparison.Ordinal) && broken.Message.Contains("DTD", StringComparison.Ordinal);
-            if (declared)
+            // The reader has no place for a declaration that it refuses.
+            int declaration = file.Text.IndexOf("<!DOCTYPE", StringComparison.Ordinal);
+            if (declaration >= 0 && broken.Message.Contains("DTD", StringComparison.Ordinal))
             {
-                diagnostics.Add(DmnDiagnostics.DocumentType, place, "a document type declaration is not read: it could name other files, or grow without end", "remove `<!DOCTYPE …>`; DMN has no use for it");
+                diagnostics.Add(DmnDiagnostics.DocumentType, file.At(new Span(declaration, "<!DOCTYPE".Length)), "a document type declaration is not read: it could name other files, or grow without end", "remove `<!DOCTYPE …>`; DMN has no use for it");
             }
             else
             {
-                diagnostics.Add(DmnDiagnostics.NotXml, place, $"the XML ends in an error: {Lower(broken.Message)}", "export the model anew, or mend it in a text editor");
+                diagnostics.Add(DmnDiagnostics.NotXml, PlaceAt(file, broken.LineNumber, broken.LinePosition), $"the XML ends in an error: {Lower(broken.Message)}", "export the model anew, or mend it in a text editor");
             }
 
             return null;
@@ -79,7 +79,7 @@ internal sealed class XmlSource
         int end = PlaceOf(element).Span.Start;
         foreach (XText text in element.Nodes().OfType<XText>())
         {
-            end = XmlText.Append(file.Text, PlaceOf(text).Span.Start, text.Value, characters, offsets);
+            end = XmlText.Append(file.Text, PlaceOf(text).Span.Start, text.Value, text is not XCData, characters, offsets);
         }
 
         return new Fragment(file, new string([.. characters]), [.. offsets, end]);
@@ -90,7 +90,7 @@ internal sealed class XmlSource
         using XmlReader reader = XmlReader.Create(new StringReader(file.Text), settings);
         while (reader.Read())
         {
-            if (reader.Depth > DeepestElement)
+            if (reader.NodeType == XmlNodeType.Element && reader.Depth >= DeepestElement)
             {
                 return PlaceAt(file, ((IXmlLineInfo)reader).LineNumber, ((IXmlLineInfo)reader).LinePosition);
             }

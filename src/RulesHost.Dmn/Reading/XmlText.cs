@@ -4,7 +4,8 @@ namespace RulesHost.Dmn.Reading;
 internal static class XmlText
 {
     /// <summary>Adds the characters of a text that stands in the source at a place; gives the place behind it.</summary>
-    public static int Append(string source, int start, string text, List<char> characters, List<int> offsets)
+    /// <param name="escaped">Whether there are escapes in it, as there are none in a CDATA section.</param>
+    public static int Append(string source, int start, string text, bool escaped, List<char> characters, List<int> offsets)
     {
         int at = start;
         foreach (char character in text)
@@ -17,16 +18,17 @@ internal static class XmlText
             }
 
             // The second half of an escape beyond U+FFFF stands where the first does.
-            at += char.IsHighSurrogate(character) && source[at] == '&' ? 0 : Width(source, at);
+            bool escape = escaped && source[at] == '&';
+            at += char.IsHighSurrogate(character) && escape ? 0 : Width(source, at, escape);
         }
 
         return at;
     }
 
     // How many characters of the source stand for one of the text.
-    private static int Width(string source, int at)
+    private static int Width(string source, int at, bool escape)
     {
-        if (source[at] == '&')
+        if (escape)
         {
             int end = source.IndexOf(';', at);
             return end < 0 ? 1 : end - at + 1;

@@ -9,9 +9,16 @@ namespace RulesHost.Dmn.Types;
 /// <summary>The types that a model may name: those of FEEL, its own item definitions, and those of imported models.</summary>
 internal sealed class TypeTable
 {
-    // What FEEL's types were called in DMN 1.1.
-    private static readonly Dictionary<string, FeelType> EarlierNames = new(StringComparer.Ordinal)
+    // What FEEL's types were called in DMN 1.1, and what modellers call them that came from other languages.
+    private static readonly Dictionary<string, FeelType> OtherNames = new(StringComparer.Ordinal)
     {
+        ["integer"] = FeelType.Number,
+        ["int"] = FeelType.Number,
+        ["long"] = FeelType.Number,
+        ["float"] = FeelType.Number,
+        ["double"] = FeelType.Number,
+        ["decimal"] = FeelType.Number,
+        ["any"] = FeelType.Any,
         ["dateTime"] = FeelType.DateTime,
         ["dayTimeDuration"] = FeelType.DaysDuration,
         ["yearMonthDuration"] = FeelType.MonthsDuration,
@@ -33,9 +40,14 @@ internal sealed class TypeTable
         this.definitions = definitions.DistinctBy(d => d.Name).ToDictionary(d => d.Name, StringComparer.Ordinal);
         foreach ((string import, TypeTable types) in imported)
         {
-            foreach ((string name, FeelType type) in types.declared)
+            foreach ((string name, FeelType type) in types.declared.Where(type => import.Length > 0 || !this.definitions.ContainsKey(type.Key)))
             {
-                declared[import.Length == 0 ? name : $"{import}.{name}"] = type;
+                string known = import.Length == 0 ? name : $"{import}.{name}";
+                declared[known] = type;
+                if (types.listed.TryGetValue(name, out IReadOnlyList<Value>? values))
+                {
+                    listed[known] = values;
+                }
             }
         }
 
@@ -71,7 +83,7 @@ internal sealed class TypeTable
             return Declared(definition);
         }
 
-        if ((FeelTypes.Named(reference.Name) ?? EarlierNames.GetValueOrDefault(reference.Name)) is { } type)
+        if ((FeelTypes.Named(reference.Name) ?? OtherNames.GetValueOrDefault(reference.Name)) is { } type)
         {
             return type;
         }
@@ -111,6 +123,11 @@ internal sealed class TypeTable
             { Components.Count: > 0 } => new ContextType([.. definition.Components.Select(c => KeyValuePair.Create(c.Name, TypeOf(c)))]),
             _ => Of(definition.Base),
         };
+        if (definition.AllowedValues is null && ValuesOf(definition.Base) is { } inherited)
+        {
+            listed[definition.Name] = inherited;
+        }
+
         if (ValueTests.Read(definition.AllowedValues, item, diagnostics) is { } allowed)
         {
             item = new ConstrainedType(definition.Name, item, allowed.Allows);

@@ -17,7 +17,7 @@ internal sealed record ValueTests(Func<Value, bool> Allows, IReadOnlyList<Value>
     {
         TypeScope scope = new(new Variable("?", type.Shape));
         if (text is null || text.Text.AsSpan().IsWhiteSpace()
-            || Parser.UnaryTests(text, scope.Names, diagnostics) is not { } tree
+            || Parser.UnaryTests(text, scope.Names, diagnostics, Severity.Warning) is not { } tree
             || Checker.Check(text, tree, scope, diagnostics, Severity.Warning) is not { } tests)
         {
             return null;

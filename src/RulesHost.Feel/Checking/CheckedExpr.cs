@@ -13,6 +13,9 @@ public sealed record CheckedExpr(Fragment Source, Expr Tree, FeelType Type, IRea
     /// <summary>The functions that it may call, besides those among the references.</summary>
     public IReadOnlyDictionary<string, BuiltIn> Functions { get; init; } = BuiltIns.All;
 
+    /// <summary>The names in it that mean nothing in that scope, each time one stands there.</summary>
+    public IReadOnlyList<Fragment> Unknown { get; init; } = [];
+
     /// <summary>What is known of the functions that it defines.</summary>
     internal IReadOnlyDictionary<Expr.Lambda, FunctionType> Lambdas { get; init; } = new Dictionary<Expr.Lambda, FunctionType>();
 }

@@ -15,6 +15,7 @@ public sealed partial class Checker
     private readonly Fragment source;
     private readonly DiagnosticBag diagnostics;
     private readonly HashSet<string> references = new(StringComparer.Ordinal);
+    private readonly List<Fragment> unknown = [];
     private readonly Dictionary<Expr.Lambda, FunctionType> lambdas = new(ReferenceEqualityComparer.Instance);
     private readonly TypeScope root;
     private readonly Severity mistakes;
@@ -35,13 +36,13 @@ public sealed partial class Checker
         Checker checker = new(source, scope, mistakes, found);
         FeelType type = checker.TypeOf(tree);
         diagnostics.AddRange(found);
-        return found.HasErrors ? null : new CheckedExpr(source, tree, type, checker.references) { Functions = scope.Functions, Lambdas = checker.lambdas };
+        return found.HasErrors ? null : new CheckedExpr(source, tree, type, checker.references) { Functions = scope.Functions, Unknown = checker.unknown, Lambdas = checker.lambdas };
     }
 
     /// <summary>Reads and checks standard FEEL.</summary>
     public static CheckedExpr? Expression(
         Fragment source, TypeScope scope, DiagnosticBag diagnostics, Severity mistakes = Severity.Error) =>
-        Parser.Expression(source, scope.Names, diagnostics) is { } tree ? Check(source, tree, scope, diagnostics, mistakes) : null;
+        Parser.Expression(source, scope.Names, diagnostics, mistakes) is { } tree ? Check(source, tree, scope, diagnostics, mistakes) : null;
 
     private FeelType TypeOf(Expr expr) => expr switch
     {
@@ -90,6 +91,7 @@ public sealed partial class Checker
             return FeelType.Any;
         }
 
+        unknown.Add(source.Slice(name.Span.Start, name.Span.Length));
         UnknownName(name.Identifier, name.Span);
         return FeelType.Any;
     }

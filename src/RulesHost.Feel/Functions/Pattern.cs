@@ -10,6 +10,11 @@ internal sealed class Pattern
 {
     private static readonly PatternCache Known = new();
 
+    // The engine that never goes back takes microseconds for each character of a long match when a pattern is new to it.
+    private const int LongText = 10_000;
+    private const int StepsPerCharacterOfLongText = 4;
+    private const int CharactersPerStep = 32;
+
     private readonly Regex plain;
     private readonly Lazy<Regex> paired;
     private readonly bool isLiteral;
@@ -58,18 +63,42 @@ internal sealed class Pattern
         }
     }
 
-    public bool IsMatch(string input) => For(input).IsMatch(input);
-
-    public IEnumerable<Match> Matches(string input)
+    public bool IsMatch(string input, Budget budget)
     {
-        for (Match match = For(input).Match(input); match.Success; match = match.NextMatch())
+        Charge(input, budget);
+        return For(input).IsMatch(input);
+    }
+
+    /// <param name="withGroups">What groups matched is wanted too, which takes much longer.</param>
+    public List<PatternMatch> Matches(string input, bool withGroups, Budget budget)
+    {
+        Charge(input, budget);
+        List<PatternMatch> matches = [];
+        if (withGroups)
         {
-            yield return match;
+            for (Match match = For(input).Match(input); match.Success; match = match.NextMatch())
+            {
+                budget.Step();
+                matches.Add(new PatternMatch(input, match.Index, match.Length, match.Groups));
+            }
+
+            return matches;
         }
+
+        foreach (ValueMatch match in For(input).EnumerateMatches(input))
+        {
+            budget.Step();
+            matches.Add(new PatternMatch(input, match.Index, match.Length, null));
+        }
+
+        return matches;
     }
 
     /// <summary>What the text means behind this pattern; null (C#) where it is no replacement.</summary>
     public Replacement? ReplacementOf(string text) => isLiteral ? Replacement.Of(text) : Replacement.Read(text, groups);
+
+    private static void Charge(string input, Budget budget) =>
+        budget.Step(input.Length > LongText ? (int)Math.Min((long)input.Length * StepsPerCharacterOfLongText, int.MaxValue) : input.Length / CharactersPerStep);
 
     private Regex For(string input) => input.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? paired.Value : plain;
 

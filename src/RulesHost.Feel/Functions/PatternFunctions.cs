@@ -60,7 +60,7 @@ internal sealed class PatternFunctions(TimeSpan? limit)
     private static Value Matches(Pattern pattern, string input, Budget budget)
     {
         budget.Grow(input.Length);
-        return BooleanValue.Of(pattern.IsMatch(input));
+        return BooleanValue.Of(pattern.IsMatch(input, budget));
     }
 
     private static Value Replace(Pattern pattern, string input, string replacement, Budget budget)
@@ -77,13 +77,12 @@ internal sealed class PatternFunctions(TimeSpan? limit)
 
         StringBuilder replaced = new();
         int from = 0;
-        foreach (Match match in pattern.Matches(input))
+        foreach (PatternMatch match in pattern.Matches(input, made.TakesGroups, budget))
         {
-            budget.Step();
             budget.Grow(match.Index - from);
             replaced.Append(input, from, match.Index - from);
             made.AppendTo(replaced, match, budget);
-            from = match.Index + match.Length;
+            from = match.End;
         }
 
         budget.Grow(input.Length - from);
@@ -100,11 +99,10 @@ internal sealed class PatternFunctions(TimeSpan? limit)
         budget.Grow(2L * input.Length);
         List<Value> parts = [];
         int from = 0;
-        foreach (Match match in pattern.Matches(input))
+        foreach (PatternMatch match in pattern.Matches(input, withGroups: false, budget))
         {
-            budget.Step();
             parts.Add(new TextValue(input[from..match.Index]));
-            from = match.Index + match.Length;
+            from = match.End;
         }
 
         parts.Add(new TextValue(input[from..]));

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using RulesHost.Feel.Values;
 
 namespace RulesHost.Feel.Functions;
@@ -46,11 +45,14 @@ internal sealed class Replacement
         return replacement;
     }
 
-    public void AppendTo(StringBuilder made, Match match, Budget budget)
+    /// <summary>Whether it takes more of a match than the whole.</summary>
+    public bool TakesGroups => parts.Exists(part => part.Group > 0);
+
+    public void AppendTo(StringBuilder made, PatternMatch match, Budget budget)
     {
         foreach ((string text, int group) in parts)
         {
-            ReadOnlySpan<char> part = text.Length > 0 ? text : match.Groups[group].ValueSpan;
+            ReadOnlySpan<char> part = text.Length > 0 ? text : match[group];
             budget.Grow(part.Length);
             made.Append(part);
         }

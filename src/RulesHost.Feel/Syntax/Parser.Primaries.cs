@@ -1,3 +1,4 @@
+using System.Globalization;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 
@@ -130,22 +131,25 @@ public sealed partial class Parser
             return new NumberValue(number);
         }
 
-        Fail(FeelDiagnostics.InexactNumber, token.Span, $"`{token.Text.Shown()}` cannot be held exactly", "a number has at most 28 significant digits, below 7.9e28");
-        return NullValue.Plain;
+        string message = $"`{token.Text.Shown()}` cannot be held exactly";
+        return NoValue(
+            FeelDiagnostics.InexactNumber, token.Span, message, "a number has at most 28 significant digits, below 7.9e28",
+            decimal.TryParse(token.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal nearest) ? new NumberValue(nearest) : NullValue.Because(message));
     }
 
     private Value TemporalOf(Token token)
     {
         Value value = TemporalText.ParseAny(token.Text);
-        if (value is NullValue failure)
+        if (value is not NullValue failure)
         {
-            string written = Written(token);
-            string? meant = TemporalScanner.Suggestion(written);
-            Fail(FeelDiagnostics.BadTemporal, token.Span, $"`{written}` is no date, time or duration",
-                meant is not null && !TemporalText.ParseAny(TemporalText.WithSeconds(meant)).IsNull ? $"write `{meant}`" : failure.Reason);
+            return value;
         }
 
-        return value;
+        string written = Written(token);
+        string? meant = TemporalScanner.Suggestion(written);
+        return NoValue(
+            FeelDiagnostics.BadTemporal, token.Span, $"`{written}` is no date, time or duration",
+            meant is not null && !TemporalText.ParseAny(TemporalText.WithSeconds(meant)).IsNull ? $"write `{meant}`" : failure.Reason, failure);
     }
 
     // "(" expression ")" | "(" expression ".." expression ( "]" | ")" | "[" ) | "(" operator endpoint ")"

@@ -15,14 +15,15 @@ public sealed partial class Parser
     private readonly Fragment fragment;
     private readonly DiagnosticBag diagnostics;
     private readonly IReadOnlyList<Token> tokens;
+    private readonly Severity mistakes;
     private NameScope scope;
     private int index;
     private int depth;
     private bool failed;
 
-    private Parser(Fragment fragment, NameScope scope, Dialect dialect, DiagnosticBag diagnostics)
+    private Parser(Fragment fragment, NameScope scope, Dialect dialect, DiagnosticBag diagnostics, Severity mistakes = Severity.Error)
     {
-        (this.fragment, this.scope, this.diagnostics) = (fragment, scope, diagnostics);
+        (this.fragment, this.scope, this.diagnostics, this.mistakes) = (fragment, scope, diagnostics, mistakes);
         int before = diagnostics.Count;
         tokens = new Lexer(fragment, dialect, diagnostics).Read();
         failed = diagnostics.Count > before;
@@ -31,12 +32,14 @@ public sealed partial class Parser
     private Token Current => tokens[index];
 
     /// <summary>An expression of FEEL, in which digits may be grouped. Null, and at least one diagnostic, where it is none.</summary>
-    public static Expr? Expression(Fragment fragment, NameScope scope, DiagnosticBag diagnostics) =>
-        Expression(fragment, Dialect.RuleFile, scope, diagnostics);
+    /// <param name="mistakes">How serious a literal is that no value can be made of: an error in rule files; in standard DMN a warning,
+    /// as the number is rounded, or the literal is null.</param>
+    public static Expr? Expression(Fragment fragment, NameScope scope, DiagnosticBag diagnostics, Severity mistakes = Severity.Error) =>
+        new Parser(fragment, scope, Dialect.RuleFile, diagnostics, mistakes).Whole(parser => parser.Expression());
 
     /// <summary>Standard FEEL: unary tests, as in a cell of a DMN decision table.</summary>
-    public static Expr? UnaryTests(Fragment fragment, NameScope scope, DiagnosticBag diagnostics) =>
-        Tests(fragment, Dialect.Standard, scope, diagnostics);
+    public static Expr? UnaryTests(Fragment fragment, NameScope scope, DiagnosticBag diagnostics, Severity mistakes = Severity.Error) =>
+        new Parser(fragment, scope, Dialect.Standard, diagnostics, mistakes).Whole(parser => parser.UnaryTests());
 
     internal static Expr? Expression(Fragment fragment, Dialect dialect, NameScope scope, DiagnosticBag diagnostics) =>
         new Parser(fragment, scope, dialect, diagnostics).Whole(parser => parser.Expression());
@@ -143,6 +146,21 @@ public sealed partial class Parser
     }
 
     private void TooDeep(Span span) => Fail(FeelDiagnostics.TooDeep, span, $"an expression nests at most {MaxDepth} levels", "move a part into a computed value of its own");
+
+    // A literal that has a meaning in the grammar, and no value: the rest of the expression may have one.
+    private Value NoValue(DiagnosticKind kind, Span span, string message, string? help, Value instead)
+    {
+        if (mistakes == Severity.Error)
+        {
+            Fail(kind, span, message, help);
+        }
+        else if (!failed)
+        {
+            diagnostics.Add(new Diagnostic(kind, message, fragment.At(span), help) { Severity = mistakes });
+        }
+
+        return instead;
+    }
 
     private void Fail(DiagnosticKind kind, Span span, string message, string? help = null)
     {

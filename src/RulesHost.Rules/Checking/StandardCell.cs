@@ -21,7 +21,7 @@ public static class StandardCell
     /// <param name="mistakes">How serious a mistake of names or types is.</param>
     public static CheckedCell? Check(Fragment text, TypeScope scope, FeelType column, DiagnosticBag diagnostics, Severity mistakes = Severity.Error)
     {
-        if (Parser.UnaryTests(text, scope.Names, diagnostics) is not { } tree)
+        if (Parser.UnaryTests(text, scope.Names, diagnostics, mistakes) is not { } tree)
         {
             return null;
         }

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using RulesHost.Analysis.Tables;
-using RulesHost.Dmn;
+using RulesHost.Dmn.Kit;
 using RulesHost.Dmn.Reading;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
@@ -37,7 +37,7 @@ public sealed partial class DiagnosticsPageTests
         ["RH1102"] = () => Check(Encoding.UTF8.GetBytes("assumptions: " + new string('[', 100) + new string(']', 100))),
         ["RH4005"] = () => Check(Pigeonholes(birds: 11)),
         ["RH5103"] = () => SameValues(),
-        ["RH7017"] = () => Model(string.Concat(Enumerable.Repeat("<a>", 600)) + string.Concat(Enumerable.Repeat("</a>", 600))),
+        ["RH7017"] = () => Models([("freight.dmn", string.Concat(Enumerable.Repeat("<a>", 600)) + string.Concat(Enumerable.Repeat("</a>", 600)))]),
     };
 
     // The first needs to know the day, the second a request.
@@ -113,9 +113,9 @@ public sealed partial class DiagnosticsPageTests
             return Unprintable.GetValueOrDefault(code).ShouldNotBeNull($"{code} has no example")();
         }
 
-        if (blocks.Find(block => block.Kind == "xml failing") is { } model)
+        if (blocks.FindAll(block => block.Kind == "xml failing") is { Count: > 0 } models)
         {
-            return Model(model.Text);
+            return Models(models.Select(block => (block.Settings.GetValueOrDefault("file", "freight.dmn"), block.Text)));
         }
 
         IReadOnlyList<CodeBlock> files = [.. blocks.Where(block => block.Kind != "json facts")];
@@ -152,7 +152,8 @@ public sealed partial class DiagnosticsPageTests
     private static IReadOnlyList<Diagnostic> Check(byte[] bytes) =>
         InstalledKinds.Checker.Check(WorkspaceFiles.Of(new Dictionary<string, ReadOnlyMemory<byte>> { ["freight.yaml"] = bytes })).Diagnostics;
 
-    private static IReadOnlyList<Diagnostic> Model(string text) => ModelSet.Load([("freight.dmn", Encoding.UTF8.GetBytes(text))]).Diagnostics;
+    private static IReadOnlyList<Diagnostic> Models(IEnumerable<(string Path, string Text)> files) =>
+        KitRun.Of(files.Select(file => (file.Path, Encoding.UTF8.GetBytes(file.Text))), (DateTimeValue)TemporalText.ParseDateTime("2026-11-02T09:00:00Z")).Diagnostics;
 
     private static byte[] Computed(string formula) => Encoding.UTF8.GetBytes($"""
         {Base.Text}

@@ -62,7 +62,7 @@ public sealed class DmnTestTests
         using RulesInFolder failing = new(("price.dmn", misspelt), ("price-test.xml", Passing));
         using RulesInFolder expected = new(("price.dmn", misspelt), ("price-test.xml", Passing.Replace("<value>25</value>", "", StringComparison.Ordinal)));
 
-        (await CommandRun.Of(["dmn-test", failing.Rules])).Out.ShouldContain("price.dmn:6:35: warning RH2003: unknown name `Wieght`");
+        (await CommandRun.Of(["dmn-test", failing.Rules])).Out.ShouldContain("price.dmn:6:35: warning RH7019: `Wieght` is nothing that the decision requires");
         (await CommandRun.Of(["dmn-test", expected.Rules])).ShouldBe(new CommandRun(0, "2 cases: 2 passed, 0 failed; of 0 with a result other than null, 0 passed\n", ""));
     }
 
@@ -92,10 +92,10 @@ public sealed class DmnTestTests
         report.GetProperty("levels").GetProperty(".").GetRawText().ShouldBe(report.GetProperty("totals").GetRawText());
         report.GetProperty("cases").EnumerateArray().Select(c => c.GetRawText()).ShouldBe(
         [
-            """{"file":"price-test.xml","id":"light","passed":false,"results":[{"name":"Price","passed":false,"expected":"25","actual":"null","reason":"`Wieght` is unknown"}]}""",
-            """{"file":"price-test.xml","id":"no weight","passed":true,"results":[{"name":"Price","passed":true,"expected":"null","actual":"null","reason":"`Wieght` is unknown"}]}""",
+            """{"file":"price-test.xml","id":"light","passed":false,"results":[{"name":"Price","passed":false,"expected":"25","actual":"null","reason":"the input `Wieght` is not given"}]}""",
+            """{"file":"price-test.xml","id":"no weight","passed":true,"results":[{"name":"Price","passed":true,"expected":"null","actual":"null","reason":"the input `Wieght` is not given"}]}""",
         ]);
-        report.GetProperty("diagnostics").EnumerateArray().ShouldHaveSingleItem().GetProperty("code").GetString().ShouldBe("RH2003");
+        report.GetProperty("diagnostics").EnumerateArray().ShouldHaveSingleItem().GetProperty("code").GetString().ShouldBe("RH7019");
     }
 
     [Fact]
@@ -131,6 +131,43 @@ public sealed class DmnTestTests
         run.Out.Split('✗').Length.ShouldBe(101);
         run.Out.ShouldContain("and 1 more failed case; `--format json` shows all\n");
         run.Out.ShouldEndWith("202 cases: 101 passed, 101 failed; of 101 with a result other than null, 0 passed\n");
+    }
+
+    [Fact]
+    public async Task A_case_that_expects_nothing_fails_and_is_told_so()
+    {
+        using RulesInFolder files = new(("price.dmn", Model), ("price-test.xml", Passing.Replace("<resultNode name=\"Price\"><expected/></resultNode>", "", StringComparison.Ordinal)));
+
+        CommandRun run = await CommandRun.Of(["dmn-test", files.Rules]);
+
+        run.ShouldBe(new CommandRun(2, $"""
+            ✗ {files.Rules}/price-test.xml no weight
+                it expects nothing: give it a `resultNode`
+            2 cases: 1 passed, 1 failed; of 1 with a result other than null, 1 passed
+
+            """, ""));
+    }
+
+    [Fact]
+    public async Task A_value_that_the_model_does_not_take_is_shown_though_all_cases_pass()
+    {
+        using RulesInFolder files = new(("price.dmn", Model), ("price-test.xml", Passing.Replace("<testCase id=\"no weight\">", "<testCase id=\"no weight\"><inputNode name=\"Wieght\"/>", StringComparison.Ordinal)));
+
+        CommandRun run = await CommandRun.Of(["dmn-test", files.Rules]);
+
+        run.Exit.ShouldBe(0);
+        run.Out.ShouldContain("price-test.xml:7:29: warning RH7020: nothing in the model takes the value `Wieght`");
+        run.Out.ShouldContain("help: did you mean `Weight`?");
+    }
+
+    [Fact]
+    public async Task Folders_that_are_linked_into_one_another_are_read_once()
+    {
+        using RulesInFolder files = new(("price.dmn", Model), ("price-test.xml", Passing), ("more/notes.txt", ""));
+        Directory.CreateSymbolicLink(files.Rule("more/up"), files.Rules);
+        Directory.CreateSymbolicLink(files.Rule("again"), files.Rule("more"));
+
+        (await CommandRun.Of(["dmn-test", files.Rules])).Out.ShouldBe("2 cases: 2 passed, 0 failed; of 1 with a result other than null, 1 passed\n");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using RulesHost.Cli.Output;
 using RulesHost.Dmn.Kit;
+using RulesHost.Dmn.Reading;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 
@@ -32,10 +33,11 @@ internal sealed class KitText(TextWriter writer, Paint paint, string folder)
         }
     }
 
-    // A mistake of names or types makes a value null. Where that is what a case expects, the warning is no news.
+    // A mistake of names or types makes a value null. Where that is what a case expects, the warning is no news; but a mistake of the
+    // case itself is.
     private void WriteDiagnostics(IReadOnlyList<Diagnostic> diagnostics, HashSet<string> foldersThatFail)
     {
-        List<Diagnostic> told = [.. diagnostics.Where(d => d.Severity == Severity.Error || foldersThatFail.Contains(FolderOf(d.Location!.File.Path))).OrderBy(d => d.Severity)];
+        List<Diagnostic> told = [.. diagnostics.Where(d => d.Severity == Severity.Error || d.Code == DmnDiagnostics.StrayInput.Code || foldersThatFail.Contains(FolderOf(d.Location!.File.Path))).OrderBy(d => d.Severity)];
         DiagnosticText text = new(writer, paint, folder);
         foreach (Diagnostic diagnostic in told.Take(MostShown))
         {
@@ -49,6 +51,11 @@ internal sealed class KitText(TextWriter writer, Paint paint, string folder)
     private void Write(CaseResult result)
     {
         writer.WriteLine($"{paint.Red("✗")} {FileNames.In(folder, result.File).Visible()} {result.Id.Visible()}");
+        if (result.Nodes.Count == 0)
+        {
+            writer.WriteLine("    it expects nothing: give it a `resultNode`");
+        }
+
         foreach (NodeResult node in result.Nodes.Where(node => !node.Passed))
         {
             string reason = node.Actual is NullValue { Reason: { } because } ? $" ({because})" : "";

@@ -83,7 +83,7 @@ public sealed class MetricsTests : IDisposable
     {
         string path = files.With("customers.csv", Customers);
 
-        (await CommandRun.Of(["metrics", "--facts", path, "--abc", "revenue"])).Out.ShouldContain("A              1   25.0 %       50        50.0 %\n");
+        (await CommandRun.Of(["metrics", "--facts", path, "--abc", "revenue"])).Out.ShouldContain("A              1  25.0 %       50        50.0 %\n");
         (await CommandRun.Of(["metrics", "--facts", path, "--abc", "revenue"], onTerminal: true)).Out.ShouldContain("╭");
     }
 

@@ -43,7 +43,7 @@ internal static class StabilityVerb
 
         if (read.Customers.Count(customer => customer.Assignment.Subject.Length == 0) is > 0 and int nameless)
         {
-            terminal.Fail($"{Counted.Of(nameless, "row")} of `{file}` do not say whom they are about", "decide with `--subject COLUMN`, or name the column here");
+            terminal.Fail($"`{file}` does not say in {Counted.Of(nameless, "row")} whom it is about", "decide with `--subject COLUMN`, or name the column here");
             return null;
         }
 

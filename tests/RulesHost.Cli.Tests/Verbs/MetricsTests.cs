@@ -121,8 +121,11 @@ public sealed class MetricsTests : IDisposable
     [InlineData("", Customers, "no metric is named")]
     [InlineData("--xyz q1,q2", Customers, "--deviation sample")]
     [InlineData("--rfm q1,q2", Customers, "expected three columns, found 2")]
-    [InlineData("--rfm q1,q2,revenue", Customers, "`fixed` needs edges")]
-    [InlineData("--rfm q1,q2,revenue --edges 1;2,1;3", Customers, "expected three lists of edges")]
+    [InlineData("--rfm q1,q2,revenue", Customers, "`fixed` needs edges of `q1`")]
+    [InlineData("--rfm q1,q2,revenue --edges 1;2,1;3", Customers, "`fixed` needs edges of `q2`, rising numbers")]
+    [InlineData("--rfm q1,q2,revenue --edges 1;2", Customers, "three lists of edges")]
+    [InlineData("--rfm q1,q2,revenue --method fixed,ntile,ntile --edges 1;2;", Customers, "`ntile` finds the edges of `q2` itself")]
+    [InlineData("--rfm q1,q2,revenue --method ntil", Customers, "did you mean `ntile`?")]
     [InlineData("--rfm q1,q2,revenue --method quantileRightClosed", "id,q1,q2,revenue\na,1,1,1\nb,1,2,3\nc,1,4,5\n", "`q1` cannot be scored: several of the 5 quantiles are equal")]
     [InlineData("--whale revenue", "id,revenue\na,79228162514264337593543950335\nb,79228162514264337593543950335\n", "too large to be held")]
     [InlineData("--invoices id,no,on --method ntile", Customers, "expected four columns")]
@@ -143,18 +146,19 @@ public sealed class MetricsTests : IDisposable
         CommandRun run = await CommandRun.Of(
         [
             "metrics", "--facts", SharedData.Combine("data", "online-retail", "invoices.csv"), "--invoices", "customer_id,invoice_no,invoice_datetime,total",
-            "--as-of", "2011-12-11T00:00:00Z", "--method", "rankFirstThenQuantile", "--format", "json",
+            "--as-of", "2011-12-11T00:00:00Z", "--method", "quantileRightClosed,rankFirstThenQuantile,rankFirstThenQuantile", "--format", "json",
         ]);
 
         run.Exit.ShouldBe(0, run.Error);
         JsonElement report = JsonElement.Parse(run.Out);
         report.GetProperty("customers").GetInt32().ShouldBe(4338);
         report.GetProperty("members").EnumerateArray().Sum(m => m.GetProperty("monetary").GetDecimal()).ShouldBe(8_911_407.904m);
-        foreach (JsonProperty column in report.GetProperty("counts").EnumerateObject())
+        foreach (string column in (string[])["frequency", "monetary"])
         {
-            column.Value.EnumerateObject().Select(score => score.Value.GetInt32()).ShouldBe([868, 867, 868, 867, 868]);
+            report.GetProperty("counts").GetProperty(column).EnumerateObject().Select(score => score.Value.GetInt32()).ShouldBe([868, 867, 868, 867, 868]);
         }
 
+        report.GetProperty("counts").GetProperty("recency").EnumerateObject().Sum(score => score.Value.GetInt32()).ShouldBe(4338);
         report.GetProperty("members").EnumerateArray().Count(m => m.GetProperty("recencyScore").GetInt32() <= 2 && m.GetProperty("frequencyScore").GetInt32() <= 2).ShouldBe(1071);
     }
 

@@ -14,6 +14,9 @@ internal sealed class MetricsFlags
 
     private static readonly string[] RfmColumns = ["recency", "frequency", "monetary"];
 
+    // The first needs edges, and the others find them.
+    private static readonly string[] Methods = ["fixed", "quantileRightClosed", "rankFirstThenQuantile", "quantilePlusOneLeftClosed", "ntile"];
+
     private readonly Option<string?> abc = new("--abc") { Description = "Classes A, B and C by share of the total of this column.", HelpName = "COLUMN" };
     private readonly Option<string?> xyz = new("--xyz") { Description = "Classes X, Y and Z by how much these columns, one a period, vary; or one column of lists.", HelpName = "COLUMNS" };
     private readonly Option<string?> rfm = new("--rfm") { Description = "Scores of recency, frequency and monetary value.", HelpName = "RECENCY,FREQUENCY,MONETARY" };
@@ -22,15 +25,14 @@ internal sealed class MetricsFlags
     private readonly Option<string> boundary = new("--boundary") { Description = "ABC: a member is in the class that its cumulated share still fits into, or in the one that it crosses the end of.", DefaultValueFactory = _ => "cumulativeLe" };
     private readonly Option<bool> firstAlwaysA = new("--first-always-a") { Description = "ABC: the largest member is in class A even where it alone exceeds the cut." };
     private readonly Option<string?> deviation = new("--deviation") { Description = "XYZ: whether the standard deviation divides by n or by n - 1." };
-    private readonly Option<string> method = new("--method") { Description = "RFM: how values are cut into bins.", DefaultValueFactory = _ => "fixed" };
+    private readonly Option<string> method = new("--method") { Description = "RFM: how values are cut into bins, of all three or of each: fixed, quantileRightClosed, rankFirstThenQuantile, quantilePlusOneLeftClosed or ntile.", HelpName = "METHODS", DefaultValueFactory = _ => "fixed" };
     private readonly Option<int> bins = new("--bins") { Description = "RFM: how many scores there are, where the method finds the edges.", DefaultValueFactory = _ => Quintiles };
-    private readonly Option<string?> edges = new("--edges") { Description = "RFM, fixed: the edges of each of the three, such as 14,33,72,180;1,2,4,8;100,500,1000,5000.", HelpName = "EDGES" };
+    private readonly Option<string?> edges = new("--edges") { Description = "RFM, fixed: the edges of each of the three, such as 14,33,72,180;1,2,4,8;100,500,1000,5000; none of one with another method.", HelpName = "EDGES" };
 
     public MetricsFlags()
     {
         boundary.AcceptOnlyFromAmong("cumulativeLe", "crossing");
         deviation.AcceptOnlyFromAmong("population", "sample");
-        method.AcceptOnlyFromAmong("fixed", "quantileRightClosed", "rankFirstThenQuantile", "quantilePlusOneLeftClosed", "ntile");
     }
 
     public Option<string> Facts { get; } = new("--facts") { Description = "A file of customers, or of invoices: .csv, .ndjson or .json.", HelpName = "FILE", Required = true };
@@ -95,29 +97,37 @@ internal sealed class MetricsFlags
             return null;
         }
 
-        ScoreMethod how = Enum.Parse<ScoreMethod>(parsed.GetValue(method)!, ignoreCase: true);
+        string[] methods = Names(parsed.GetValue(method)!);
+        if (methods.Except(Methods).FirstOrDefault() is { } unknown)
+        {
+            terminal.Fail($"unknown method `{unknown.Shown()}`", NearestName.Help(unknown, Methods));
+            return null;
+        }
+
         int scores = parsed.GetValue(bins);
-        if (scores is < 2 or > MostBins)
+        string[] lists = parsed.GetValue(edges)?.Split(';', StringSplitOptions.TrimEntries) ?? ["", "", ""];
+        if (methods.Length is not (1 or 3) || lists.Length != RfmColumns.Length || scores is < 2 or > MostBins)
         {
-            terminal.Fail($"expected 2 to {MostBins} bins, found {scores}");
+            terminal.Fail($"expected one method or three, three lists of edges, and 2 to {MostBins} bins", "write edges as `--edges '14,33,72,180;1,2,4,8;100,500,1000,5000'`");
             return null;
         }
 
-        if ((how == ScoreMethod.Fixed) != (parsed.GetValue(edges) is not null))
+        List<ScoreRule> rules = [];
+        for (int i = 0; i < RfmColumns.Length; i++)
         {
-            terminal.Fail(how == ScoreMethod.Fixed ? "`fixed` needs edges" : $"`{parsed.GetValue(method)}` finds its edges itself",
-                how == ScoreMethod.Fixed ? "add `--edges`, or a `--method` that finds them" : "remove `--edges`, or the method");
-            return null;
+            string how = methods[i % methods.Length];
+            decimal[]? rising = lists[i].Length == 0 ? [] : Numbers(lists[i]);
+            if (rising is null || !rising.SequenceEqual(rising.Distinct().Order()) || (how == Methods[0]) != (rising.Length > 0))
+            {
+                terminal.Fail(how != Methods[0] ? $"`{how}` finds the edges of `{columns[i]}` itself" : $"`fixed` needs edges of `{columns[i]}`, rising numbers",
+                    how != Methods[0] ? "remove `--edges`, or the method" : "add `--edges '14,33,72,180;1,2,4,8;100,500,1000,5000'`, or a `--method` that finds them");
+                return null;
+            }
+
+            rules.Add(new ScoreRule(Enum.Parse<ScoreMethod>(how, ignoreCase: true), rising.Length > 0 ? rising.Length + 1 : scores, rising, LowIsBest: i == 0));
         }
 
-        decimal[]?[] each = how == ScoreMethod.Fixed ? [.. parsed.GetValue(edges)!.Split(';').Select(list => Numbers(list))] : [[], [], []];
-        if (each.Length != RfmColumns.Length || each.Any(list => list is null || !list.SequenceEqual(list.Distinct().Order())))
-        {
-            terminal.Fail("expected three lists of edges, each of rising numbers", "write them as `--edges '14,33,72,180;1,2,4,8;100,500,1000,5000'`");
-            return null;
-        }
-
-        return customers => RfmReport.Of(customers, columns, [.. each.Select((list, i) => new ScoreRule(how, how == ScoreMethod.Fixed ? list!.Length + 1 : scores, list!, LowIsBest: i == 0))], terminal);
+        return customers => RfmReport.Of(customers, columns, rules, terminal);
     }
 
     // Null, and said why, where they are not two, the smaller first.

@@ -11,7 +11,7 @@ internal sealed record RfmReport(IReadOnlyList<string> Columns, IReadOnlyList<Sc
 {
     private static readonly string[] Names = ["recency", "frequency", "monetary"];
 
-    private string Method => JsonNamingPolicy.CamelCase.ConvertName(Rules[0].Method.ToString());
+    private IReadOnlyList<string> Methods => [.. Rules.Select(rule => JsonNamingPolicy.CamelCase.ConvertName(rule.Method.ToString()))];
 
     /// <summary>Null, and said why, where a column cannot be used or scored. Who lacks one of the three has no scores.</summary>
     public static RfmReport? Of(Customers customers, IReadOnlyList<string> columns, IReadOnlyList<ScoreRule> rules, Terminal terminal)
@@ -41,7 +41,7 @@ internal sealed record RfmReport(IReadOnlyList<string> Columns, IReadOnlyList<Sc
 
     public override void WriteText(Terminal terminal)
     {
-        terminal.Out.WriteLine($"scores of {string.Join(", ", Columns.Select(column => $"`{column}`"))}, {Method}, of {Counted.Of(Members.Count, "customer")}{Without(Missing, "all three")}".Visible());
+        terminal.Out.WriteLine($"scores of {string.Join(", ", Columns.Select(column => $"`{column}`"))}, {string.Join(", ", Methods.Distinct())}, of {Counted.Of(Members.Count, "customer")}{Without(Missing, "all three")}".Visible());
         TextTable scores = new(["score", .. Columns.Select(Column.Number)]);
         for (int score = Rules.Max(rule => rule.Bins); score > 0; score--)
         {
@@ -62,7 +62,13 @@ internal sealed record RfmReport(IReadOnlyList<string> Columns, IReadOnlyList<Sc
         }
 
         json.WriteEndArray();
-        json.WriteString("method", Method);
+        json.WriteStartArray("methods");
+        foreach (string method in Methods)
+        {
+            json.WriteStringValue(method);
+        }
+
+        json.WriteEndArray();
         json.WriteNumber("customers", Members.Count);
         json.WriteNumber("missing", Missing);
         json.WriteStartObject("counts");

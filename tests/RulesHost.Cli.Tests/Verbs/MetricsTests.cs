@@ -140,6 +140,26 @@ public sealed class MetricsTests : IDisposable
         run.Error.ShouldContain(said);
     }
 
+    [Fact]
+    public async Task A_chart_does_not_take_the_place_of_the_facts()
+    {
+        CommandRun run = await Metrics(Customers, "--abc", "revenue", "--svg", files.PathOf("customers.csv"));
+
+        run.Exit.ShouldBe(1);
+        File.ReadAllText(files.PathOf("customers.csv")).ShouldBe(Customers);
+    }
+
+    [Fact]
+    public async Task Where_every_value_is_missing_nobody_has_a_class_and_the_chart_is_empty()
+    {
+        string svg = files.PathOf("chart.svg");
+        CommandRun run = await Metrics("id,revenue\na,\nb,\n", "--abc", "revenue", "--svg", svg, "--format", "json");
+
+        run.Exit.ShouldBe(0, run.Error);
+        JsonElement.Parse(run.Out).GetProperty("missing").GetInt32().ShouldBe(2);
+        XDocument.Parse(File.ReadAllText(svg)).Root.ShouldNotBeNull();
+    }
+
     [FactWithSharedData]
     public async Task The_invoices_of_a_retailer_give_the_scores_that_are_known()
     {

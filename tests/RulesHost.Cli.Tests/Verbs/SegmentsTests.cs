@@ -143,6 +143,7 @@ public sealed class SegmentsTests : IDisposable
     [InlineData("merge one.ndjson --merges pairs.csv --out out.ndjson --order Core", "goes into itself")]
     [InlineData("merge one.ndjson --merges facts.csv --out out.ndjson --order Core", "has no column `from`")]
     [InlineData("merge facts.csv --merges pairs.csv --out out.ndjson --order Core", "line 1 of `facts.csv` is no JSON object")]
+    [InlineData("merge one.ndjson --merges pairs.csv --out one.ndjson --order Core", "`--out` names the file of states itself")]
     [InlineData("stabilty", "did you mean `stability`?")]
     public async Task What_cannot_be_reported_is_explained(string line, string said)
     {

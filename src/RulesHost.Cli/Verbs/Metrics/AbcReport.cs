@@ -66,7 +66,7 @@ internal sealed record AbcReport(string Column, AbcRule Rule, IReadOnlyList<(Mem
     public override string Chart()
     {
         double sum = 0;
-        double total = (double)Math.Max(Total, 1);
+        double total = (double)(Total == 0 ? 1 : Total);
         List<double> shares = [0, .. Members.Select(m => 100 * (sum += Math.Max(0, (double)m.Member.Value)) / total)];
         return new CurveChart($"ABC classes of {Column}", $"Cumulated share of {Column} over {Counted.Of(Members.Count, "customer")}, the largest first.", "customers", "% of the total", shares)
         {

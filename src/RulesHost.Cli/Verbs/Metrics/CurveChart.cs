@@ -16,7 +16,7 @@ internal sealed class CurveChart(string title, string description, string across
     private const int MostPoints = 1000;
 
     private readonly double lowest = Math.Min(0, values.Min());
-    private readonly double highest = Math.Max(values.Max(), Math.Min(0, values.Min()) + 1);
+    private readonly double highest = values.Max() > Math.Min(0, values.Min()) ? values.Max() : 1;
 
     /// <summary>Parts side by side: a name, and how many customers.</summary>
     public IReadOnlyList<(string Name, int Customers)> Bands { get; init; } = [];

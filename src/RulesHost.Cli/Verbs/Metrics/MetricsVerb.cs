@@ -32,6 +32,11 @@ internal static class MetricsVerb
 
     private static async Task<int> Run(MetricsFlags flags, ParseResult parsed, Terminal terminal)
     {
+        if (parsed.GetValue(flags.Svg) is { } drawn && Path.GetFullPath(drawn) == Path.GetFullPath(parsed.GetValue(flags.Facts)!))
+        {
+            return terminal.Fail("`--svg` names the file of facts itself", "name another file");
+        }
+
         if (flags.Read(parsed, terminal) is not { } metric
             || await FactFiles.ReadAll(parsed.GetValue(flags.Facts)!, parsed.GetValue(flags.Separator)!, terminal) is not { } file)
         {

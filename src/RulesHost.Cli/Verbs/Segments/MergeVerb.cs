@@ -49,6 +49,11 @@ internal static class MergeVerb
     private static int Run(
         string states, IReadOnlyList<(string From, string Into)> pairs, IReadOnlyList<string> order, DateTimeValue at, string output, string format, Terminal terminal)
     {
+        if (Path.GetFullPath(output) == Path.GetFullPath(states))
+        {
+            return terminal.Fail("`--out` names the file of states itself", "name another file");
+        }
+
         DiagnosticBag problems = [];
         IReadOnlyDictionary<string, Value>? read;
         try
@@ -65,7 +70,7 @@ internal static class MergeVerb
         FactsInput.Complain(problems, terminal);
         if (merged is null)
         {
-            return Exit.Findings;
+            return Exit.Failed;
         }
 
         int exit = OutputFile.With(output, terminal, writer => Write(writer, merged));

@@ -17,12 +17,16 @@ public static class FourFifths
         List<(string Name, int Selected, int Size)> groups =
             [.. customers.GroupBy(customer => customer.Group, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => (group.Key, group.Count(c => c.IsSelected), group.Count()))];
         long all = groups.Sum(group => (long)group.Size);
-        List<(string Name, int Selected, int Size)> large = [.. groups.Where(group => IsLarge(group.Size))];
-        (_, int bestSelected, int bestSize) = large.Aggregate(("", 0, 1), (best, group) => (long)group.Selected * best.Item3 > (long)best.Item2 * group.Size ? group : best);
+        (int Selected, int Size) best = (0, 1);
+        foreach ((_, int selected, int size) in groups.Where(group => IsLarge(group.Size)))
+        {
+            best = (long)selected * best.Size > (long)best.Selected * size ? (selected, size) : best;
+        }
+
         return [.. groups.Select(group => new SelectionRate(
             group.Name, group.Selected, group.Size,
-            bestSelected == 0 ? null : decimal.Round((decimal)group.Selected * bestSize / ((decimal)group.Size * bestSelected), SelectionRate.Digits),
-            !IsLarge(group.Size) ? ImpactVerdict.Insufficient : 5L * group.Selected * bestSize < 4L * group.Size * bestSelected ? ImpactVerdict.Flagged : ImpactVerdict.Pass))];
+            best.Selected == 0 ? null : decimal.Round((decimal)group.Selected * best.Size / ((decimal)group.Size * best.Selected), SelectionRate.Digits),
+            !IsLarge(group.Size) ? ImpactVerdict.Insufficient : 5L * group.Selected * best.Size < 4L * group.Size * best.Selected ? ImpactVerdict.Flagged : ImpactVerdict.Pass))];
 
         bool IsLarge(int size) => size >= FewestCustomers && (long)size * SmallestPart >= all;
     }

@@ -24,7 +24,9 @@ internal sealed class CurveChart(string title, string description, string across
     /// <summary>Dashed lines across.</summary>
     public IReadOnlyList<(double Value, string Name)> Levels { get; init; } = [];
 
-    public string Draw() => Svg.Draw(Width, Height, title, description, svg =>
+    private string Legend => string.Join(" · ", Bands.Select(band => band.Name));
+
+    public string Draw() => Svg.Draw(Width, Height, title, $"{description} {Legend}", svg =>
     {
         DrawBands(svg);
         DrawAxes(svg);
@@ -49,7 +51,7 @@ internal sealed class CurveChart(string title, string description, string across
         }
 
         // Names stand above all, so that those of narrow bands can be read.
-        svg.Text((Left + Width - Right) / 2.0, Top - 10, string.Join("     ", Bands.Select(band => band.Name)), "middle");
+        svg.Text((Left + Width - Right) / 2.0, Top - 10, Legend, "middle");
     }
 
     private void DrawAxes(Svg svg)

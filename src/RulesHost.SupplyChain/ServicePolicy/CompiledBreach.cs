@@ -1,5 +1,4 @@
 using RulesHost.Feel.Compilation;
-using RulesHost.Feel.Syntax;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Compilation;

@@ -2,7 +2,6 @@ using RulesHost.Analysis.Tables;
 using RulesHost.Feel.Compilation;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
-using RulesHost.Rules.Cells;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Model;
 using RulesHost.SupplyChain.Segmentation;

@@ -1,7 +1,6 @@
 using RulesHost.Feel.Checking;
 using RulesHost.Feel.Functions;
 using RulesHost.Feel.Text;
-using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Model;
 using RulesHost.SupplyChain.ServicePolicy.Calculators;

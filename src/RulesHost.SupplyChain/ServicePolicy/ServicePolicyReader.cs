@@ -1,4 +1,3 @@
-using RulesHost.Feel.Text;
 using RulesHost.Rules.Loading;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.Rules.Model;

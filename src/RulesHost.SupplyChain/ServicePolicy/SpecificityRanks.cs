@@ -1,5 +1,4 @@
 using RulesHost.Feel.Text;
-using RulesHost.Rules.Cells;
 using RulesHost.Rules.Checking;
 
 namespace RulesHost.SupplyChain.ServicePolicy;

@@ -3,7 +3,6 @@ using RulesHost.Feel.Functions;
 using RulesHost.Feel.Values;
 using RulesHost.SupplyChain.Calendars;
 using static RulesHost.Feel.Functions.FormalParameter;
-using Instant = NodaTime.Instant;
 
 namespace RulesHost.SupplyChain.ServicePolicy.Calculators;
 

@@ -14,6 +14,7 @@ using RulesHost.SupplyChain.Calendars;
 using RulesHost.SupplyChain.Segmentation;
 using RulesHost.SupplyChain.Segmentation.Metrics;
 using RulesHost.SupplyChain.Segmentation.Model;
+using RulesHost.SupplyChain.ServicePolicy;
 
 namespace RulesHost.Cli.Tests.Docs;
 
@@ -24,7 +25,8 @@ public sealed partial class DiagnosticsPageTests
 
     private static readonly IReadOnlyList<DiagnosticKind> Catalogue =
         [
-            .. FeelDiagnostics.All, .. LoadingDiagnostics.All, .. RuleSetDiagnostics.All, .. SegmentationDiagnostics.All, .. CalendarDiagnostics.All,
+            .. FeelDiagnostics.All, .. LoadingDiagnostics.All, .. RuleSetDiagnostics.All, .. SegmentationDiagnostics.All, .. ServicePolicyDiagnostics.All,
+            .. CalendarDiagnostics.All,
             .. AnalysisDiagnostics.All, .. EvaluationDiagnostics.All, .. DmnDiagnostics.All,
         ];
 

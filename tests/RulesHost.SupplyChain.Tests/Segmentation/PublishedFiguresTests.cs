@@ -60,9 +60,9 @@ public sealed class PublishedFiguresTests
     // The RF map of ten segments.
     private static string Segment(int recency, int frequency) => (recency, frequency) switch
     {
-        (<= 2, <= 2) => "hibernating",
-        (<= 2, <= 4) => "at_risk",
-        (<= 2, _) => "cant_loose",
+        ( <= 2, <= 2) => "hibernating",
+        ( <= 2, <= 4) => "at_risk",
+        ( <= 2, _) => "cant_loose",
         (3, <= 2) => "about_to_sleep",
         (3, 3) => "need_attention",
         (3 or 4, >= 4) => "loyal_customers",

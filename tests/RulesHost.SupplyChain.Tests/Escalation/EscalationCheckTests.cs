@@ -8,8 +8,8 @@ public sealed class EscalationCheckTests
     [Theory]
     [InlineData("after: 4 hours", "after: P1D", "RH3322", "`P1D` may mean days of work or days of 24 hours", "write `1 working day`, or `1 elapsed day`")]
     [InlineData("after: 4 hours", "after: 3 days", "RH3322", "`3 days` may mean days of work or days of 24 hours", "write `3 working days`, or `3 elapsed days`")]
-    [InlineData("after: 4 hours", "after: soon", "RH3041 or RH20", null, null)]
-    [InlineData("after: 4 hours", "after: -PT1H", "RH3015", null, null)]
+    [InlineData("after: 4 hours", "after: soon", "RH3032", "expected a wait, found `soon`", "write `30 minutes`, `4 hours`, `2 working days` or `90 elapsed minutes`")]
+    [InlineData("after: 4 hours", "after: -PT1H", "RH3032", "expected a wait, found `-PT1H`", "write `30 minutes`, `4 hours`, `2 working days` or `90 elapsed minutes`")]
     [InlineData("notify: lead, after: 4 hours", "notify: laed, after: 4 hours", "RH3321", "there is no role `laed` in `team`", "did you mean `lead`?")]
     [InlineData("closeBy: lead", "closeBy: board", "RH3321", "there is no role `board` in `team`", "expected one of `agent`, `lead`, `manager`")]
     [InlineData("roles: team", "roles: teem", "RH3044", "there is no `roles: teem`", "did you mean `team`?")]
@@ -17,11 +17,11 @@ public sealed class EscalationCheckTests
     [InlineData("after: 4 hours", "after: 0 hours", "RH3324", "level 2 of `daily` is due with level 1", "name the roles of both in one level: `notify: [first, second]`")]
     [InlineData("otherwise: { path: slow }", "otherwise: { path: daily }", "RH3323", "no rule takes the path `slow`", "add a rule that leads to it, or remove it")]
     [InlineData("    promise: 10 hours\n", "", "RH3042", "`warnAt` needs a `promise` of which it is a share", "add `promise:`, such as `8 hours`")]
-    public void A_mistake_is_told_with_its_remedy(string text, string replacement, string code, string? message, string? help)
+    public void A_mistake_is_told_with_its_remedy(string text, string replacement, string code, string message, string help)
     {
         CheckedWorkspace workspace = EscalationRules.With("late-trucks.yaml", text, replacement);
 
-        workspace.Diagnostics.Select(d => (d.Code, (string?)d.Message, d.Help)).Distinct().ShouldBe([(code, message, help)]);
+        workspace.Diagnostics.Select(d => (d.Code, d.Message, d.Help)).Distinct().ShouldBe([(code, message, help)]);
     }
 
     [Fact]

@@ -41,11 +41,17 @@ internal sealed class CaseReader(Limits? severity, DiagnosticBag problems)
             return [];
         }
 
-        return [.. items.Select((item, i) => Event((ContextValue)item, $"/{CaseInputs.Events}/{i}"))];
+        return [.. items.Select((item, i) => Event(item as ContextValue, $"/{CaseInputs.Events}/{i}")).OfType<EscalationEvent>()];
     }
 
-    private EscalationEvent Event(ContextValue given, string pointer)
+    private EscalationEvent? Event(ContextValue? given, string pointer)
     {
+        if (given is null)
+        {
+            problems.Add(new Diagnostic(EscalationDiagnostics.BadEvent, "expected an event, found null", null, "leave it out") { Pointer = pointer });
+            return null;
+        }
+
         Instant at = Instant(given.Find("at")!, "at", $"{pointer}/at");
         long sequence = given.Find("sequence") is NumberValue number ? (long)number.Number : 0;
         string type = Text(given, "type")!;

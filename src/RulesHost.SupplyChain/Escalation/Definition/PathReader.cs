@@ -27,7 +27,11 @@ internal sealed class PathReader(ReadContext context, RoleDirectory? directory)
             context.Diagnostics.Add(RuleSetDiagnostics.KeyNeedsOther, path.Find("warnAt")!.Location, "`warnAt` needs a `promise` of which it is a share", "add `promise:`, such as `8 hours`");
         }
 
-        LevelOrder.Check(read, [.. levels.Select(level => level.Location)], context.Diagnostics);
+        if (!context.Diagnostics.HasErrors)
+        {
+            LevelOrder.Check(read, [.. levels.Select(level => level.Location)], context.Diagnostics);
+        }
+
         return new PathDefinition(name, read, path.Map("resolution")?.Find("rootCauseWhen") switch
         {
             ListNode any => [.. any.Items.OfType<MapNode>().Select(RuleReader.Conditions)],

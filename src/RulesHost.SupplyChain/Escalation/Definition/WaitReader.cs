@@ -29,10 +29,11 @@ internal static partial class WaitReader
             };
         }
 
-        return TypedLiteral.Read(text, FeelType.DaysDuration, diagnostics) is not DaysDurationValue duration ? Of(Duration.Zero, isElapsed: false)
+        DiagnosticBag unheard = [];
+        return TypedLiteral.Read(text, FeelType.DaysDuration, unheard) is not DaysDurationValue duration ? Refuse(text, diagnostics)
             : text.Text.Contains('D', StringComparison.Ordinal) ? Ambiguous(text, (int)Int128.Clamp(duration.Nanoseconds / Feel.Values.Instant.NanosecondsPerDay, 0, int.MaxValue), diagnostics)
             : FeelTime.DurationOf(duration) is { } time && time >= Duration.Zero ? Of(time, isElapsed: false)
-            : Refuse(text, "expected a wait that is not negative", diagnostics);
+            : Refuse(text, diagnostics);
     }
 
     private static WaitTime Of(Duration time, bool isElapsed) => isElapsed ? new WaitTime.Elapsed(time) : new WaitTime.Working(time);
@@ -45,9 +46,9 @@ internal static partial class WaitReader
         return new WaitTime.WorkingDays(days);
     }
 
-    private static WaitTime Refuse(Fragment text, string message, DiagnosticBag diagnostics)
+    private static WaitTime Refuse(Fragment text, DiagnosticBag diagnostics)
     {
-        diagnostics.Add(RuleSetDiagnostics.BadLiteral, text.Location, $"{message}, found `{text.Text.Shown()}`", "write `30 minutes`, `4 hours` or `2 working days`");
+        diagnostics.Add(RuleSetDiagnostics.BadLiteral, text.Location, $"expected a wait, found `{text.Text.Shown()}`", "write `30 minutes`, `4 hours`, `2 working days` or `90 elapsed minutes`");
         return Of(Duration.Zero, isElapsed: false);
     }
 

@@ -10,7 +10,7 @@ namespace RulesHost.Server;
 /// <summary>The kinds of rule sets there are: the one place that lists them.</summary>
 public static class InstalledKinds
 {
-    public static IReadOnlyList<RuleSetKind> All { get; } = [new DecisionKind(), new SegmentationKind(), new ServicePolicyKind()];
+    public static IReadOnlyList<RuleSetKind> All { get; } = [new DecisionKind(), new SegmentationKind(), new ServicePolicyKind(), new EscalationKind()];
 
     public static WorkspaceLoader Loader { get; } = new(All, new HolidaysKind(), new CalendarKind(), new RolesKind());
 

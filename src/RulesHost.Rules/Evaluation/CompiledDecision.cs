@@ -44,6 +44,9 @@ public sealed class CompiledDecision : CompiledRuleSet
     public static CompiledDecision Compile(CheckedDecision source, RuleSetVersion version, Func<IReadOnlyList<CompiledColumn>, int, TablePlan>? makePlan = null) =>
         new(source, version, makePlan);
 
+    /// <summary>Another table over the same inputs and computed values.</summary>
+    public CompiledTable Beside(CheckedTable table) => CompiledTable.Compile(table, layout);
+
     public override Answer Decide(DecisionContext context) => Fill(context) is { } facts ? new Answer.Decided(Decide(facts)) : new Answer.Refused([]);
 
     /// <summary>The inputs and computed values; null where the facts were refused, and why is among the context's problems.</summary>

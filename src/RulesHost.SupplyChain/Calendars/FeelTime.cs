@@ -27,6 +27,13 @@ internal static class FeelTime
         return FeelInstant.InZone(FeelInstant.At(nanoseconds, ZoneOffset.Utc), zone.Id);
     }
 
+    /// <summary>The same with the offset of that moment in place of the zone, as other systems read it.</summary>
+    public static DateTimeValue WithOffset(Instant instant, DateTimeZone zone)
+    {
+        DateTimeValue local = ValueOf(instant, zone);
+        return local with { Zone = ZoneOffset.TryOfSeconds(zone.GetUtcOffset(instant).Seconds, out ZoneOffset? offset) ? offset : local.Zone };
+    }
+
     /// <summary>Null outside the years 1 to 9990.</summary>
     public static LocalDate? DateOf(DateValue value) =>
         value.Date.Year >= WorkingCalendar.FirstDate.Year && value.Date.Year <= WorkingCalendar.LastDate.Year

@@ -18,7 +18,7 @@ internal abstract record EscalationEvent(Instant At, long Sequence)
     ];
 
     /// <param name="Severity">1 is the worst. One that is not worse than that of the case is no raise.</param>
-    internal sealed record SeverityRaised(Instant At, int Severity, long Sequence = 0) : EscalationEvent(At, Sequence)
+    internal sealed record SeverityRaised(Instant At, decimal Severity, long Sequence = 0) : EscalationEvent(At, Sequence)
     {
         protected override int Rank => 0;
     }

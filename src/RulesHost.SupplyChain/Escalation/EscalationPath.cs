@@ -1,3 +1,4 @@
+using NodaTime;
 using RulesHost.SupplyChain.Calendars;
 
 namespace RulesHost.SupplyChain.Escalation;
@@ -15,6 +16,9 @@ internal sealed record EscalationPath(string Name, WorkingCalendar Calendar, IRe
     public Exhaustion? OnExhausted { get; init; }
 
     public ResolutionProtocol? Resolution { get; init; }
+
+    /// <summary>The working time in which a resolution is promised.</summary>
+    public Duration? Promise { get; init; }
 
     /// <summary>Percentages of the promised working time at which the roles of the first level are warned.</summary>
     public IReadOnlyList<int> WarnAt { get; init; } = [];

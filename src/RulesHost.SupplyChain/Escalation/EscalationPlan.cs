@@ -20,7 +20,7 @@ internal sealed record EscalationPlan(
     EscalationStatus Status,
     string StatusName,
     EscalationPath Path,
-    int Severity,
+    decimal Severity,
     int Loop,
     int Level,
     IReadOnlyList<Notification> Due,

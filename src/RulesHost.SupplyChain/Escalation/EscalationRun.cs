@@ -26,7 +26,7 @@ internal sealed class EscalationRun
 
     public CaseClock Clock { get; } = new();
 
-    public int Severity { get; private set; }
+    public decimal Severity { get; private set; }
 
     public int Loop { get; private set; }
 
@@ -133,7 +133,7 @@ internal sealed class EscalationRun
 
     private Occurrence? WarningAt(int percent)
     {
-        if (subject.Promise is not { } promise)
+        if (Path.Promise is not { } promise)
         {
             return null;
         }

@@ -4,6 +4,7 @@ using RulesHost.Rules.Loading;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.Rules.Loading.Shapes;
 using RulesHost.Rules.Model;
+using RulesHost.SupplyChain.Escalation.Definition;
 
 namespace RulesHost.SupplyChain.Escalation;
 

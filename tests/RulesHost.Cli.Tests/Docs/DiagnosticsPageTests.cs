@@ -11,6 +11,7 @@ using RulesHost.Rules.Loading;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.Server;
 using RulesHost.SupplyChain.Calendars;
+using RulesHost.SupplyChain.Escalation;
 using RulesHost.SupplyChain.Segmentation;
 using RulesHost.SupplyChain.Segmentation.Metrics;
 using RulesHost.SupplyChain.Segmentation.Model;
@@ -26,7 +27,7 @@ public sealed partial class DiagnosticsPageTests
     private static readonly IReadOnlyList<DiagnosticKind> Catalogue =
         [
             .. FeelDiagnostics.All, .. LoadingDiagnostics.All, .. RuleSetDiagnostics.All, .. SegmentationDiagnostics.All, .. ServicePolicyDiagnostics.All,
-            .. CalendarDiagnostics.All,
+            .. CalendarDiagnostics.All, .. EscalationDiagnostics.All,
             .. AnalysisDiagnostics.All, .. EvaluationDiagnostics.All, .. DmnDiagnostics.All,
         ];
 

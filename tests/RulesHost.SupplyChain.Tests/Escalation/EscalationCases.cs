@@ -40,10 +40,8 @@ internal static partial class EscalationCases
         string[] lines = [.. text.Split('\n').Select(line => line.Trim())];
         string[] opened = lines[1].Split(' ');
         Dictionary<int, EscalationPath> paths = Paths(path);
-        EscalationCase subject = new("case", At(opened[1], opened[2]), 2, severity => paths.GetValueOrDefault(severity, paths[2]))
-        {
-            Promise = opened.Length > 3 ? Time(opened[4]) : null,
-        };
+        Duration? promise = opened.Length > 3 ? Time(opened[4]) : null;
+        EscalationCase subject = new("case", At(opened[1], opened[2]), 2, severity => paths.GetValueOrDefault((int)severity, paths[2]) with { Promise = promise });
         int asOf = Array.FindIndex(lines, line => line.StartsWith("as of ", StringComparison.Ordinal));
         string[] at = lines[asOf].Split(' ', ':');
         EscalationPlan plan = EscalationPlan.Of(subject, lines[2..asOf].Select(Event), At(at[2], $"{at[3]}:{at[4]}"));

@@ -84,7 +84,7 @@ public sealed class EscalationLawsTests
     {
         EscalationPath whole = generated.Subject.PathFor(generated.Subject.Severity);
         EscalationPath path = new("path", whole.Calendar, [.. whole.Levels.Select((level, place) => new EscalationLevel(level.Notify, new WaitTime.Working(Duration.FromMinutes(37 * (place + 1)))) { OutsideHours = OutsideHours.IgnoreCalendar })]);
-        EscalationCase subject = generated.Subject with { PathFor = _ => path, Promise = null };
+        EscalationCase subject = generated.Subject with { PathFor = _ => path };
         Instant paused = Instant.Max(generated.AnInstant(), subject.Opened + Duration.Epsilon);
         Instant resumed = paused + Duration.FromMinutes(500);
         Duration held = path.Calendar.Working(paused, resumed);

@@ -101,7 +101,7 @@ public sealed class EscalationPlanTests
     public void A_warning_comes_at_a_whole_second()
     {
         EscalationPath path = new("path", WorkingCalendar.AroundTheClock, [Level("desk", 0)]) { WarnAt = [33] };
-        EscalationCase subject = new("case", Opened, 2, _ => path) { Promise = Duration.FromSeconds(101) };
+        EscalationCase subject = new("case", Opened, 2, _ => path with { Promise = Duration.FromSeconds(101) });
 
         EscalationPlan.Of(subject, [], Opened).NextDue.ShouldBe(Opened + Duration.FromSeconds(33));
     }

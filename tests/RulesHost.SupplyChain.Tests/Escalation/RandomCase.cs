@@ -17,7 +17,8 @@ internal sealed class RandomCase
         RandomCalendar generated = new(seed);
         calendars = [generated.Calendar(), EscalationCases.Office, WorkingCalendar.AroundTheClock];
         Dictionary<int, EscalationPath> paths = Enumerable.Range(1, 4).ToDictionary(severity => severity, _ => Path());
-        Subject = new EscalationCase($"case {seed}", generated.AnInstant(), 1 + random.Next(4), severity => paths[severity]) { Promise = Duration.FromMinutes(random.Next(1, 5_000)) };
+        Duration promise = Duration.FromMinutes(random.Next(1, 5_000));
+        Subject = new EscalationCase($"case {seed}", generated.AnInstant(), 1 + random.Next(4), severity => paths[(int)severity] with { Promise = promise });
         Events = [.. Enumerable.Range(0, random.Next(9)).Select(Event)];
     }
 

@@ -1,0 +1,59 @@
+using RulesHost.Feel.Checking;
+using RulesHost.Feel.Text;
+using RulesHost.Rules.Checking;
+using RulesHost.Rules.Model;
+using RulesHost.SupplyChain.Escalation.Definition;
+
+namespace RulesHost.SupplyChain.Escalation.Deciding;
+
+/// <summary>Checks an escalation: its rules as a decision table, and what its paths need of them.</summary>
+internal static class EscalationChecker
+{
+    /// <summary>Null where there is an error.</summary>
+    public static CheckedEscalation? Check(EscalationRuleSet escalation, CheckContext context)
+    {
+        DiagnosticBag found = [];
+        CheckedDecision? routes = DecisionChecker.Check(RoutesOf(escalation), context with { Diagnostics = found });
+        CheckedDecision? causes = DecisionChecker.Check(RootCausesOf(escalation), context with { Diagnostics = found });
+        CheckedEscalation? result = routes is null || causes is null ? null : new CheckedEscalation(escalation, routes, causes.Table);
+        if (result is not null)
+        {
+            TypeScope results = new([.. InputChecker.Variables(routes!.Inputs), .. routes.Computed.Select(f => new Variable(f.Name, f.Expression.Type, f.Values)), .. result.Supplies]);
+            result = result with { Examples = ExampleChecks.Check(escalation, [.. escalation.Rules.Select(rule => rule.Id)], routes.Inputs, _ => results, found) };
+            UnusedPaths(escalation, found);
+        }
+
+        context.Diagnostics.AddRange(found);
+        return found.HasErrors ? null : result;
+    }
+
+    private static DecisionRuleSet RoutesOf(EscalationRuleSet escalation) =>
+        new(escalation.Header, escalation.Inputs, escalation.Computed, [EscalationOutputs.Path(escalation)], HitPolicy.First, escalation.Rules, escalation.Otherwise, [], [], [])
+        {
+            ContentHash = escalation.ContentHash,
+            Files = escalation.Files,
+            UsedElsewhere = [CaseInputs.Opened, CaseInputs.Events, CaseInputs.Case, .. escalation.Paths.SelectMany(path => path.RootCauseWhen).SelectMany(all => all).Select(condition => condition.Column.Text.Split('.')[0])],
+        };
+
+    // Unused inputs are a matter of the routes.
+    private static DecisionRuleSet RootCausesOf(EscalationRuleSet escalation) =>
+        new(escalation.Header, escalation.Inputs, escalation.Computed, [], HitPolicy.Collect,
+            [.. escalation.Paths.Where(path => path.RootCauseWhen.Count > 0).Select(path => new Rule(path.Name, path.NameText.Location, path.RootCauseWhen, [], null, null))],
+            null, [], [], [])
+        {
+            ContentHash = escalation.ContentHash,
+            Files = escalation.Files,
+            UsedElsewhere = [.. escalation.Inputs.Select(input => input.Name)],
+        };
+
+    private static void UnusedPaths(EscalationRuleSet escalation, DiagnosticBag found)
+    {
+        HashSet<string> taken = [.. escalation.Rules.SelectMany(rule => rule.Then).Concat(escalation.Otherwise ?? []).SelectMany(conclusion => conclusion.Items).Select(item => item.Text)];
+        foreach (PathDefinition path in escalation.Paths.Where(path => !taken.Contains(path.Name) && !taken.Any(IsFormula)))
+        {
+            found.Add(EscalationDiagnostics.UnusedPath, path.NameText.Location, $"no rule takes the path `{path.Name}`", "add a rule that leads to it, or remove it");
+        }
+    }
+
+    private static bool IsFormula(string conclusion) => conclusion.StartsWith('(');
+}

@@ -1,5 +1,6 @@
 using RulesHost.Analysis.Tables;
 using RulesHost.Rules.Kinds;
+using RulesHost.SupplyChain.Allocation;
 using RulesHost.SupplyChain.Segmentation;
 
 namespace RulesHost.Server;
@@ -7,7 +8,7 @@ namespace RulesHost.Server;
 /// <summary>The kinds of rule sets there are: the one place that lists them.</summary>
 public static class InstalledKinds
 {
-    public static IReadOnlyList<RuleSetKind> All { get; } = [new DecisionKind(), new SegmentationKind()];
+    public static IReadOnlyList<RuleSetKind> All { get; } = [new DecisionKind(), new SegmentationKind(), new AllocationKind()];
 
     public static WorkspaceLoader Loader { get; } = new(All);
 

@@ -10,6 +10,7 @@ using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.Server;
+using RulesHost.SupplyChain.Allocation;
 using RulesHost.SupplyChain.Segmentation;
 using RulesHost.SupplyChain.Segmentation.Metrics;
 using RulesHost.SupplyChain.Segmentation.Model;
@@ -23,7 +24,7 @@ public sealed partial class DiagnosticsPageTests
 
     private static readonly IReadOnlyList<DiagnosticKind> Catalogue =
         [
-            .. FeelDiagnostics.All, .. LoadingDiagnostics.All, .. RuleSetDiagnostics.All, .. SegmentationDiagnostics.All, .. AnalysisDiagnostics.All,
+            .. FeelDiagnostics.All, .. LoadingDiagnostics.All, .. RuleSetDiagnostics.All, .. SegmentationDiagnostics.All, .. AllocationDiagnostics.All, .. AnalysisDiagnostics.All,
             .. EvaluationDiagnostics.All, .. DmnDiagnostics.All,
         ];
 

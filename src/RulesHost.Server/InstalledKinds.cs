@@ -3,13 +3,14 @@ using RulesHost.Rules.Kinds;
 using RulesHost.SupplyChain.Calendars;
 using RulesHost.SupplyChain.Escalation;
 using RulesHost.SupplyChain.Segmentation;
+using RulesHost.SupplyChain.ServicePolicy;
 
 namespace RulesHost.Server;
 
 /// <summary>The kinds of rule sets there are: the one place that lists them.</summary>
 public static class InstalledKinds
 {
-    public static IReadOnlyList<RuleSetKind> All { get; } = [new DecisionKind(), new SegmentationKind(), new EscalationKind()];
+    public static IReadOnlyList<RuleSetKind> All { get; } = [new DecisionKind(), new SegmentationKind(), new ServicePolicyKind(), new EscalationKind()];
 
     public static WorkspaceLoader Loader { get; } = new(All, new HolidaysKind(), new CalendarKind(), new RolesKind());
 

@@ -15,6 +15,7 @@ using RulesHost.SupplyChain.Escalation;
 using RulesHost.SupplyChain.Segmentation;
 using RulesHost.SupplyChain.Segmentation.Metrics;
 using RulesHost.SupplyChain.Segmentation.Model;
+using RulesHost.SupplyChain.ServicePolicy;
 
 namespace RulesHost.Cli.Tests.Docs;
 
@@ -25,7 +26,8 @@ public sealed partial class DiagnosticsPageTests
 
     private static readonly IReadOnlyList<DiagnosticKind> Catalogue =
         [
-            .. FeelDiagnostics.All, .. LoadingDiagnostics.All, .. RuleSetDiagnostics.All, .. SegmentationDiagnostics.All, .. CalendarDiagnostics.All, .. EscalationDiagnostics.All,
+            .. FeelDiagnostics.All, .. LoadingDiagnostics.All, .. RuleSetDiagnostics.All, .. SegmentationDiagnostics.All, .. ServicePolicyDiagnostics.All,
+            .. CalendarDiagnostics.All, .. EscalationDiagnostics.All,
             .. AnalysisDiagnostics.All, .. EvaluationDiagnostics.All, .. DmnDiagnostics.All,
         ];
 

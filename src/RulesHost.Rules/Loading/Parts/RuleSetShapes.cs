@@ -90,6 +90,7 @@ public static class RuleSetShapes
         Key.Required("name", Shape.Text, "What the example shows."),
         Key.Required("given", Shape.Dictionary("A fact.", Shape.Anything), "The facts."),
         Key.Optional("asOf", Shape.Text, "The instant of the decision, such as 2026-11-02T09:00:00+01:00."),
+        Key.Optional("mode", Shape.Text, "The mode in force.", "normal"),
         Key.Optional("expect", Shape.Dictionary("The expected value of this output, or a condition on it.", Shape.OneOf(Shape.Cell, Shape.Dictionary("The expected value of this part, or a condition on it.", Shape.Cell))), "What must be decided."),
         Key.Optional("outcome", Shape.Words(
             new Word("matched", "a rule decided"), new Word("otherwise", "no rule matched and `otherwise` decided"), new Word("noMatch", "nothing decided"),

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using RulesHost.Cli.Output;
 using RulesHost.Cli.Verbs;
+using RulesHost.Cli.Verbs.Metrics;
+using RulesHost.Cli.Verbs.Segments;
 using RulesHost.Server.Telemetry;
 
 namespace RulesHost.Cli;
@@ -32,6 +34,8 @@ public static class CommandLine
         CheckVerb.Command(terminal),
         TestVerb.Command(terminal),
         DecideVerb.Command(terminal),
+        MetricsVerb.Command(terminal),
+        SegmentsVerb.Command(terminal),
         BenchVerb.Command(terminal),
         ExplainVerb.Command(terminal),
         FmtVerb.Command(terminal),

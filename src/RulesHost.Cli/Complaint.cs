@@ -12,8 +12,8 @@ internal static class Complaint
     public static int? About(ParseResult parsed, Terminal terminal)
     {
         Command command = parsed.CommandResult.Command;
-        string help = $"`{(command is RootCommand ? command.Name : $"ruleshost {command.Name}")} --help` lists what there is";
-        if (command is RootCommand && parsed.UnmatchedTokens is [not ['-', ..], ..])
+        string help = $"`{FullName(parsed.CommandResult)} --help` lists what there is";
+        if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens is [not ['-', ..], ..])
         {
             string verb = parsed.UnmatchedTokens[0];
             return terminal.Fail($"unknown verb `{verb}`", Nearest(verb, command.Subcommands.Select(c => c.Name)) ?? help);
@@ -30,10 +30,13 @@ internal static class Complaint
         }
 
         // The library's own words where there are no better ones.
-        return command is RootCommand
+        return command.Subcommands.Count > 0
             ? terminal.Fail("a verb is missing", "one of " + string.Join(", ", command.Subcommands.Select(c => $"`{c.Name}`")))
             : terminal.Fail(parsed.UnmatchedTokens is [var more, ..] ? $"`{more}` is one argument too many" : OnOneLine(parsed.Errors[0].Message), help);
     }
+
+    private static string FullName(CommandResult command) =>
+        command.Parent is CommandResult parent ? $"{FullName(parent)} {command.Command.Name}" : "ruleshost";
 
     // A misspelt option may have been taken for an argument.
     private static string? Misspelt(ParseResult parsed) =>

@@ -9,7 +9,15 @@ internal static class EnvironmentFlags
     /// like any other.</summary>
     public static IReadOnlyList<string> Extend(RootCommand root, IReadOnlyList<string> args, Func<string, string?> environment)
     {
-        if (args.Count == 0 || root.Subcommands.FirstOrDefault(c => c.Name == args[0]) is not { } verb)
+        // A verb may have verbs of its own.
+        Command verb = root;
+        int words = 0;
+        while (words < args.Count && verb.Subcommands.FirstOrDefault(c => c.Name == args[words]) is { } next)
+        {
+            (verb, words) = (next, words + 1);
+        }
+
+        if (words == 0)
         {
             return args;
         }
@@ -20,7 +28,7 @@ internal static class EnvironmentFlags
             let value = environment(Variable(option))
             where !string.IsNullOrEmpty(value) && option.Name is not "--help"
             select $"{option.Name}={value}";
-        return [args[0], .. added, .. args.Skip(1)];
+        return [.. args.Take(words), .. added, .. args.Skip(words)];
     }
 
     internal static string Variable(Option option) => "RULESHOST_" + option.Name.TrimStart('-').Replace('-', '_').ToUpperInvariant();

@@ -1,16 +1,19 @@
 using RulesHost.Analysis.Tables;
 using RulesHost.Rules.Kinds;
 using RulesHost.SupplyChain.Allocation;
+using RulesHost.SupplyChain.Calendars;
+using RulesHost.SupplyChain.Escalation;
 using RulesHost.SupplyChain.Segmentation;
+using RulesHost.SupplyChain.ServicePolicy;
 
 namespace RulesHost.Server;
 
 /// <summary>The kinds of rule sets there are: the one place that lists them.</summary>
 public static class InstalledKinds
 {
-    public static IReadOnlyList<RuleSetKind> All { get; } = [new DecisionKind(), new SegmentationKind(), new AllocationKind()];
+    public static IReadOnlyList<RuleSetKind> All { get; } = [new DecisionKind(), new SegmentationKind(), new ServicePolicyKind(), new AllocationKind()];
 
-    public static WorkspaceLoader Loader { get; } = new(All);
+    public static WorkspaceLoader Loader { get; } = new(All, new HolidaysKind(), new CalendarKind(), new RolesKind());
 
     /// <summary>All that is found before anything is decided: mistakes, and what is wrong with tables as a whole.</summary>
     public static WorkspaceChecker Checker { get; } = new(Loader, TableFindings.Of);

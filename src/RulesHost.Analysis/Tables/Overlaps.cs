@@ -8,21 +8,25 @@ using RulesHost.Rules.Model;
 
 namespace RulesHost.Analysis.Tables;
 
-/// <summary>Pairs of rules that match the same facts where the hit policy forbids it: any two under `unique`, two that conclude differently under `any`.</summary>
+/// <summary>
+/// Pairs of rules that match the same facts where the hit policy forbids it: any two under `unique`, two that conclude differently under `any`; field by
+/// field, two of one rank that give a field different values.
+/// </summary>
 internal static class Overlaps
 {
-    public static void Find(AnalysedTable table) => table.Tell(Of(table), "such pairs of rules", overlap => Told(table, overlap));
+    // Field by field it is the kind that says what rank means, and tells it.
+    public static void Find(AnalysedTable table) => table.Tell(table.Table.HitPolicy == HitPolicy.FieldByField ? new Found<Overlap>([], IsComplete: true) : Of(table), "such pairs of rules", overlap => Told(table, overlap));
 
     /// <summary>Each pair once, with some facts for which both match.</summary>
     internal static Found<Overlap> Of(AnalysedTable table)
     {
         Dictionary<(int, int), Overlap> overlaps = [];
         Effort effort = Effort.ForOneQuestion();
-        List<RowRegion> rows = table.Table.HitPolicy is HitPolicy.Unique or HitPolicy.Any ? [.. table.Known.Where(row => !row.Holds.IsEmpty)] : [];
+        List<RowRegion> rows = table.Table.HitPolicy is HitPolicy.Unique or HitPolicy.Any or HitPolicy.FieldByField ? [.. table.Known.Where(row => !row.Holds.IsEmpty)] : [];
         Conclusions conclusions = new(table.Table);
         foreach ((int i, RowRegion first) in rows.Index())
         {
-            foreach (RowRegion second in rows.Skip(i + 1).Where(second => second.Rule != first.Rule && first.Holds.Meets(second.Holds)))
+            foreach (RowRegion second in rows.Skip(i + 1).Where(second => second.Rule != first.Rule && AreRivals(table.Table, first, second) && first.Holds.Meets(second.Holds)))
             {
                 Overlap overlap = new(first.Rule, second.Rule, first.Holds.Intersect(second.Holds));
                 if (conclusions.Contradict(first.Rule, second.Rule) && IsProved(table, first, second, overlap.Both))
@@ -39,6 +43,9 @@ internal static class Overlaps
 
         return new Found<Overlap>([.. overlaps.Values], IsComplete: true);
     }
+
+    private static bool AreRivals(CheckedTable table, RowRegion first, RowRegion second) =>
+        table.HitPolicy != HitPolicy.FieldByField || table.Rows[first.Index].Rank == table.Rows[second.Index].Rank;
 
     private static bool IsProved(AnalysedTable table, RowRegion first, RowRegion second, Box both)
     {

@@ -1,15 +1,21 @@
 using RulesHost.Analysis.Regions;
+using RulesHost.Feel.Text;
 using RulesHost.Rules.Checking;
 
 namespace RulesHost.Analysis.Tables;
 
-/// <summary>Where the rules of a table hold, for kinds whose rules are more than rows of one table.</summary>
+/// <summary>Where the rules of a table hold, for kinds that ask more of their rules than a decision does.</summary>
 public sealed class RuleRegions
 {
+    private readonly AnalysedTable table;
     private readonly ILookup<int, RowRegion> rows;
 
     /// <param name="inputs">Their limits bound what facts there are.</param>
-    public RuleRegions(CheckedTable table, IReadOnlyList<CheckedInput> inputs) => rows = TableSpace.Of(table, inputs).Rows.ToLookup(row => row.Rule);
+    public RuleRegions(CheckedTable table, IReadOnlyList<CheckedInput> inputs, Location place)
+    {
+        this.table = new AnalysedTable(table, inputs, place);
+        rows = this.table.Space.Rows.ToLookup(row => row.Rule);
+    }
 
     /// <summary>Whether there are no facts for which the rule holds.</summary>
     public bool NeverHolds(int rule) => rows[rule].All(row => row.Holds.IsEmpty);
@@ -21,4 +27,15 @@ public sealed class RuleRegions
         List<Box> covering = [.. others.SelectMany(other => rows[other]).Where(row => !row.IsOpaque).Select(row => row.Holds)];
         return rows[rule].All(row => Cover.Of(row.Holds, covering, effort, most: 0) is { IsComplete: true, Left.Count: 0 });
     }
+
+    /// <summary>Some facts, in words, for which none of the rules can hold; null where there are none, or none were found.</summary>
+    public string? Gap(IEnumerable<int> rules)
+    {
+        Cover cover = Cover.Of(table.Space.Domain, rules.SelectMany(rule => rows[rule]).Select(row => row.MayHold), Effort.ForOneQuestion(), most: 1);
+        return cover.Left.Count > 0 ? table.Space.Describe(cover.Left[0]) : null;
+    }
+
+    /// <summary>Pairs of rules of one rank that give a field different values, with the facts for which they do, in words.</summary>
+    public IReadOnlyList<(int First, int Second, string Facts)> Contradictions() =>
+        [.. Overlaps.Of(table).All.Select(overlap => (overlap.First, overlap.Second, table.Space.Describe(overlap.Both)))];
 }

@@ -24,8 +24,8 @@ internal static class DecideVerb
         format.AcceptOnlyFromAmong("json", "csv", "ndjson");
         Option<string> trace = new("--trace") { Description = "How much to say about why.", DefaultValueFactory = _ => "none" };
         trace.AcceptOnlyFromAmong("none", "fired", "nearMiss", "full");
-        Option<string> separator = new("--separator") { Description = "Between the columns of CSV, read and written.", DefaultValueFactory = _ => "," };
-        Option<string?> subject = new("--subject") { Description = "The column that says whom a row is about. Without it: `subject`, `customerId`, `customer_id`, `customer` or `id`, if there is one.", HelpName = "COLUMN" };
+        Option<string> separator = Flags.Separator();
+        Option<string?> subject = Flags.Subject();
         Option<string?> state = new("--state") { Description = "What an earlier run wrote as .ndjson: each subject's state is taken from there.", HelpName = "FILE" };
         Option<bool> requests = new("--requests") { Description = "Each JSON object is a whole request, as over HTTP: `facts`, and what the rule set's kind takes besides, such as `state`." };
         Option<string> rules = Flags.Rules();

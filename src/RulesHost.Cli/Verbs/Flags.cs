@@ -23,6 +23,14 @@ internal static class Flags
         return option.AcceptOnlyFromAmong(formats);
     }
 
+    public static Option<string> Separator() => new("--separator") { Description = "Between the columns of CSV, read and written.", DefaultValueFactory = _ => "," };
+
+    public static Option<string?> Subject() => new("--subject")
+    {
+        Description = "The column that says whom a row is about. Without it: `subject`, `customerId`, `customer_id`, `customer` or `id`, if there is one.",
+        HelpName = "COLUMN",
+    };
+
     public static Option<string?> AsOf() => new("--as-of")
     {
         Description = "The instant at which facts are looked at, such as 2026-12-01T09:00:00+01:00. Without it: now.",

@@ -15,6 +15,9 @@ public static class BuiltIns
         return ByName(All.Values.Select(function => timed.GetValueOrDefault(function.Name) ?? function));
     }
 
+    /// <summary>The same functions, and some of a host's own.</summary>
+    public static IReadOnlyDictionary<string, BuiltIn> With(IEnumerable<BuiltIn> functions) => ByName(All.Values.Concat(functions));
+
     private static FrozenDictionary<string, BuiltIn> ByName(IEnumerable<BuiltIn> functions) =>
         functions.ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
 

@@ -90,7 +90,10 @@ internal sealed class ConclusionChecker(IReadOnlyList<Output> outputs, TypeScope
 
         Fragment source = conclusion.Items.Count > 0 ? conclusion.Items[0] : conclusion.Output;
         return new CheckedExpr(source, new Expr.List([.. items.Select(i => i!.Tree)], new Span(0, source.Text.Length)),
-            new ListType(FeelType.Join(items.Select(i => i!.Type))), items.SelectMany(i => i!.References).ToHashSet());
+            new ListType(FeelType.Join(items.Select(i => i!.Type))), items.SelectMany(i => i!.References).ToHashSet())
+        {
+            Functions = scope.Functions,
+        };
     }
 
     private CheckedExpr? NotOneValue(Conclusion conclusion, Output output)

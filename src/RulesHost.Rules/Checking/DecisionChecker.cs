@@ -13,7 +13,7 @@ public static class DecisionChecker
     {
         DiagnosticBag found = [];
         IReadOnlyList<CheckedInput> inputs = InputChecker.Check(decision, context with { Diagnostics = found });
-        TypeScope facts = new(InputChecker.Variables(inputs));
+        TypeScope facts = new(InputChecker.Variables(inputs)) { Functions = decision.Functions };
         IReadOnlyList<CheckedFormula> computed = FormulaChecker.Check(decision.Computed, facts, found);
         TypeScope conditions = facts.With(decision.Computed.Select(f => Variable(f, computed)));
         CheckedTable table = new TableChecker(conditions, found).Check(decision);

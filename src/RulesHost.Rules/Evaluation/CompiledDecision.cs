@@ -34,6 +34,9 @@ public sealed class CompiledDecision : CompiledRuleSet
 
     public CompiledTable Table { get; }
 
+    /// <summary>Of its frames.</summary>
+    public Layout Layout => layout;
+
     /// <summary>Nothing is computed before or after the table.</summary>
     internal bool IsTableOnly => computed.Length == 0 && derived.Length == 0;
 

@@ -22,7 +22,8 @@ public sealed class WorkspaceLoader(IReadOnlyList<RuleSetKind> kinds, params IRe
             Key.Required("kind", Shape.Words([.. kinds.Select(k => new Word(k.Name, k.Description))]), "What the rule set decides."),
             [.. kinds.Select(k => new ChoiceAlternative(k.Name, k.Shape))])),
         new DocumentAlternative("facts", "Facts that several rule sets use, declared once.", FactsShape),
-        .. references.Select(kind => new DocumentAlternative(kind.Key, kind.Shape.Description, kind.Shape)),
+        // A document may have the key of a kind before its own: it points at those.
+        .. references.Reverse().Select(kind => new DocumentAlternative(kind.Key, kind.Shape.Description, kind.Shape)),
     ]);
 
     public Workspace Load(WorkspaceFiles files)
@@ -42,7 +43,7 @@ public sealed class WorkspaceLoader(IReadOnlyList<RuleSetKind> kinds, params IRe
                 documents.Add((path, (MapNode)node!));
             }
 
-            if (!sound && references.FirstOrDefault(kind => IsOf(kind, node)) is { } reference)
+            if (!sound && ReferenceIn(node) is { } reference)
             {
                 found.AddBroken(reference.Key, ((MapNode)node!).Text(reference.Key)!.Text);
             }
@@ -69,8 +70,9 @@ public sealed class WorkspaceLoader(IReadOnlyList<RuleSetKind> kinds, params IRe
 
     public RuleSetKind KindOf(RuleSet ruleSet) => kinds.First(k => k.Name == ruleSet.Header.Kind);
 
-    // A rule set may have the key too: it points at the document.
-    private static bool IsOf(ReferenceKind kind, Node? node) => node is MapNode document && document.Find("ruleSet") is null && document.Text(kind.Key) is not null;
+    // A rule set may have the key of a kind of reference too: it points at the document.
+    private ReferenceKind? ReferenceIn(Node? node) =>
+        node is MapNode document && document.Find("ruleSet") is null ? references.LastOrDefault(kind => document.Text(kind.Key) is not null) : null;
 
     private static bool IsRuleFile(string path) => Path.GetExtension(path) is ".yaml" or ".yml" or ".json";
 
@@ -100,7 +102,7 @@ public sealed class WorkspaceLoader(IReadOnlyList<RuleSetKind> kinds, params IRe
         foreach (ReferenceKind kind in references)
         {
             kind.BuiltIn.ToList().ForEach(document => found.Add(document));
-            foreach ((string path, MapNode document) in documents.Where(d => IsOf(kind, d.Document)))
+            foreach ((string path, MapNode document) in documents.Where(d => ReferenceIn(d.Document) == kind))
             {
                 DiagnosticBag own = [];
                 List<string> used = [];
@@ -113,7 +115,7 @@ public sealed class WorkspaceLoader(IReadOnlyList<RuleSetKind> kinds, params IRe
                 else if (!found.Add(read with { Files = [path, .. used] }))
                 {
                     Location? first = found.Find(kind.Key, read.Name)!.Files.Count > 0 ? found.Find(kind.Key, read.Name)!.NameText.Location : null;
-                    diagnostics.Add(new Diagnostic(RuleSetDiagnostics.DuplicateReference, first is null ? $"the {kind.Key} `{read.Name}` is built in" : $"the {kind.Key} `{read.Name}` is declared twice",
+                    diagnostics.Add(new Diagnostic(RuleSetDiagnostics.DuplicateReference, first is null ? $"`{kind.Key}: {read.Name}` is built in" : $"`{kind.Key}: {read.Name}` is declared twice",
                         read.NameText.Location, "give it another name")
                     {
                         Related = first is null ? [] : [(first, "first declared here")],

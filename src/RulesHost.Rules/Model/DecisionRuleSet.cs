@@ -1,3 +1,4 @@
+using RulesHost.Feel.Functions;
 using RulesHost.Feel.Text;
 
 namespace RulesHost.Rules.Model;
@@ -19,6 +20,9 @@ public sealed record DecisionRuleSet(
 {
     /// <summary>Rules whose facts are missing count as not matching, as they do in DMN.</summary>
     public bool IgnoresUnknown { get; init; }
+
+    /// <summary>What conditions and formulas may call.</summary>
+    public IReadOnlyDictionary<string, BuiltIn> Functions { get; init; } = BuiltIns.All;
 
     /// <summary>Inputs that something besides conditions and formulas reads.</summary>
     public IReadOnlyCollection<string> UsedElsewhere { get; init; } = [];

@@ -10,7 +10,7 @@ internal static class RuleFindings
 {
     public static void Find(CheckedDecision line, DiagnosticBag found)
     {
-        RuleRegions regions = new(line.Table, line.Inputs);
+        RuleRegions regions = new(line.Table, line.Inputs, line.Source.Header.NameText.Location);
         Dictionary<string, List<int>> giving = [];
         for (int rule = 0; rule < line.Table.Rules.Count; rule++)
         {

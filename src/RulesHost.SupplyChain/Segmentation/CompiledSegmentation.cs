@@ -42,7 +42,7 @@ public sealed class CompiledSegmentation : CompiledRuleSet
         OverrideCheck.Check(overrides, segmentation.Overrides, names, context.Problems);
         return context.Problems.Count > 0
             ? new Answer.Refused([])
-            : new Answer.Decided(Decide(facts, current, OverrideCheck.Active(overrides, context.Request.AsOf), isForAnother: context.IsForAnother));
+            : new Answer.Decided(Decide(facts, current, OverrideCheck.Active(overrides, context.Request.AsOf), context));
     }
 
     /// <summary>The membership in the request's state: another rule set's question does not move the customer.</summary>
@@ -53,13 +53,13 @@ public sealed class CompiledSegmentation : CompiledRuleSet
             return null;
         }
 
-        DiagnosticBag warnings = [];
-        Value state = new FactBinder(context.Request, context.Problems, warnings).Bind(Source.Inputs.First(input => input.Name == StateInput.Name), null);
+        Value state = new FactBinder(context.Request, context.Problems, context.Warnings).Bind(Source.Inputs.First(input => input.Name == StateInput.Name), null);
         if (context.Problems.Count == 0 && StateReader.Membership(state, context.Request.AsOf) is { } membership && names.Contains(membership.Segment))
         {
-            MembershipOverride? active = OverrideCheck.Active(StateReader.Overrides(state), context.Request.AsOf);
+            OverrideCheck.Check(StateReader.Overrides(state), segmentation.Overrides, names, context.Problems);
+            MembershipOverride? active = context.Problems.Count > 0 ? null : OverrideCheck.Active(StateReader.Overrides(state), context.Request.AsOf);
             SegmentAnswer answer = new(active?.Segment ?? membership.Segment, membership.Segment, active is null ? Cause.State : Cause.Override, Direction.None, []);
-            return new Decision(Version, context.Request.AsOf, Outcome.Matched, answer.ToResult(), [], [], [.. warnings], [], [], null);
+            return new Decision(Version, context.Request.AsOf, Outcome.Matched, answer.ToResult(), [], [], [], [], [], null);
         }
 
         return null;
@@ -68,7 +68,7 @@ public sealed class CompiledSegmentation : CompiledRuleSet
     public override IReadOnlyList<KeyValuePair<string, Value>> Observed(Decision decision) =>
         [.. base.Observed(decision), .. decision.State is { } state ? [KeyValuePair.Create(StateInput.Name, (Value)state)] : (KeyValuePair<string, Value>[])[]];
 
-    private Decision Decide(FilledFacts facts, MembershipState? current, MembershipOverride? active, bool isForAnother)
+    private Decision Decide(FilledFacts facts, MembershipState? current, MembershipOverride? active, DecisionContext context)
     {
         EntryTruths truths;
         try
@@ -93,11 +93,11 @@ public sealed class CompiledSegmentation : CompiledRuleSet
         Evaluation evaluation = isOpen && segmentation.OnUnknown == UnknownPolicy.KeepCurrent && current is not null
             ? new Evaluation(current with { EvaluatedAt = asOf, Evaluations = current.Evaluations + 1, Direction = Direction.None, Streak = 0 }, Direction.None, [])
             : machine.Evaluate(current, isOpen ? new Candidate(names.Count - 1, true, false) : candidate, truths.Fit, asOf);
-        MembershipState next = isForAnother && current is null && !isOpen ? new MembershipState(names[candidate.Segment], asOf, 0) : evaluation.State;
+        MembershipState next = context.IsForAnother && current is null && !isOpen ? new MembershipState(names[candidate.Segment], asOf, 0) : evaluation.State;
         Verdict verdict = Verdict.Of(segmentation, truths, candidate, isOpen, evaluation with { State = next }, active);
-        Warn(verdict, active, isForAnother && current is null, facts.Warnings);
+        Warn(verdict, active, context.IsForAnother && current is null, context.IsForAnother ? context.Warnings : facts.Warnings);
         TableResult result = new(verdict.Answer.Cause == Cause.Fallback ? Outcome.Otherwise : Outcome.Matched, [.. verdict.Matched.Select(entry => entries.Table.Rules[entry])], [], []);
-        return facts.Decide(Version, result, verdict.Answer.ToResult(), facts.Trace(entries.Table, result)) with { State = isForAnother ? null : StateReader.Write(next, facts.Frame[StateInput.Name]) };
+        return facts.Decide(Version, result, verdict.Answer.ToResult(), facts.Trace(entries.Table, result)) with { State = context.IsForAnother ? null : StateReader.Write(next, facts.Frame[StateInput.Name]) };
     }
 
     // A metric that is supplied stands; the others are computed from the customer's own facts, or are missing.

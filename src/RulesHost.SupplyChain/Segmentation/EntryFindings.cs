@@ -10,7 +10,7 @@ internal static class EntryFindings
 {
     public static void Find(CheckedSegmentation segmentation, DiagnosticBag found)
     {
-        RuleRegions regions = new(segmentation.Entries.Table, segmentation.Inputs);
+        RuleRegions regions = new(segmentation.Entries.Table, segmentation.Inputs, segmentation.Segmentation.Header.NameText.Location);
         int next = segmentation.Segmentation.Exclusions.Count;
         List<int> better = [];
         foreach (Segment segment in segmentation.Segmentation.Segments)

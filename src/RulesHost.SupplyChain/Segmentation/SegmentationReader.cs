@@ -12,7 +12,7 @@ internal static class SegmentationReader
 {
     public static SegmentationRuleSet Read(MapNode document, RuleSetHeader header, string contentHash, ReadContext context)
     {
-        List<Segment> segments = [.. document.List("segments").OfType<MapNode>().Select(Segment)];
+        List<Segment> segments = [.. document.List("segments").OfType<MapNode>().Select((segment, place) => Segment(segment, place, document))];
         Fragment fallback = document.Text("fallback")!;
         if (segments.TrueForAll(segment => segment.Name != fallback.Text))
         {
@@ -29,7 +29,7 @@ internal static class SegmentationReader
             header,
             [.. InputReader.Read(document.Map("inputs"), context), StateInput.Of(header.NameText)],
             HeaderReader.Formulas(document.Map("computed")),
-            [.. (document.Map("metrics")?.Entries ?? []).Select(entry => MetricReader.Read(entry.Key, (MapNode)entry.Value, context.Diagnostics)).OfType<Metric>()],
+            [.. (document.Map("metrics")?.Entries ?? []).Select(entry => MetricReader.Read(entry.Key, (MapNode)entry.Value, context.Diagnostics) ?? new RefusedMetric(entry.Key))],
             segments,
             [.. document.List("exclusions").OfType<MapNode>().Select((entry, i) => new Exclusion(Entry(entry, $"exclusion {i + 1}"), entry.Find("when") is null ? null : entry.Text("segment")))],
             ExampleReader.Read(document.List("examples")))
@@ -43,12 +43,15 @@ internal static class SegmentationReader
         };
     }
 
-    private static Segment Segment(MapNode segment)
+    // Entries without an id are named after their segment; of two segments of one name, which is an error, each has names of its own.
+    private static Segment Segment(MapNode segment, int place, MapNode document)
     {
         Fragment name = segment.Text("name")!;
+        bool isSecond = document.List("segments").Take(place).OfType<MapNode>().Any(other => other.Text("name")!.Text == name.Text);
+        string entries = isSecond ? $"{name.Text} ({place + 1})" : name.Text;
         return new Segment(name.Text, name,
-            [.. segment.List("join").OfType<MapNode>().Select((entry, i) => Entry(entry, $"{name.Text} join {i + 1}"))],
-            [.. segment.List("stay").OfType<MapNode>().Select((entry, i) => Entry(entry, $"{name.Text} stay {i + 1}"))])
+            [.. segment.List("join").OfType<MapNode>().Select((entry, i) => Entry(entry, $"{entries} join {i + 1}"))],
+            [.. segment.List("stay").OfType<MapNode>().Select((entry, i) => Entry(entry, $"{entries} stay {i + 1}"))])
         {
             Description = segment.Text("description")?.Text,
         };

@@ -11,9 +11,11 @@ using RulesHost.Rules.Loading;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.Server;
 using RulesHost.SupplyChain.Allocation;
+using RulesHost.SupplyChain.Calendars;
 using RulesHost.SupplyChain.Segmentation;
 using RulesHost.SupplyChain.Segmentation.Metrics;
 using RulesHost.SupplyChain.Segmentation.Model;
+using RulesHost.SupplyChain.ServicePolicy;
 
 namespace RulesHost.Cli.Tests.Docs;
 
@@ -24,8 +26,9 @@ public sealed partial class DiagnosticsPageTests
 
     private static readonly IReadOnlyList<DiagnosticKind> Catalogue =
         [
-            .. FeelDiagnostics.All, .. LoadingDiagnostics.All, .. RuleSetDiagnostics.All, .. SegmentationDiagnostics.All, .. AllocationDiagnostics.All, .. AnalysisDiagnostics.All,
-            .. EvaluationDiagnostics.All, .. DmnDiagnostics.All,
+            .. FeelDiagnostics.All, .. LoadingDiagnostics.All, .. RuleSetDiagnostics.All, .. SegmentationDiagnostics.All, .. ServicePolicyDiagnostics.All,
+            .. CalendarDiagnostics.All, .. AllocationDiagnostics.All,
+            .. AnalysisDiagnostics.All, .. EvaluationDiagnostics.All, .. DmnDiagnostics.All,
         ];
 
     // What a page cannot show: too much of something, or bytes that are no text.

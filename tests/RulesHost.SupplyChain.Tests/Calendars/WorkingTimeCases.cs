@@ -36,8 +36,8 @@ internal static class WorkingTimeCases
             [.. entries.Where(entry => char.IsAsciiLetter(entry.When.Text[0]))],
             [],
             [.. entries.Where(entry => char.IsAsciiDigit(entry.When.Text[0]))]);
-        List<CalendarProblem> problems = [];
-        WorkingCalendar? calendar = CalendarReader.Read(definition, new Dictionary<string, HolidayList>(), problems);
+        DiagnosticBag problems = [];
+        WorkingCalendar? calendar = CalendarReader.Read(definition, problems);
         problems.ShouldBeEmpty();
         return calendar!;
     }

@@ -36,7 +36,7 @@ public sealed class PublishedFiguresTests
         customers.Select((customer, i) => (customer, i)).Where(c => !Matches(c.customer, c.i)).Select(c => c.customer.Customer).ShouldBeEmpty();
 
         bool Matches(Rfm customer, int i) =>
-            published[customer.Customer] is var row && customer.RecencyDays == Number(row[1]) && customer.Frequency == Number(row[2]) && Math.Round(customer.Monetary, 2) == Number(row[3])
+            published[customer.Customer] is var row && customer.RecencyDays == Number(row[1]) && customer.Frequency == Number(row[2]) && Math.Abs(customer.Monetary - Number(row[3])) <= 0.005m
             && recency[i] == Number(row[4]) && frequency[i] == Number(row[5]) && monetary[i] == Number(row[6]);
     }
 
@@ -60,9 +60,9 @@ public sealed class PublishedFiguresTests
     // The RF map of ten segments.
     private static string Segment(int recency, int frequency) => (recency, frequency) switch
     {
-        (<= 2, <= 2) => "hibernating",
-        (<= 2, <= 4) => "at_risk",
-        (<= 2, _) => "cant_loose",
+        ( <= 2, <= 2) => "hibernating",
+        ( <= 2, <= 4) => "at_risk",
+        ( <= 2, _) => "cant_loose",
         (3, <= 2) => "about_to_sleep",
         (3, 3) => "need_attention",
         (3 or 4, >= 4) => "loyal_customers",

@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using CsvHelper;
 using RulesHost.Cli.Output;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
@@ -15,13 +12,11 @@ namespace RulesHost.Cli.Verbs.Bulk;
 /// <summary>A file of facts in, a file of decisions out.</summary>
 internal static class BulkVerb
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     public static async Task<int> Run(DecideOptions options, string file, Standing standing, CompiledRuleSet ruleSet, DateTimeValue asOf, Terminal terminal, CancellationToken cancel)
     {
-        if (Kind(file) is not { } kind)
+        if (FactFiles.Kind(file) is not { } kind)
         {
-            return terminal.Fail($"`{file}` has no extension that says what it is", "name it .csv, .ndjson or .json");
+            return terminal.Fail(FactFiles.NoExtension(file), FactFiles.ExtensionHelp);
         }
 
         if (options.Out is { } path && Path.GetFullPath(path) == Path.GetFullPath(file))
@@ -33,7 +28,7 @@ internal static class BulkVerb
         {
             HashSet<string> inputs = [.. ruleSet.Source.FactNames(name => standing.RuleSets[name].Source)];
             await using FileStream stream = File.OpenRead(file);
-            FactFile facts = await Open(stream, kind, options.Separator, inputs);
+            FactFile facts = await FactFiles.Open(stream, kind, options.Separator, inputs);
             if (facts.Columns.CountBy(c => c).FirstOrDefault(c => c.Value > 1 && inputs.Contains(c.Key)) is { Value: > 1, Key: var twice })
             {
                 return terminal.Fail($"`{file}` has the column `{twice}` twice", "keep one of them, or give the other another name");
@@ -52,9 +47,9 @@ internal static class BulkVerb
             BulkDecider decider = new(standing, ruleSet.Name, requests, Format(options, kind, facts, ruleSet));
             return await Decide(decider, facts, stream, options.Out, terminal, cancel);
         }
-        catch (Exception failure) when (Reason(failure) is not null)
+        catch (Exception failure) when (FactFiles.Reason(failure) is not null)
         {
-            return terminal.Fail(failure is IOException or UnauthorizedAccessException ? Reason(failure)! : $"`{file}` {Reason(failure)}");
+            return terminal.Fail(FactFiles.Said(failure, file));
         }
     }
 
@@ -87,7 +82,7 @@ internal static class BulkVerb
         if (metrics.Count > 0)
         {
             await using FileStream all = File.OpenRead(file);
-            population = await Population.Of(metrics, (await Open(all, kind, options.Separator, inputs)).Rows, subject!, problems);
+            population = await Population.Of(metrics, (await FactFiles.Open(all, kind, options.Separator, inputs)).Rows, subject!, problems);
         }
 
         IReadOnlyDictionary<string, Value>? states = options.State is null ? new Dictionary<string, Value>() : PreviousStates.Read(options.State, problems);
@@ -95,15 +90,8 @@ internal static class BulkVerb
         return problems.HasErrors ? null : new RowRequests(asOf, options.Trace, facts.AreTexts, subject, population, states!);
     }
 
-    private static async Task<FactFile> Open(FileStream stream, string kind, string separator, IReadOnlySet<string> inputs) => kind switch
-    {
-        "csv" => await CsvFacts.Open(new StreamReader(stream, Strict), separator, inputs),
-        "ndjson" => await JsonRows.OfLines(new StreamReader(stream, Strict)),
-        _ => await JsonRows.OfList(stream),
-    };
-
     private static DecisionRows Format(DecideOptions options, string kind, FactFile facts, CompiledRuleSet ruleSet) =>
-        (options.Format ?? (options.Out is { } path ? Kind(path) : null) ?? kind) switch
+        (options.Format ?? (options.Out is { } path ? FactFiles.Kind(path) : null) ?? kind) switch
         {
             "csv" => new CsvDecisions(facts.Columns, [.. ruleSet.Source.Supplies.Select(s => s.Name)], options.Separator),
             "ndjson" => new NdjsonDecisions(),
@@ -113,23 +101,4 @@ internal static class BulkVerb
     // A fact that every row lacks is told once.
     private static string? MissingColumn(FactFile facts, CheckedRuleSet ruleSet) =>
         facts.AreTexts ? ruleSet.Inputs.FirstOrDefault(i => i.IsRequired && i.Source.Source is InputSource.FromCaller && !facts.Columns.Contains(i.Name))?.Name : null;
-
-    private static string? Kind(string file) => Path.GetExtension(file).ToLowerInvariant() switch
-    {
-        ".csv" => "csv",
-        ".ndjson" or ".jsonl" => "ndjson",
-        ".json" => "json",
-        _ => null,
-    };
-
-    private static string? Reason(Exception failure) => failure switch
-    {
-        IOException or UnauthorizedAccessException => failure.Message,
-        DecoderFallbackException => "is not UTF-8",
-        JsonException { LineNumber: { } line } => $"is not JSON at line {line + 1}",
-        JsonException => "is not JSON",
-        CsvHelperException { Context.Parser: { } parser } => $"is not CSV at line {parser.RawRow}: a quote stands where none may, or a field is too long",
-        OperationCanceledException => "was not read to its end",
-        _ => null,
-    };
 }

@@ -28,7 +28,7 @@ public sealed class References
         }
 
         diagnostics.Add(RuleSetDiagnostics.DanglingReference, name.Location,
-            broken.Contains((key, name.Text)) ? $"the {key} `{name.Text.Shown()}` is broken" : $"there is no {key} `{name.Text.Shown()}`",
+            broken.Contains((key, name.Text)) ? $"`{key}: {name.Text.Shown()}` is broken" : $"there is no `{key}: {name.Text.Shown()}`",
             broken.Contains((key, name.Text)) ? "mend it first" : NearestName.Help(name.Text, Names(key)) ?? $"add a file that starts with `{key}: {name.Text.Shown()}`");
         return null;
     }

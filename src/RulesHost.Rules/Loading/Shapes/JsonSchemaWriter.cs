@@ -135,19 +135,27 @@ public sealed class JsonSchemaWriter
     {
         JsonObject Present(DocumentAlternative alternative) => new() { ["required"] = new JsonArray(alternative.Marker) };
         JsonObject schema = new() { ["title"] = document.Title, ["description"] = document.Description, ["type"] = "object" };
-        JsonArray cases = ArrayOf(document.Alternatives.Select(a => new JsonObject { ["if"] = Present(a), ["then"] = Of(a.Shape) }));
-        if (document.Otherwise is { } otherwise)
-        {
-            cases.Add(new JsonObject { ["if"] = new JsonObject { ["anyOf"] = ArrayOf(document.Alternatives.Select(Present)) }, ["else"] = Of(otherwise) });
-        }
-        else
+        if (document.Otherwise is null)
         {
             schema["properties"] = new JsonObject(document.Alternatives.Select(a =>
                 KeyValuePair.Create(a.Marker, (JsonNode?)new JsonObject { ["description"] = a.Description })));
             schema["anyOf"] = ArrayOf(document.Alternatives.Select(Present));
         }
 
-        schema["allOf"] = cases;
+        // The first key that is present says what the document is; it may have keys that mark others.
+        JsonObject? rest = document.Otherwise is { } otherwise ? Of(otherwise) : null;
+        foreach (DocumentAlternative alternative in document.Alternatives.Reverse())
+        {
+            JsonObject one = new() { ["if"] = Present(alternative), ["then"] = Of(alternative.Shape) };
+            if (rest is not null)
+            {
+                one["else"] = rest;
+            }
+
+            rest = one;
+        }
+
+        schema["allOf"] = new JsonArray(rest);
         return schema;
     }
 

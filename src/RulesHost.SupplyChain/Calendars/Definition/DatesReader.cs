@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Text;
+using RulesHost.Feel.Text;
 
 namespace RulesHost.SupplyChain.Calendars.Definition;
 
@@ -7,7 +8,7 @@ namespace RulesHost.SupplyChain.Calendars.Definition;
 internal static class DatesReader
 {
     /// <summary>The hours of each date; one that is no date or comes twice adds a problem.</summary>
-    public static Dictionary<LocalDate, DayHours> Read(IReadOnlyList<HoursEntry> entries, ICollection<CalendarProblem> problems)
+    public static Dictionary<LocalDate, DayHours> Read(IReadOnlyList<HoursEntry> entries, DiagnosticBag problems)
     {
         Dictionary<LocalDate, DayHours> dates = [];
         foreach (HoursEntry entry in entries)
@@ -15,11 +16,11 @@ internal static class DatesReader
             DayHours hours = HoursReader.Read(entry.Hours, problems);
             if (!LocalDatePattern.Iso.Parse(entry.When.Text).TryGetValue(default, out LocalDate date))
             {
-                problems.Add(new(CalendarProblemKind.NotADate, entry.When, $"expected a date such as `2026-12-24`, found `{entry.When.Text}`", null));
+                problems.Add(CalendarDiagnostics.UnknownDay, entry.When.Location, $"expected a date such as `2026-12-24`, found `{entry.When.Text.Shown()}`", null);
             }
             else if (!dates.TryAdd(date, hours))
             {
-                problems.Add(new(CalendarProblemKind.DateNamedTwice, entry.When, $"`{entry.When.Text}` has hours twice", "a date has its windows in one line: `08:00-12:00, 13:00-16:00`"));
+                problems.Add(CalendarDiagnostics.HoursTwice, entry.When.Location, $"`{entry.When.Text}` has hours twice", "a date has its windows in one line: `08:00-12:00, 13:00-16:00`");
             }
         }
 

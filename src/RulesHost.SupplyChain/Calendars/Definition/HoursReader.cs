@@ -10,7 +10,7 @@ internal static partial class HoursReader
     private const string Closed = "closed";
 
     /// <summary>The hours; of windows that do not stand, each adds a problem and is left out.</summary>
-    public static DayHours Read(Fragment text, ICollection<CalendarProblem> problems)
+    public static DayHours Read(Fragment text, DiagnosticBag problems)
     {
         if (text.Text.Trim() == Closed)
         {
@@ -29,12 +29,12 @@ internal static partial class HoursReader
         return new DayHours(Apart(windows, problems));
     }
 
-    private static DayWindow? Window(Fragment part, ICollection<CalendarProblem> problems)
+    private static DayWindow? Window(Fragment part, DiagnosticBag problems)
     {
         Match match = Pattern().Match(part.Text);
         if (!match.Success || SecondOf(match, "opens") is not { } opens || SecondOf(match, "closes") is not { } closes)
         {
-            problems.Add(new(CalendarProblemKind.NotHours, part, $"expected hours such as `08:00-12:00`, found `{part.Text}`", $"separate windows by commas, or write `{Closed}`"));
+            problems.Add(CalendarDiagnostics.NotHours, part.Location, $"expected hours such as `08:00-12:00`, found `{part.Text.Shown()}`", $"separate windows by commas, or write `{Closed}`");
             return null;
         }
 
@@ -43,7 +43,7 @@ internal static partial class HoursReader
             return new DayWindow(opens, closes);
         }
 
-        problems.Add(new(CalendarProblemKind.EndBeforeStart, part, $"expected an end after the start, found `{part.Text}`", Overnight(match, closes)));
+        problems.Add(CalendarDiagnostics.NotHours, part.Location, $"expected an end after the start, found `{part.Text.Shown()}`", Overnight(match, closes));
         return null;
     }
 
@@ -53,14 +53,14 @@ internal static partial class HoursReader
             ? $"the end of the day is `{match.Groups["opens"].Value}-24:00`"
             : $"a night is two windows: `{match.Groups["opens"].Value}-24:00`, and `00:00-{match.Groups["closes"].Value}` on the next day";
 
-    private static IEnumerable<DayWindow> Apart(List<(DayWindow Window, Fragment Text)> windows, ICollection<CalendarProblem> problems)
+    private static IEnumerable<DayWindow> Apart(List<(DayWindow Window, Fragment Text)> windows, DiagnosticBag problems)
     {
         List<DayWindow> apart = [];
         foreach ((DayWindow window, Fragment text) in windows)
         {
             if (apart.Where(other => other.Opens < window.Closes && window.Opens < other.Closes).Select(other => other.ToString()).FirstOrDefault() is { } shared)
             {
-                problems.Add(new(CalendarProblemKind.OverlappingWindows, text, $"`{text.Text}` overlaps `{shared}` of the same day", "make one window of the two"));
+                problems.Add(CalendarDiagnostics.Overlap, text.Location, $"`{text.Text}` overlaps `{shared}` of the same day", "make one window of the two");
                 continue;
             }
 

@@ -11,7 +11,7 @@ internal static class WeekReader
     private static readonly IReadOnlyList<string> Names = [.. WorkingCalendar.Weekdays.Select(day => day.ToString().ToLowerInvariant())];
 
     /// <summary>The hours of each day that is named; a day of its own name that is unknown or comes twice adds a problem.</summary>
-    public static Dictionary<IsoDayOfWeek, DayHours> Read(IReadOnlyList<HoursEntry> week, ICollection<CalendarProblem> problems)
+    public static Dictionary<IsoDayOfWeek, DayHours> Read(IReadOnlyList<HoursEntry> week, DiagnosticBag problems)
     {
         Dictionary<IsoDayOfWeek, DayHours> hours = [];
         foreach (HoursEntry entry in week)
@@ -21,7 +21,7 @@ internal static class WeekReader
             {
                 if (!hours.TryAdd(day, read))
                 {
-                    problems.Add(new(CalendarProblemKind.DayNamedTwice, place, $"`{NameOf(day)}` has hours twice", "a day has its windows in one line: `08:00-12:00, 13:00-16:00`"));
+                    problems.Add(CalendarDiagnostics.HoursTwice, place.Location, $"`{NameOf(day)}` has hours twice", "a day has its windows in one line: `08:00-12:00, 13:00-16:00`");
                 }
             }
         }
@@ -30,7 +30,7 @@ internal static class WeekReader
     }
 
     // A range may go over the end of the week: `saturday to monday`.
-    private static IEnumerable<IsoDayOfWeek> Days(Fragment text, ICollection<CalendarProblem> problems)
+    private static IEnumerable<IsoDayOfWeek> Days(Fragment text, DiagnosticBag problems)
     {
         int to = text.Text.IndexOf(Range, StringComparison.Ordinal);
         Fragment first = to < 0 ? text : text.Slice(0, to).Trim();
@@ -43,7 +43,7 @@ internal static class WeekReader
         return Enumerable.Range(0, ((until - from + Names.Count) % Names.Count) + 1).Select(step => WorkingCalendar.Weekdays[(from + step) % Names.Count]);
     }
 
-    private static int? Day(Fragment text, ICollection<CalendarProblem> problems)
+    private static int? Day(Fragment text, DiagnosticBag problems)
     {
         int place = Names.ToList().FindIndex(name => name.Equals(text.Text, StringComparison.OrdinalIgnoreCase));
         if (place >= 0)
@@ -51,7 +51,7 @@ internal static class WeekReader
             return place;
         }
 
-        problems.Add(new(CalendarProblemKind.UnknownDay, text, $"expected a day of the week, found `{text.Text}`", NearestName.Help(text.Text, Names)));
+        problems.Add(CalendarDiagnostics.UnknownDay, text.Location, $"expected a day of the week, found `{text.Text.Shown()}`", NearestName.Help(text.Text, Names));
         return null;
     }
 

@@ -26,4 +26,12 @@ public static class Xyz
         bool IsWithin(decimal cut) =>
             spread * (rule.Sample ? n : 1) * Scaled.One * Scaled.One <= Scaled.Of(cut) * Scaled.Of(cut) * sum * sum * (rule.Sample ? n - 1 : 1);
     }
+
+    /// <summary>The coefficient of variation to six digits, for showing; null where there is none. Classes are not decided by it.</summary>
+    public static decimal? Coefficient(IReadOnlyList<decimal> demand, XyzRule rule)
+    {
+        int divisor = demand.Count - (rule.Sample ? 1 : 0);
+        double mean = divisor < 1 ? 0 : (double)demand.Sum() / demand.Count;
+        return mean <= 0 ? null : (decimal)Math.Round(Math.Sqrt(demand.Sum(value => Math.Pow((double)value - mean, 2)) / divisor) / mean, 6);
+    }
 }

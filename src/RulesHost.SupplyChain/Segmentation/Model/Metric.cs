@@ -18,6 +18,12 @@ public abstract record Metric(Fragment Name, IReadOnlyList<Fragment> Of)
     public virtual bool NeedsPopulation => false;
 }
 
+/// <summary>A metric whose declaration is at fault, which has been reported: it keeps its name, so that nobody who uses it is blamed.</summary>
+public sealed record RefusedMetric(Fragment Name) : Metric(Name, [])
+{
+    public override FeelType Type => FeelType.Any;
+}
+
 /// <summary>The class by share of the total, largest first.</summary>
 public sealed record AbcMetric(Fragment Name, Fragment Value, AbcRule Rule) : Metric(Name, [Value])
 {

@@ -1,0 +1,53 @@
+using RulesHost.Feel.Checking;
+using RulesHost.Feel.Functions;
+using RulesHost.Feel.Text;
+using RulesHost.Rules.Checking;
+using RulesHost.Rules.Model;
+using RulesHost.SupplyChain.ServicePolicy.Calculators;
+using RulesHost.SupplyChain.ServicePolicy.Model;
+
+namespace RulesHost.SupplyChain.ServicePolicy;
+
+/// <summary>Checks a service policy: its rules as a table, their specificity, and its breaches.</summary>
+internal static class ServicePolicyChecker
+{
+    /// <summary>Null where there is an error.</summary>
+    public static CheckedServicePolicy? Check(ServicePolicyRuleSet policy, CheckContext context)
+    {
+        DiagnosticBag found = [];
+        CheckedServicePolicy? result = null;
+        if (DecisionChecker.Check(FieldsOf(policy), context with { Diagnostics = found }) is { } fields)
+        {
+            fields = fields with { Table = SpecificityRanks.Rank(fields.Table, policy.Specificity, found) };
+            TypeScope results = new([.. InputChecker.Variables(fields.Inputs), .. fields.Computed.Select(f => new Variable(f.Name, f.Expression.Type, f.Values)), .. fields.Supplies])
+            {
+                Functions = fields.Decision.Functions,
+            };
+            result = new CheckedServicePolicy(policy, fields, BreachChecker.Check(policy.Breaches, results, found));
+            TypeScope expected = results.With(result.Supplies);
+            result = result with { Examples = ExampleChecks.Check(policy, [.. policy.Rules.Select(rule => rule.Id)], fields.Inputs, _ => expected, found) };
+        }
+
+        if (result is not null && !found.HasErrors)
+        {
+            PolicyFindings.Find(result, context, found);
+        }
+
+        context.Diagnostics.AddRange(found);
+        return found.HasErrors ? null : result;
+    }
+
+    private static DecisionRuleSet FieldsOf(ServicePolicyRuleSet policy) => new(
+        policy.Header, policy.Inputs, policy.Computed, policy.Outputs, HitPolicy.FieldByField, policy.Rules, null, policy.Derived, [], [])
+    {
+        ContentHash = policy.ContentHash,
+        Files = policy.Files,
+        IgnoresUnknown = policy.IgnoresUnknown,
+        Functions = BuiltIns.With([.. CalendarFunctions.With(policy.Calendar), .. StockFunctions.All, .. FulfilmentFunctions.All]),
+        // Whether something measured is used only to find breaches is seen when these are checked.
+        UsedElsewhere = [.. policy.Breaches.SelectMany(breach => policy.Inputs.Select(input => input.Name).Where(name => Mentions(breach, name)))],
+    };
+
+    private static bool Mentions(BreachTest breach, string name) =>
+        new[] { breach.Actual, breach.Limit, breach.Severity }.Any(text => text?.Text.Contains(name, StringComparison.Ordinal) ?? false);
+}

@@ -1,5 +1,6 @@
 using RulesHost.Analysis.Tables;
 using RulesHost.Rules.Kinds;
+using RulesHost.SupplyChain.Allocation;
 using RulesHost.SupplyChain.Calendars;
 using RulesHost.SupplyChain.Escalation;
 using RulesHost.SupplyChain.Segmentation;
@@ -10,7 +11,7 @@ namespace RulesHost.Server;
 /// <summary>The kinds of rule sets there are: the one place that lists them.</summary>
 public static class InstalledKinds
 {
-    public static IReadOnlyList<RuleSetKind> All { get; } = [new DecisionKind(), new SegmentationKind(), new ServicePolicyKind(), new EscalationKind()];
+    public static IReadOnlyList<RuleSetKind> All { get; } = [new DecisionKind(), new SegmentationKind(), new ServicePolicyKind(), new EscalationKind(), new AllocationKind()];
 
     public static WorkspaceLoader Loader { get; } = new(All, new HolidaysKind(), new CalendarKind(), new RolesKind());
 

@@ -9,7 +9,7 @@ public static class TableFindings
 {
     /// <summary>Of all tables of a rule set.</summary>
     public static IEnumerable<Diagnostic> Of(CheckedRuleSet ruleSet, RuleSetKind kind) =>
-        kind.Tables(ruleSet).SelectMany(table => Of(table, ruleSet.Inputs, ruleSet.Source.Header.NameText.Location));
+        kind.Tables(ruleSet).SelectMany(table => Of(table, ruleSet.TableInputs, ruleSet.Source.Header.NameText.Location));
 
     /// <param name="inputs">Their limits bound what facts there are.</param>
     /// <param name="place">What is said of the table as a whole is said of this place.</param>

@@ -17,7 +17,26 @@ internal static class BenchVerb
         tables.SetAction(parsed => Run(parsed.GetValue(data)!, parsed.GetValue(format)!, terminal));
         Command memory = new("memory", "Show how the index grows with tables whose rows all have cells of their own.");
         memory.SetAction(_ => Memory(terminal.Out));
-        return new Command("bench", "Measure.") { tables, BenchExpressions.Command(terminal), memory, HttpCommand(terminal), ServiceCommand(terminal) };
+        return new Command("bench", "Measure.") { tables, BenchExpressions.Command(terminal), memory, HttpCommand(terminal), ServiceCommand(terminal), AllocationCommand(terminal) };
+    }
+
+    private static Command AllocationCommand(Terminal terminal)
+    {
+        Option<int> lines = new("--lines") { Description = "How many demand lines.", DefaultValueFactory = _ => 1_000_000 };
+        Command allocation = new("allocation", "Divide a shortage among generated lines, by each method.") { lines };
+        allocation.SetAction(parsed =>
+        {
+            terminal.Out.WriteLine("| method | elapsed | processor time | allocated |");
+            terminal.Out.WriteLine("|---|---|---|---|");
+            foreach (AllocationTiming timing in AllocationBenchmark.Run(parsed.GetValue(lines)))
+            {
+                terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"| {timing.Method} | {timing.Elapsed.TotalMilliseconds:N0} ms | {timing.Processor.TotalMilliseconds:N0} ms | {timing.Bytes / 1_000_000:N0} MB |"));
+            }
+
+            return Exit.Fine;
+        });
+        return allocation;
     }
 
     private static Command HttpCommand(Terminal terminal)

@@ -30,7 +30,7 @@ public sealed class DiagnosticBag : IEnumerable<Diagnostic>
 
     /// <summary>Sorted by file, place and code, each once.</summary>
     public IReadOnlyList<Diagnostic> Sorted() =>
-        [.. items.DistinctBy(d => (d.Code, d.Message, d.Location?.File.Path, d.Location?.Span))
+        [.. items.DistinctBy(d => (d.Code, d.Message, d.Location?.File.Path, d.Location?.Span, d.Pointer))
             .OrderBy(d => d.Location?.File.Path ?? "", StringComparer.Ordinal)
             .ThenBy(d => d.Location?.Span.Start ?? -1)
             .ThenBy(d => d.Code, StringComparer.Ordinal)];

@@ -24,8 +24,14 @@ public abstract record CheckedRuleSet(RuleSet Source, IReadOnlyList<CheckedInput
     public IReadOnlyCollection<string> FactNames(Func<string, CheckedRuleSet> ruleSets) =>
         [.. WithRequired(ruleSets).SelectMany(r => r.Inputs).Where(i => i.Source.Source is InputSource.FromCaller or InputSource.FromRuleSet).Select(i => i.Name).Distinct()];
 
+    /// <summary>What the conditions of its tables are about.</summary>
+    public virtual IReadOnlyList<CheckedInput> TableInputs => Inputs;
+
+    /// <summary>The rule sets that are decided from the same request, rather than from a part of it.</summary>
+    protected virtual IEnumerable<string> DecidedFromRequest => Source.Requires;
+
     // Itself and whatever it requires, directly or through others.
-    private IEnumerable<CheckedRuleSet> WithRequired(Func<string, CheckedRuleSet> ruleSets) => Source.Requires.SelectMany(name => ruleSets(name).WithRequired(ruleSets)).Prepend(this);
+    private IEnumerable<CheckedRuleSet> WithRequired(Func<string, CheckedRuleSet> ruleSets) => DecidedFromRequest.SelectMany(name => ruleSets(name).WithRequired(ruleSets)).Prepend(this);
 
     public IReadOnlyList<CheckedExample> Examples { get; init; } = [];
 

@@ -15,7 +15,10 @@ public sealed record DecisionRequest(ContextValue Facts, DateTimeValue AsOf)
     /// <summary>Whom or what the facts are about: a customer's id.</summary>
     public string? Subject { get; init; }
 
-    public string Mode { get; init; } = "normal";
+    /// <summary>The mode of a request that names none.</summary>
+    public const string NormalMode = "normal";
+
+    public string Mode { get; init; } = NormalMode;
 
     /// <summary>The facts come from a source that has texts only (CSV, YAML): a text is read as what its input declares.</summary>
     public bool FactsAreTexts { get; init; }

@@ -11,8 +11,8 @@ public sealed record Example(string Name, Location Location, IReadOnlyList<Given
     /// <summary>The instant of the decision; the start of 2000 where the example names none, so that it never depends on today.</summary>
     public Fragment? AsOf { get; init; }
 
-    /// <summary>The mode in force.</summary>
-    public string Mode { get; init; } = "normal";
+    /// <summary>The mode in force; none where the example names none.</summary>
+    public string? Mode { get; init; }
 
     /// <summary>The outcome, where it is not simply a result.</summary>
     public string? Outcome { get; init; }

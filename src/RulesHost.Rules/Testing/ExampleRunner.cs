@@ -32,7 +32,7 @@ public sealed class ExampleRunner(WorkspaceLoader loader)
     {
         HashSet<string> members = [.. standing.MembersOf(ruleSet.Name).Select(member => member.Name)];
         ILookup<bool, KeyValuePair<string, Value>> given = example.Source.Given.Select(g => KeyValuePair.Create(g.Name.Text, g.Raw)).ToLookup(g => members.Contains(g.Key));
-        DecisionRequest request = new(new ContextValue([.. given[false]]), example.AsOf) { Members = new ContextValue([.. given[true]]), Mode = example.Source.Mode, FactsAreTexts = true, Trace = TraceLevel.Fired, Pointer = "" };
+        DecisionRequest request = new(new ContextValue([.. given[false]]), example.AsOf) { Members = new ContextValue([.. given[true]]), FactsAreTexts = true, Trace = TraceLevel.Fired, Pointer = "", Mode = example.Source.Mode ?? DecisionRequest.NormalMode };
         Answer answer = standing.Decide(ruleSet.Name, request);
         if (answer is not Answer.Decided { Decision: var decision })
         {

@@ -50,7 +50,7 @@ public static class DecisionEnvelope
             Trace = Trace(envelope, problems),
             Subject = Expect<TextValue>(envelope, "subject", "a text", problems)?.Text,
             Members = new ContextValue([.. envelope.Entries.Where(e => known.Contains(e.Key))]),
-            Mode = Expect<TextValue>(envelope, "mode", "a text", problems)?.Text ?? "normal",
+            Mode = Expect<TextValue>(envelope, "mode", "a text", problems)?.Text ?? DecisionRequest.NormalMode,
         };
         return problems.HasErrors ? null : request;
     }

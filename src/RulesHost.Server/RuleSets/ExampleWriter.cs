@@ -22,6 +22,7 @@ internal static class ExampleWriter
 
         json.WriteEndObject();
         json.WriteIfThere("asOf", example.AsOf?.Text);
+        json.WriteIfThere("mode", example.Mode == DecisionRequest.NormalMode ? null : example.Mode);
         json.WritePropertyName("expect");
         WriteConditions(json, example.Expect);
         json.WriteIfThere("outcome", example.Outcome);

@@ -10,6 +10,7 @@ using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.Server;
+using RulesHost.SupplyChain.Allocation;
 using RulesHost.SupplyChain.Calendars;
 using RulesHost.SupplyChain.Escalation;
 using RulesHost.SupplyChain.Segmentation;
@@ -27,8 +28,7 @@ public sealed partial class DiagnosticsPageTests
     private static readonly IReadOnlyList<DiagnosticKind> Catalogue =
         [
             .. FeelDiagnostics.All, .. LoadingDiagnostics.All, .. RuleSetDiagnostics.All, .. SegmentationDiagnostics.All, .. ServicePolicyDiagnostics.All,
-            .. CalendarDiagnostics.All, .. EscalationDiagnostics.All,
-            .. AnalysisDiagnostics.All, .. EvaluationDiagnostics.All, .. DmnDiagnostics.All,
+            .. CalendarDiagnostics.All, .. EscalationDiagnostics.All, .. AllocationDiagnostics.All, .. AnalysisDiagnostics.All, .. EvaluationDiagnostics.All, .. DmnDiagnostics.All,
         ];
 
     // What a page cannot show: too much of something, or bytes that are no text.

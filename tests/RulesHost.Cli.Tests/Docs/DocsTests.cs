@@ -95,7 +95,7 @@ public sealed class DocsTests
     [Fact]
     public void Every_key_of_a_rule_set_is_described()
     {
-        string page = string.Concat(((string[])["rule-sets.md", "segmentation.md", "service-policy.md", "escalation.md"]).Select(name => File.ReadAllText(RepositoryFolder.Combine("docs", name))));
+        string page = string.Concat(((string[])["rule-sets.md", "segmentation.md", "service-policy.md", "escalation.md", "allocation.md"]).Select(name => File.ReadAllText(RepositoryFolder.Combine("docs", name))));
         IEnumerable<MapShape> shapes = [.. InstalledKinds.All.Select(kind => kind.Shape), RuleSetShapes.Input, RuleSetShapes.Output, RuleSetShapes.Rule, RuleSetShapes.TableFile, RuleSetShapes.Example];
 
         shapes.SelectMany(shape => shape.Keys).Select(key => key.Name).Where(key => !page.Contains($"`{key}`", StringComparison.Ordinal)).ShouldBeEmpty();

@@ -16,7 +16,7 @@ public static class ExampleReader
         Expected(example.Map("expect"), null))
     {
         AsOf = example.Text("asOf"),
-        Mode = example.Text("mode")?.Text ?? "normal",
+        Mode = example.Text("mode")?.Text,
         Outcome = example.Text("outcome")?.Text,
         Matched = example.Find("matched") is ListNode ids ? RuleReader.Texts(ids) : null,
     };

@@ -27,13 +27,16 @@ internal readonly record struct Base(decimal[]? Weights, long[]? Sizes)
         return bases;
     }
 
-    /// <summary>Of the sum of all whole numbers, at most.</summary>
-    public int SumBits(int count)
+    /// <summary>Of the largest of all whole numbers, at most.</summary>
+    public int Bits
     {
-        int scale = Scale;
-        int weights = Weights is null ? 1 : Weights.Max(weight => DecimalParts.ScaledBits(weight, scale));
-        int sizes = Sizes is null ? 1 : BitOperations.Log2((ulong)Sizes.Max()) + 1;
-        return weights + sizes + BitOperations.Log2((uint)count) + 1;
+        get
+        {
+            int scale = Scale;
+            int weights = Weights is null ? 0 : Weights.Max(weight => DecimalParts.ScaledBits(weight, scale));
+            int sizes = Sizes is null ? 1 : BitOperations.Log2((ulong)Sizes.Max()) + 1;
+            return weights + sizes;
+        }
     }
 
     private int Scale => Weights is null ? 0 : Weights.Max(weight => weight.Scale);

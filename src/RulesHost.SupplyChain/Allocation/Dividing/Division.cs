@@ -9,8 +9,8 @@ namespace RulesHost.SupplyChain.Allocation.Dividing;
 /// </summary>
 internal static class Division
 {
-    // Two factors of 2 that the formulas have beside the products, and the sign.
-    private const int LargestProductBits = 124;
+    // Two factors of 2 that the formulas have beside the products, a carry, and the sign.
+    private const int OtherBits = 4;
 
     /// <summary>Claimants stand in the order that decides ties.</summary>
     /// <returns>A quantity for each. Their sum is supply, or the sum of the caps where that is less.</returns>
@@ -29,10 +29,20 @@ internal static class Division
             return open;
         }
 
-        int bits = by.SumBits(caps.Length) + 128 - (int)Int128.LeadingZeroCount(Int128.Max(supply, open.Max()));
-        return bits <= LargestProductBits
-            ? Divide(supply, open, by.Whole<Int128>(open), rounding)
+        int bits = LargestProductBits(supply, open, by) + OtherBits;
+        return bits <= 64 ? Divide(supply, open, by.Whole<long>(open), rounding)
+            : bits <= 128 ? Divide(supply, open, by.Whole<Int128>(open), rounding)
             : Divide(supply, open, by.Whole<BigInteger>(open), rounding);
+    }
+
+    // Supply times a base, a cap times the sum of bases, and the parts cut off, each less than that sum, and together less than as many lots of it as there
+    // are claimants or supply.
+    private static int LargestProductBits(Int128 supply, long[] caps, Base by)
+    {
+        int supplyBits = 128 - (int)Int128.LeadingZeroCount(supply);
+        int countBits = BitOperations.Log2((uint)caps.Length) + 1;
+        int capBits = BitOperations.Log2((ulong)caps.Max()) + 1;
+        return by.Bits + Math.Max(supplyBits, countBits + Math.Max(capBits, Math.Min(countBits, supplyBits)));
     }
 
     private static long[] Divide<T>(Int128 supply, long[] caps, T[] bases, UnitRounding rounding)

@@ -17,20 +17,34 @@ internal readonly record struct Level<T>(T Supply, T Bases)
     {
         Level<T> level = new(T.CreateChecked(supply), Sum(bases));
         int[] open = [.. Enumerable.Range(0, caps.Length).Where(i => caps[i] > 0)];
+        int count = open.Length;
         for (int pass = 0; pass < Passes; pass++)
         {
             Level<T> before = level;
-            int[] filled = Array.FindAll(open, i => before.Fills(caps[i], bases[i]));
-            if (filled.Length == 0)
+            int kept = 0;
+            for (int place = 0; place < count; place++)
+            {
+                int i = open[place];
+                if (before.Fills(caps[i], bases[i]))
+                {
+                    level = level.Without(caps[i], bases[i]);
+                }
+                else
+                {
+                    open[kept++] = i;
+                }
+            }
+
+            if (kept == count)
             {
                 return level;
             }
 
-            level = filled.Aggregate(level, (left, i) => left.Without(caps[i], bases[i]));
-            open = Array.FindAll(open, i => !before.Fills(caps[i], bases[i]));
+            count = kept;
         }
 
         // A claimant that is filled takes no more of the supply than of the bases, so the level only rises: one pass in the order of caps per base finds all.
+        open = open[..count];
         Array.Sort(open, (a, b) => unchecked((T.CreateChecked(caps[a]) * bases[b]).CompareTo(T.CreateChecked(caps[b]) * bases[a])));
         foreach (int i in open)
         {

@@ -15,7 +15,16 @@ internal sealed class Claims(int[] lines, long[] room)
     public Claims Of(int[] claimants) => new(Array.ConvertAll(claimants, i => lines[i]), Array.ConvertAll(claimants, i => room[i]));
 
     /// <summary>The same lines after they got something.</summary>
-    public Claims After(long[] quantities) => new(lines, [.. room.Zip(quantities, (mine, given) => mine - given)]);
+    public Claims After(long[] quantities)
+    {
+        long[] left = new long[room.Length];
+        for (int i = 0; i < left.Length; i++)
+        {
+            left[i] = room[i] - quantities[i];
+        }
+
+        return new Claims(lines, left);
+    }
 
     /// <summary>What all of them can take, or a supply that does not suffice.</summary>
     public long Wanted(long supply)

@@ -7,18 +7,26 @@ namespace RulesHost.SupplyChain.Allocation.Ledgers;
 internal sealed class Ledger
 {
     private readonly long[] packs;
-    private readonly List<Entry> entries = [];
+    private readonly List<Entry> entries;
 
     public Ledger(AllocationRequest request, int[] order)
     {
         (Settings, Horizon) = (request.Settings, new Horizon(request));
-        Lines = Array.ConvertAll(order, place => request.Lines[place]);
-        packs = Array.ConvertAll(Lines, line => (line.Lot ?? Settings.Lot) / Settings.Lot);
-        MostUnits = Array.ConvertAll(Lines, Most);
-        Caps = [.. MostUnits.Select((most, line) => most / (packs[line] * Settings.Lot) * packs[line])];
-        DueBuckets = Array.ConvertAll(Lines, Horizon.DueBucket);
-        Given = new long[Lines.Length];
-        CutOff = new long[Lines.Length];
+        int count = order.Length;
+        (Lines, DueBuckets, packs) = (new DemandLine[count], new int[count], new long[count]);
+        (MostUnits, Caps, Given, CutOff) = (new long[count], new long[count], new long[count], new long[count]);
+        entries = new List<Entry>(count);
+
+        // Lines lie in memory as the request has them, not as they stand here: each is looked at once for all.
+        for (int place = 0; place < count; place++)
+        {
+            DemandLine line = request.Lines[order[place]];
+            Lines[place] = line;
+            packs[place] = line.Lot is { } lot ? lot / Settings.Lot : 1;
+            MostUnits[place] = Most(line);
+            Caps[place] = MostUnits[place] / (packs[place] * Settings.Lot) * packs[place];
+            DueBuckets[place] = Horizon.DueBucket(line);
+        }
     }
 
     public AllocationSettings Settings { get; }
@@ -71,18 +79,19 @@ internal sealed class Ledger
     /// <param name="room">Lots that a line can take.</param>
     public Claims Claims(Func<int, long> room)
     {
-        List<int> lines = [];
-        List<long> rooms = [];
+        int[] lines = new int[Lines.Length];
+        long[] rooms = new long[Lines.Length];
+        int count = 0;
         for (int line = 0; line < Lines.Length; line++)
         {
             if (TakesPart(line) && room(line) is > 0 and long lots)
             {
-                lines.Add(line);
-                rooms.Add(lots);
+                lines[count] = line;
+                rooms[count++] = lots;
             }
         }
 
-        return new Claims([.. lines], [.. rooms]);
+        return new Claims(lines[..count], rooms[..count]);
     }
 
     /// <summary>Lots rounded up to whole packs, as far as the line's cap.</summary>

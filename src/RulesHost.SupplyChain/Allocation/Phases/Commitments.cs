@@ -32,6 +32,11 @@ internal sealed class Commitments(Ledger ledger)
             Confirmation.Gain => line.Confirmed,
             _ => line.Fixed,
         };
+        if (units == 0)
+        {
+            return 0;
+        }
+
         long lots = Math.Min(units / ledger.Settings.Lot, ledger.Caps[place]);
         return lots - (lots % ledger.Pack(place));
     }

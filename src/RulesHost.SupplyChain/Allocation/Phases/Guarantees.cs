@@ -24,12 +24,18 @@ internal sealed class Guarantees
         method = ledger.Settings.GuaranteeShortfall == GuaranteeShortfall.Priority
             ? new PriorityMethod(ledger, new ByGuaranteeMethod(ledger))
             : new ByGuaranteeMethod(ledger);
-        lots = [.. ledger.Lines.Select((line, place) => OfLine(line, place))];
-        AddSegmentFloors();
+        lots = new long[ledger.Lines.Length];
         for (int line = 0; line < lots.Length; line++)
         {
-            lots[line] = ledger.Lines[line].Confirmation is null ? ledger.WholePacks(line, lots[line]) : 0;
+            lots[line] = OfLine(ledger.Lines[line], line);
             any |= lots[line] > 0;
+        }
+
+        AddSegmentFloors();
+        any |= ledger.Settings.SegmentFloorPercent.Count > 0;
+        for (int line = 0; any && line < lots.Length; line++)
+        {
+            lots[line] = ledger.Lines[line].Confirmation is null ? ledger.WholePacks(line, lots[line]) : 0;
         }
     }
 
@@ -48,7 +54,7 @@ internal sealed class Guarantees
     private long OfLine(DemandLine line, int place)
     {
         long lot = ledger.Settings.Lot;
-        long minimum = (line.Minimum / lot) + (line.Minimum % lot > 0 ? 1 : 0);
+        long minimum = line.Minimum == 0 ? 0 : (line.Minimum / lot) + (line.Minimum % lot > 0 ? 1 : 0);
         decimal percent = Math.Max(line.GuaranteePercent, ledger.Settings.FairnessFloorPercent);
         return Math.Max(minimum, percent == 0 ? 0 : new Percentage(percent).AtLeast(ledger.Caps[place]));
     }

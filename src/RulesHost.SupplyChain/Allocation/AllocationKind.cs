@@ -1,0 +1,30 @@
+using RulesHost.Rules.Checking;
+using RulesHost.Rules.Evaluation;
+using RulesHost.Rules.Kinds;
+using RulesHost.Rules.Loading;
+using RulesHost.Rules.Loading.Parts;
+using RulesHost.Rules.Loading.Shapes;
+using RulesHost.Rules.Model;
+using RulesHost.SupplyChain.Allocation.Settings;
+
+namespace RulesHost.SupplyChain.Allocation;
+
+/// <summary>Who gets how much where there is less than is asked for.</summary>
+public sealed class AllocationKind : RuleSetKind
+{
+    public override string Name => "allocation";
+
+    public override string Description => "Who gets how much where there is less than is asked for.";
+
+    public override MapShape Shape => AllocationShapes.Document;
+
+    public override RuleSet Read(MapNode document, RuleSetHeader header, string contentHash, ReadContext context) => AllocationReader.Read(document, header, contentHash, context);
+
+    public override CheckedRuleSet? Check(RuleSet ruleSet, CheckContext context) => AllocationChecker.Check((AllocationRuleSet)ruleSet, context);
+
+    public override CompiledRuleSet Compile(CheckedRuleSet ruleSet, RuleSetVersion version) => new CompiledAllocation((CheckedAllocation)ruleSet, version);
+
+    public override IReadOnlyList<CheckedTable> Tables(CheckedRuleSet ruleSet) => [((CheckedAllocation)ruleSet).Line.Table];
+
+    public override IReadOnlyList<Output> Outputs(CheckedRuleSet ruleSet) => AllocationOutputs.All(((CheckedAllocation)ruleSet).Allocation);
+}

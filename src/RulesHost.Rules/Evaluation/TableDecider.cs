@@ -26,6 +26,11 @@ public static class TableDecider
         List<FoundRow> rows = [];
         HitPolicy policy = table.Source.HitPolicy;
         table.Plan.Find(frame, firstOnly: policy == HitPolicy.First, rows);
+        if (table.Source.IgnoresUnknown)
+        {
+            rows.RemoveAll(row => !row.IsTrue);
+        }
+
         if (policy == HitPolicy.FieldByField && rows.Count > 0)
         {
             return FieldResults.Decide(table, rows, frame);
@@ -58,9 +63,7 @@ public static class TableDecider
     private static (List<int> Matched, List<int> Open) Rules(CompiledTable table, List<FoundRow> rows)
     {
         List<int> matched = [.. rows.Where(r => r.IsTrue).Select(r => table.Source.Rows[r.Row].Rule).Distinct()];
-        return table.Source.IgnoresUnknown
-            ? (matched, [])
-            : (matched, [.. rows.Where(r => !r.IsTrue).Select(r => table.Source.Rows[r.Row].Rule).Distinct().Except(matched)]);
+        return (matched, [.. rows.Where(r => !r.IsTrue).Select(r => table.Source.Rows[r.Row].Rule).Distinct().Except(matched)]);
     }
 
     // Unknown where a rule that may hold could win, or change what is collected.

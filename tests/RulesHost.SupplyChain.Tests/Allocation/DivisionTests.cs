@@ -44,6 +44,47 @@ public sealed class DivisionTests
     }
 
     [Fact]
+    public void Division_is_the_same_where_claimants_are_filled_one_by_one()
+    {
+        // Each cap is one lot above what the claimants before it leave for each: no look at all of them fills more than one.
+        const int Filled = 14;
+        const int Count = Filled + 2;
+        BigInteger supply = 9_000_000_000_000_000_000;
+        BigInteger left = supply;
+        BigInteger before = 0;
+        List<long> caps = [];
+        while (caps.Count < Filled)
+        {
+            BigInteger level = left / (Count - caps.Count);
+            level.ShouldBeGreaterThan(before + 1, "the next one is filled by this look, and was not by the one before");
+            caps.Add((long)before + 1);
+            left -= caps[^1];
+            before = level;
+        }
+
+        long[] all = [.. caps, long.MaxValue, long.MaxValue];
+
+        Division.Divide((Int128)supply, all, Base.Same, UnitRounding.LargestRemainder).ShouldBe(PlainDivision.Divide(supply, all, Whole(null, null, Count), UnitRounding.LargestRemainder));
+    }
+
+    [Fact]
+    public void Division_is_exact_where_products_have_just_about_64_bits()
+    {
+        for (int seed = 0; seed < 6_000; seed++)
+        {
+            Random random = new(seed);
+            int count = random.Next(1, 7);
+            int bits = random.Next(8, 22);
+            long[] caps = Some<long>(count, () => random.NextInt64(1L << bits));
+            decimal[] weights = Some(count, () => random.Next(1, 1 << bits) / 100m);
+            long supply = random.NextInt64(1L << (bits + 1));
+
+            Division.Divide(supply, caps, new Base(weights, caps), UnitRounding.LargestRemainder)
+                .ShouldBe(PlainDivision.Divide(supply, caps, Whole(weights, caps, count), UnitRounding.LargestRemainder), $"seed {seed}");
+        }
+    }
+
+    [Fact]
     public void More_supply_never_gives_a_claimant_less_under_webster()
     {
         for (int seed = 0; seed < 500; seed++)

@@ -49,7 +49,7 @@ public sealed class FactBinder(DecisionRequest request, DiagnosticBag problems, 
         {
             string age = input.Source.MaxAge is null ? "" : " or too old";
             problems.Add(At(new Diagnostic(EvaluationDiagnostics.MissingFact, $"`{input.Name}` is required and missing{age}", null,
-                $"supply a {input.Type}, or declare the input `optional: true`"), Pointer(input)));
+                $"supply {FactTypes.One(input.Type)}, or declare the input `optional: true`"), Pointer(input)));
         }
 
         return input.Source.Default ?? NullValue.Because($"`{input.Name}` is missing");
@@ -62,7 +62,7 @@ public sealed class FactBinder(DecisionRequest request, DiagnosticBag problems, 
         {
             foreach (FactPart part in given.OfWrongType(request.FactsAreTexts))
             {
-                problems.Add(At(new Diagnostic(EvaluationDiagnostics.WrongType, $"`{part.Name}` is a {part.Type}, found {FactTypes.Describe(part.Value)}", null,
+                problems.Add(At(new Diagnostic(EvaluationDiagnostics.WrongType, $"`{part.Name}` is {FactTypes.One(part.Type)}, found {FactTypes.Describe(part.Value)}", null,
                     FactTypes.Remedy(part.Value, part.Type)), Pointer(input), part.Path));
             }
 
@@ -71,7 +71,7 @@ public sealed class FactBinder(DecisionRequest request, DiagnosticBag problems, 
 
         foreach (FactPart part in given.Lacking())
         {
-            problems.Add(At(new Diagnostic(EvaluationDiagnostics.MissingFact, $"`{part.Name}` is required and missing", null, $"supply a {part.Type}"), Pointer(input), part.Path));
+            problems.Add(At(new Diagnostic(EvaluationDiagnostics.MissingFact, $"`{part.Name}` is required and missing", null, $"supply {FactTypes.One(part.Type)}"), Pointer(input), part.Path));
         }
 
         foreach ((FactPart part, IReadOnlyList<string> declared) in given.Undeclared())

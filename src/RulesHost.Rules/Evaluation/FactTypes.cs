@@ -33,6 +33,14 @@ public static class FactTypes
         _ => $"`{fact}`",
     };
 
+    /// <summary>One value of the type, in words: "a number"; what it is made of is not told.</summary>
+    public static string One(FeelType type) => type switch
+    {
+        ListType => "a list",
+        ContextType => "an object",
+        _ => type == FeelType.Any ? "a value" : $"a {type}",
+    };
+
     public static string? Remedy(Value fact, FeelType type) => fact switch
     {
         TextValue when type is NumberType => "write a number without quotes, with a point",

@@ -69,8 +69,14 @@ internal static class BulkVerb
     private static async Task<RowRequests?> Requests(
         DecideOptions options, string file, string kind, FactFile facts, CompiledRuleSet ruleSet, Standing standing, IReadOnlySet<string> inputs, DateTimeValue asOf, Terminal terminal)
     {
+        if (options.AreRequests && (facts.AreTexts || options.State is not null))
+        {
+            terminal.Fail(facts.AreTexts ? "rows of CSV are facts, not requests" : "requests have their own `state`", "leave out `--requests`, or decide a file of JSON requests without `--state`");
+            return null;
+        }
+
         string? subject = Subjects.Column(options.Subject, facts.Columns);
-        IReadOnlyList<Metric> metrics = Population.MetricsOf(ruleSet, standing);
+        IReadOnlyList<Metric> metrics = options.AreRequests ? [] : Population.MetricsOf(ruleSet, standing);
         if (subject is null && (options.State is not null || metrics.Count > 0))
         {
             terminal.Fail($"`{file}` does not say whom a row is about", "name the column with `--subject`");
@@ -87,7 +93,10 @@ internal static class BulkVerb
 
         IReadOnlyDictionary<string, Value>? states = options.State is null ? new Dictionary<string, Value>() : PreviousStates.Read(options.State, problems);
         FactsInput.Complain(problems, terminal);
-        return problems.HasErrors ? null : new RowRequests(asOf, options.Trace, facts.AreTexts, subject, population, states!);
+        return problems.HasErrors ? null : new RowRequests(asOf, options.Trace, facts.AreTexts, subject, population, states!)
+        {
+            Members = options.AreRequests ? standing.MembersOf(ruleSet.Name) : null,
+        };
     }
 
     private static DecisionRows Format(DecideOptions options, string kind, FactFile facts, CompiledRuleSet ruleSet) =>

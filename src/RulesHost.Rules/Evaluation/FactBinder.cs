@@ -62,7 +62,7 @@ public sealed class FactBinder(DecisionRequest request, DiagnosticBag problems, 
         {
             foreach (FactPart part in given.OfWrongType(request.FactsAreTexts))
             {
-                problems.Add(At(new Diagnostic(EvaluationDiagnostics.WrongType, $"`{part.Name}` is {FactTypes.One(part.Type)}, found {FactTypes.Describe(part.Value)}", null,
+                problems.Add(At(new Diagnostic(EvaluationDiagnostics.WrongType, $"`{part.Name}` is a {part.Type}, found {FactTypes.Describe(part.Value)}", null,
                     FactTypes.Remedy(part.Value, part.Type)), Pointer(input), part.Path));
             }
 

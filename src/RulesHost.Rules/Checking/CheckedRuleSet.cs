@@ -21,8 +21,8 @@ public abstract record CheckedRuleSet(RuleSet Source, IReadOnlyList<CheckedInput
         [.. WithRequired(ruleSets).SelectMany(r => r.Inputs).Where(i => i.Source.Source is InputSource.FromRequest).DistinctBy(i => i.Name)];
 
     /// <summary>The names of all facts that it or a rule set that it requires takes.</summary>
-    public IReadOnlyCollection<string> FactNames(Func<string, CheckedRuleSet> ruleSets) =>
-        [.. WithRequired(ruleSets).SelectMany(r => r.Inputs).Where(i => i.Source.Source is InputSource.FromCaller or InputSource.FromRuleSet).Select(i => i.Name).Distinct()];
+    public IReadOnlySet<string> FactNames(Func<string, CheckedRuleSet> ruleSets) =>
+        WithRequired(ruleSets).SelectMany(r => r.Inputs).Where(i => i.Source.Source is InputSource.FromCaller or InputSource.FromRuleSet).Select(i => i.Name).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>What the conditions of its tables are about.</summary>
     public virtual IReadOnlyList<CheckedInput> TableInputs => Inputs;

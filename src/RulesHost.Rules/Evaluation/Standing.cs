@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RulesHost.Feel.Text;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Model;
@@ -14,6 +15,8 @@ public sealed class Standing(IEnumerable<CompiledRuleSet> ruleSets, IEnumerable<
 {
     public static readonly Standing Empty = new([], []);
 
+    private readonly ConcurrentDictionary<CompiledRuleSet, (IReadOnlyList<CheckedInput> Members, IReadOnlySet<string> Facts)> taken = [];
+
     public IReadOnlyDictionary<string, CompiledRuleSet> RuleSets { get; } = ruleSets.ToDictionary(r => r.Name, StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, IReadOnlyList<Diagnostic>> Broken { get; } = broken.ToDictionary(b => b.Name, b => b.Diagnostics, StringComparer.Ordinal);
@@ -24,12 +27,16 @@ public sealed class Standing(IEnumerable<CompiledRuleSet> ruleSets, IEnumerable<
         foreach (CompiledRuleSet ruleSet in RuleSets.Values)
         {
             _ = ruleSet.Direct;
+            _ = TakenBy(ruleSet);
         }
     }
 
     /// <summary>What a request for this rule set may carry besides facts.</summary>
     /// <param name="ruleSet">A name of <see cref="RuleSets"/>.</param>
-    public IReadOnlyList<CheckedInput> MembersOf(string ruleSet) => RuleSets[ruleSet].Source.Members(name => RuleSets[name].Source);
+    public IReadOnlyList<CheckedInput> MembersOf(string ruleSet) => MembersOf(RuleSets[ruleSet]);
+
+    /// <summary>The same for a part of a rule set that decides by itself.</summary>
+    public IReadOnlyList<CheckedInput> MembersOf(CompiledRuleSet ruleSet) => TakenBy(ruleSet).Members;
 
     /// <summary>Decides one rule set, and before it those that it requires, once each.</summary>
     /// <param name="ruleSet">A name of <see cref="RuleSets"/>.</param>
@@ -47,9 +54,13 @@ public sealed class Standing(IEnumerable<CompiledRuleSet> ruleSets, IEnumerable<
             return new Answer.Refused(problems.Sorted());
         }
 
-        new FactBinder(request, problems, warnings).WarnAboutUnknown(ruleSet.Source.FactNames(name => RuleSets[name].Source));
+        new FactBinder(request, problems, warnings).WarnAboutUnknown(TakenBy(ruleSet).Facts);
         return new Answer.Decided(decision with { Warnings = [.. decision.Warnings, .. warnings] });
     }
+
+    // Found once: who requires whom does not change.
+    private (IReadOnlyList<CheckedInput> Members, IReadOnlySet<string> Facts) TakenBy(CompiledRuleSet ruleSet) =>
+        taken.GetOrAdd(ruleSet, asked => (asked.Source.Members(name => RuleSets[name].Source), asked.Source.FactNames(name => RuleSets[name].Source)));
 
     private Answer Decide(CompiledRuleSet ruleSet, DecisionContext context)
     {

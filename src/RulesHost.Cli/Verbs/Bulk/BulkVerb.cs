@@ -26,7 +26,7 @@ internal static class BulkVerb
 
         try
         {
-            HashSet<string> inputs = [.. ruleSet.Source.FactNames(name => standing.RuleSets[name].Source)];
+            IReadOnlySet<string> inputs = ruleSet.Source.FactNames(name => standing.RuleSets[name].Source);
             await using FileStream stream = File.OpenRead(file);
             FactFile facts = await FactFiles.Open(stream, kind, options.Separator, inputs);
             if (facts.Columns.CountBy(c => c).FirstOrDefault(c => c.Value > 1 && inputs.Contains(c.Key)) is { Value: > 1, Key: var twice })

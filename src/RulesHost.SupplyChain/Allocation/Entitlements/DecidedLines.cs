@@ -15,7 +15,7 @@ internal sealed record DecidedLines(IReadOnlyList<Decision> Decisions)
     /// <summary>What is wrong with the facts of lines is among the context's problems.</summary>
     public static DecidedLines Of(CompiledLine rules, ListValue lines, DecisionContext context)
     {
-        HashSet<string> members = [.. rules.Source.Members(name => context.Standing.RuleSets[name].Source).Select(member => member.Name)];
+        HashSet<string> members = [.. context.Standing.MembersOf(rules).Select(member => member.Name)];
         List<Decision> decisions = new(lines.Items.Count);
         for (int i = 0; i < lines.Items.Count && context.Problems.Count < MostTold; i++)
         {

@@ -20,7 +20,7 @@ public static class CustomerMetric
         {
             return metric switch
             {
-                ScoreMetric { Rule.Method: ScoreMethod.Fixed } score => new NumberValue(Score(Number(score.Value.Text), score.Rule)),
+                ScoreMetric { Rule.Method: ScoreMethod.Fixed } score => new NumberValue(Scores.Fixed(Number(score.Value.Text), score.Rule)),
                 XyzMetric xyz => Xyz.ClassOf([.. ((ListValue)facts(xyz.Demand.Text)).Items.OfType<NumberValue>().Select(period => period.Number)], xyz.Rule),
                 ClvMetric clv => new NumberValue((Number(clv.Margin.Text) * clv.Retention / (1 + clv.Discount - clv.Retention)) - (clv.AcquisitionCost is { } cost ? Number(cost.Text) : 0)),
                 ProfitMetric profit => new NumberValue(Number(profit.Revenue.Text) - profit.Costs.Sum(cost => Number(cost.Text))),
@@ -31,12 +31,5 @@ public static class CustomerMetric
         {
             return NullValue.Because($"`{metric.Name.Text}` is too large to be held");
         }
-    }
-
-    /// <summary>A value equal to an edge belongs below it.</summary>
-    public static int Score(decimal value, ScoreRule rule)
-    {
-        int bin = 1 + rule.Edges.Count(edge => value > edge);
-        return rule.LowIsBest ? rule.Bins + 1 - bin : bin;
     }
 }

@@ -12,14 +12,22 @@ public static class Scores
     {
         int[] bins = rule.Method switch
         {
-            ScoreMethod.Fixed => [.. members.Select(member => 1 + rule.Edges.Count(edge => member.Value > edge))],
+            ScoreMethod.Fixed => [.. members.Select(member => FixedBin(member.Value, rule))],
             ScoreMethod.QuantileRightClosed => RightClosed([.. members.Select(member => Scaled.Of(member.Value))], rule.Bins),
             ScoreMethod.RankFirstThenQuantile => RightClosed([.. Ranks(members).Select(rank => new BigInteger(rank))], rule.Bins),
             ScoreMethod.QuantilePlusOneLeftClosed => LeftClosed([.. members.Select(member => Scaled.Of(member.Value))], rule.Bins),
             _ => Ntile(Ranks(members), rule.Bins),
         };
-        return rule.LowIsBest ? [.. bins.Select(bin => rule.Bins + 1 - bin)] : bins;
+        return [.. bins.Select(bin => OfBin(bin, rule))];
     }
+
+    /// <summary>The score of one value by edges that people wrote.</summary>
+    public static int Fixed(decimal value, ScoreRule rule) => OfBin(FixedBin(value, rule), rule);
+
+    private static int OfBin(int bin, ScoreRule rule) => rule.LowIsBest ? rule.Bins + 1 - bin : bin;
+
+    // A value equal to an edge belongs below it.
+    private static int FixedBin(decimal value, ScoreRule rule) => 1 + rule.Edges.Count(edge => value > edge);
 
     // In bin s where the value is above edge s − 1 and not above edge s; the smallest is in the first.
     private static int[] RightClosed(BigInteger[] values, int bins)

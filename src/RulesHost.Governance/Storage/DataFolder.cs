@@ -1,0 +1,125 @@
+using RulesHost.Governance.History;
+
+namespace RulesHost.Governance.Storage;
+
+/// <summary>
+/// The folder that a service keeps its history in. One process at a time has it: the operating system frees the lock when the process ends,
+/// however it ends.
+/// </summary>
+public sealed class DataFolder : IAsyncDisposable
+{
+    private const string LockFile = "lock";
+    private const string ServiceFile = "service.json";
+
+    private readonly FileStream held;
+    private readonly SqliteDatabase history;
+    private readonly SqliteDatabase decisions;
+
+    private DataFolder(string path, FileStream held, SqliteDatabase history, SqliteDatabase decisions)
+    {
+        (Path, this.held, this.history, this.decisions) = (path, held, history, decisions);
+        (Journal, Blobs, DecisionLog) = (new SqliteJournal(history), new SqliteBlobs(history), new SqliteDecisionLog(decisions));
+    }
+
+    public string Path { get; }
+
+    public IJournal Journal { get; }
+
+    public IBlobs Blobs { get; }
+
+    public IDecisionLog DecisionLog { get; }
+
+    /// <summary>Takes the folder, and makes it where there is none.</summary>
+    /// <exception cref="StoreException">Another process has it, it cannot be written, or a newer program wrote it.</exception>
+    public static DataFolder Open(string path)
+    {
+        string full = System.IO.Path.GetFullPath(path);
+        FileStream held = Take(full);
+        try
+        {
+            File.Delete(System.IO.Path.Combine(full, ServiceFile));
+            SqliteDatabase history = SqliteDatabase.Open(System.IO.Path.Combine(full, "history.db"), SqliteJournal.Create + SqliteBlobs.Create);
+            return new DataFolder(full, held, history, SqliteDatabase.Open(System.IO.Path.Combine(full, "decisions.db"), SqliteDecisionLog.Create));
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Says where the service that has the folder answers. Only the folder's owner can read it.</summary>
+    public void Announce(RunningService service)
+    {
+        string file = System.IO.Path.Combine(Path, ServiceFile);
+        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using FileStream stream = new(file, options);
+        System.Text.Json.JsonSerializer.Serialize(stream, service);
+    }
+
+    /// <summary>The service that has a folder now; null where none runs. One that was killed has left its word behind, but not the lock.</summary>
+    public static RunningService? Running(string path)
+    {
+        try
+        {
+            using FileStream free = new(System.IO.Path.Combine(path, LockFile), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return null;
+        }
+        catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+        catch (IOException)
+        {
+            return Announced(System.IO.Path.Combine(path, ServiceFile));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await history.DisposeAsync();
+        await decisions.DisposeAsync();
+        File.Delete(System.IO.Path.Combine(Path, ServiceFile));
+        await held.DisposeAsync();
+    }
+
+    private static FileStream Take(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+            return new FileStream(System.IO.Path.Combine(path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (UnauthorizedAccessException refused)
+        {
+            throw new StoreException($"the folder `{path}` cannot be written", "name another with `--data`, or give this user the right to write it", refused);
+        }
+        catch (IOException taken)
+        {
+            throw Running(path) is { } other
+                ? new StoreException($"another process has the folder `{path}`: {other.Address}", "ask that one, or stop it first", taken)
+                : new StoreException($"the folder `{path}` cannot be used: {taken.Message}", "name another with `--data`", taken);
+        }
+    }
+
+    private static RunningService? Announced(string file)
+    {
+        try
+        {
+            return System.Text.Json.JsonSerializer.Deserialize<RunningService>(File.ReadAllBytes(file));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <param name="Address">Where it answers.</param>
+/// <param name="OwnerToken">Proves that its bearer can read the folder; another one at each start.</param>
+public sealed record RunningService(string Address, string OwnerToken);

@@ -6,7 +6,7 @@ using RulesHost.Governance.Workflow;
 namespace RulesHost.Governance.Committee;
 
 /// <summary>What may be done to proposals, as pure functions: who asks, what the history is, what came of planning.</summary>
-internal static class ChangeControl
+public static class ChangeControl
 {
     public static Ruling<Act> Propose(HistoryState state, DecisionRights rights, Person by, string message, Plan plan, bool isEmergency, int? restores) =>
         Refusals.BadText("message", message, isRequired: true)

@@ -7,7 +7,7 @@ namespace RulesHost.Governance.Committee;
 
 /// <summary>When a proposal may take effect.</summary>
 /// <param name="Kept">Scheduled releases of the same files that are to come into force all the same.</param>
-internal sealed record Publication(HistoryState State, DecisionRights Rights, Person By, Proposal Proposal, Plan Plan, DateTimeOffset Now, DateTimeOffset EffectiveFrom, IReadOnlyList<int> Kept)
+public sealed record Publication(HistoryState State, DecisionRights Rights, Person By, Proposal Proposal, Plan Plan, DateTimeOffset Now, DateTimeOffset EffectiveFrom, IReadOnlyList<int> Kept)
 {
     private EmergencyRules? Emergency => Proposal.IsEmergency ? Rights.Emergency : null;
 

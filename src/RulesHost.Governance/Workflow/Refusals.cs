@@ -5,7 +5,7 @@ using RulesHost.Governance.Rights;
 namespace RulesHost.Governance.Workflow;
 
 /// <summary>The refusals that several acts share.</summary>
-internal static class Refusals
+public static class Refusals
 {
     private const int LongestText = 4000;
 

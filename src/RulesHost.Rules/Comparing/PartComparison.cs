@@ -89,7 +89,7 @@ internal sealed class PartComparison
         }
     }
 
-    // What stands between items that both versions have is the same item, changed, if there are as many of them.
+    // What stands between items that both versions have is the same item, changed, where there are as many of them or they are alike.
     private void CompareByPlace(RulePlace place, Group was, Group now)
     {
         int oldAt = 0;
@@ -97,12 +97,10 @@ internal sealed class PartComparison
         IReadOnlyList<(int, int)> common = Sequences.Common([.. was.Members.Select(m => m.Value.Meaning)], [.. now.Members.Select(m => m.Value.Meaning)]);
         foreach ((int oldEnd, int newEnd) in common.Append((was.Members.Count, now.Members.Count)))
         {
-            if (oldEnd - oldAt == newEnd - newAt)
+            bool isAsLong = oldEnd - oldAt == newEnd - newAt;
+            for (; oldAt < oldEnd && newAt < newEnd && (isAsLong || AreAlike(was.Members[oldAt], now.Members[newAt])); oldAt++, newAt++)
             {
-                for (; oldAt < oldEnd; oldAt++, newAt++)
-                {
-                    Compare(PlaceOf(place, now, now.Members[newAt].Key), was.Members[oldAt].Value, now.Members[newAt].Value);
-                }
+                Compare(PlaceOf(place, now, now.Members[newAt].Key), was.Members[oldAt].Value, now.Members[newAt].Value);
             }
 
             for (; oldAt < oldEnd; oldAt++)
@@ -118,4 +116,7 @@ internal sealed class PartComparison
             (oldAt, newAt) = (oldEnd + 1, newEnd + 1);
         }
     }
+
+    private static bool AreAlike(Member old, Member now) =>
+        old.Value is Group was && now.Value is Group other && was.Members.Any(member => member.Value.Means(other.Find(member.Key)?.Value));
 }

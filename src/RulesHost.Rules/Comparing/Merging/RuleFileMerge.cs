@@ -34,14 +34,14 @@ public sealed record RuleFileMerge(ReadOnlyMemory<byte>? Content, IReadOnlyList<
 
         VersionedFile?[] files = [.. new[] { origin, ours, theirs }.Zip(forms, (bytes, form) => bytes is { } there ? VersionedFile.Read(path, there, form) : null)];
         MergedTree tree = new(path, document ?? files.Select(file => file?.Document).FirstOrDefault(name => name is not null));
-        if (files.Any(file => file is { Root: null }))
-        {
-            return tree.Failed(ConflictReason.Unreadable);
-        }
-
         if (VersionedFile.IsTable(path) && forms.DistinctBy(form => (form.Separator, form.DecimalComma)).Count() > 1)
         {
             return tree.Failed(ConflictReason.TableForm);
+        }
+
+        if (files.Any(file => file is { Root: null }))
+        {
+            return tree.Failed(ConflictReason.Unreadable);
         }
 
         Merged? merged = tree.Merge(files[0]?.Root, files[1]?.Root, files[2]?.Root);

@@ -16,11 +16,21 @@ internal sealed partial class RandomEdits(Random random, string text, IReadOnlyL
 
     /// <summary>The rules, examples and rows of a file, in its order.</summary>
     public static IReadOnlyList<Unit> Units(string path, string text) =>
-        [.. (path.EndsWith(".csv", StringComparison.Ordinal) ? Row() : Item()).Matches(text).Select(match => new Unit(
-            match.Groups["key"].Value,
-            new Span(match.Groups["key"].Index, match.Groups["key"].Length),
-            new Span(match.Index, match.Length),
-            match.Groups["cell"] is { Success: true } cell ? new Span(cell.Index, cell.Length) : null))];
+        [.. (path.EndsWith(".csv", StringComparison.Ordinal) ? Row() : Item()).Matches(text).Select(match => Of(text, match))];
+
+    private static Unit Of(string text, Match first)
+    {
+        // Up to the next line that is not deeper.
+        int end = text.IndexOf('\n', first.Index) + 1;
+        while (end < text.Length && text.AsSpan(end).StartsWith(first.Groups["indent"].Value + "  "))
+        {
+            end = text.IndexOf('\n', end) + 1;
+        }
+
+        Group key = first.Groups["key"];
+        Group cell = Cell().Match(text[..end], key.Index + key.Length).Groups["cell"];
+        return new Unit(key.Value, new Span(key.Index, key.Length), Span.FromBounds(first.Index, end), cell.Success ? new Span(cell.Index, cell.Length) : null);
+    }
 
     public string Apply()
     {
@@ -49,10 +59,13 @@ internal sealed partial class RandomEdits(Random random, string text, IReadOnlyL
         return lines[..key] + $"{mark}-{count}" + lines[(key + unit.KeySpan.Length)..];
     }
 
-    // An item with an id or name in its first line, up to the next line that is not deeper.
-    [GeneratedRegex("""^(?<indent> *)- (\{ *)?(id|name): (?<key>'[^'\n]*'|[^,\n{}']+)(?=[,\n]).*?((: |: '[<>=]+ )(?<cell>\d+)(?=[',} \n]).*?)?\n(?=\k<indent>(- |#)| {0,3}[a-z]|\n|\z)""", RegexOptions.Multiline | RegexOptions.Singleline)]
+    // An item with an id or name in its first line.
+    [GeneratedRegex("""^(?<indent> *)- (\{ *)?(id|name): (?<key>'[^'\n]*'|[^,\n{}']+)(?=[,\n])""", RegexOptions.Multiline)]
     private static partial Regex Item();
 
-    [GeneratedRegex("""^(?<key>FR-\d+);.*?;(?<cell>\d+)(?=;).*\n""", RegexOptions.Multiline)]
+    [GeneratedRegex("""^(?<indent>)(?<key>FR-\d+)(?=;)""", RegexOptions.Multiline)]
     private static partial Regex Row();
+
+    [GeneratedRegex("""(: |: '[<>=]+ |;)(?<cell>\d+)(?=[',;} \n])""")]
+    private static partial Regex Cell();
 }

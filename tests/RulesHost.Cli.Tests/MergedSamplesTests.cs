@@ -11,7 +11,7 @@ namespace RulesHost.Cli.Tests;
 /// <summary>Random edits of the samples on two sides, merged. A failure names the seed that shows it again.</summary>
 public sealed class MergedSamplesTests
 {
-    private const int Rounds = 40;
+    private const int Rounds = 25;
 
     private static readonly WorkspaceFiles Samples = WorkspaceFolder.Read(RepositoryFolder.Combine("rules"));
 

@@ -14,9 +14,12 @@ internal sealed partial class RandomEdits(Random random, string text, IReadOnlyL
     /// <param name="Cell">A number in it, if there is one.</param>
     public sealed record Unit(string Key, Span KeySpan, Span Span, Span? Cell);
 
-    /// <summary>The rules, examples and rows of a file, in its order.</summary>
-    public static IReadOnlyList<Unit> Units(string path, string text) =>
-        [.. (path.EndsWith(".csv", StringComparison.Ordinal) ? Row() : Item()).Matches(text).Select(match => Of(text, match))];
+    /// <summary>The rules, examples and rows of a file, in its order; those inside another one in its place.</summary>
+    public static IReadOnlyList<Unit> Units(string path, string text)
+    {
+        List<Unit> all = [.. (path.EndsWith(".csv", StringComparison.Ordinal) ? Row() : Item()).Matches(text).Select(match => Of(text, match))];
+        return [.. all.Where((unit, i) => i + 1 == all.Count || all[i + 1].Span.Start >= unit.Span.End)];
+    }
 
     private static Unit Of(string text, Match first)
     {

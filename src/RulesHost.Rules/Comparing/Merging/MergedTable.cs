@@ -8,10 +8,12 @@ internal sealed class MergedTable
     private readonly Table ours;
     private readonly List<string> columns;
     private readonly List<string> header;
+    private readonly Dictionary<string, int> places;
 
     public MergedTable(Merged.Combined merged)
     {
         ours = (Table)merged.Ours;
+        places = ours.Keys.Select((key, i) => (key, i)).ToDictionary(row => row.key, row => row.i, StringComparer.Ordinal);
         columns = [.. ours.Columns];
         header = [.. ours.Grid.Header.Select(name => name.Text)];
         HashSet<string> used = [.. merged.Members.SelectMany(member => ((Group)member.Value.Part).Keys)];
@@ -32,7 +34,7 @@ internal sealed class MergedTable
     public string[] Cells(MergedMember row) => [.. columns.Select(column => Cell((Group)row.Value.Part, column, row.Key))];
 
     /// <summary>The place of a row in the table of ours; negative where it has none.</summary>
-    public int IndexOf(string key) => ours.Find(key) is { } member ? ours.Members.ToList().IndexOf(member) : -1;
+    public int IndexOf(string key) => places.GetValueOrDefault(key, -1);
 
     private string Cell(Group row, string column, string key)
     {

@@ -23,7 +23,7 @@ public sealed partial class LayeringTests
         ["RulesHost.Dmn"] = ["Model", "Reading", "Types", "Compilation", "Evaluation", "Kit"],
         ["RulesHost.SupplyChain"] = ["Calendars", "Segmentation", "ServicePolicy", "Escalation", "Allocation"],
         ["RulesHost.Governance"] = ["History", "Rights", "Workflow", "Standings", "Committee", "Storage"],
-        ["RulesHost.Server"] = ["Answers", "Workspaces", "Telemetry", "Access", "Decisions", "RuleSets", "Api"],
+        ["RulesHost.Server"] = ["Answers", "Workspaces", "Telemetry", "Access", "Decisions", "RuleSets", "Governing", "Api"],
         ["RulesHost.Cli"] = ["Output", "Benchmarks", "Verbs"],
     };
 

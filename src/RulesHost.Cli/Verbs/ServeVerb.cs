@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
 using RulesHost.Cli.Output;
+using RulesHost.Governance.Storage;
 using RulesHost.Server;
 
 namespace RulesHost.Cli.Verbs;
@@ -10,12 +11,15 @@ namespace RulesHost.Cli.Verbs;
 /// <summary><c>ruleshost serve</c>: decisions over HTTP, until it is stopped.</summary>
 internal static class ServeVerb
 {
+    internal const string DefaultData = ".ruleshost";
+
     private const string DefaultUrl = "http://127.0.0.1:5080";
 
     public static Command Command(Terminal terminal)
     {
         Option<bool> live = new("--live") { Description = "Put each clean save of the rule files in force at once." };
         Option<string> rules = Flags.Rules();
+        Option<string> data = new("--data") { Description = "The folder that keeps the history.", HelpName = "FOLDER", DefaultValueFactory = _ => DefaultData };
         Option<string> urls = new("--urls") { Description = "Where to listen; several are separated by `;`.", HelpName = "URL", DefaultValueFactory = _ => DefaultUrl };
         Option<string> hosts = new("--allowed-hosts")
         {
@@ -23,9 +27,9 @@ internal static class ServeVerb
             HelpName = "NAMES",
             DefaultValueFactory = _ => string.Join(';', new ServerOptions("").AllowedHosts),
         };
-        Command command = new("serve", "Decide over HTTP, by the rule files as they stand.") { live, rules, urls, hosts };
+        Command command = new("serve", "Decide over HTTP, by the rule files as they stand.") { live, rules, data, urls, hosts };
         command.SetAction((parsed, cancel) => Run(
-            new ServerOptions(parsed.GetValue(rules)!) { Live = parsed.GetValue(live), Urls = Parts(parsed.GetValue(urls)!), AllowedHosts = Parts(parsed.GetValue(hosts)!) }, terminal, cancel));
+            new ServerOptions(parsed.GetValue(rules)!) { Live = parsed.GetValue(live), Data = parsed.GetValue(data), Urls = Parts(parsed.GetValue(urls)!), AllowedHosts = Parts(parsed.GetValue(hosts)!) }, terminal, cancel));
         return command;
     }
 
@@ -52,6 +56,14 @@ internal static class ServeVerb
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
             return terminal.Fail($"something else listens on {string.Join(", ", options.Urls)} already", "stop it, or name another port, such as `--urls http://127.0.0.1:5081`");
+        }
+        catch (StartException refused)
+        {
+            return terminal.Fail(refused.Message, refused.Help);
+        }
+        catch (StoreException unusable)
+        {
+            return terminal.Fail(unusable.Message, unusable.Help);
         }
         catch (IOException unusable)
         {

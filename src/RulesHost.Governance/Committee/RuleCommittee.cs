@@ -4,6 +4,7 @@ using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Rights;
 using RulesHost.Governance.Standings;
 using RulesHost.Governance.Workflow;
+using RulesHost.Rules.Comparing.Merging;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.Rules.Testing;
 
@@ -25,6 +26,43 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
     {
         IReadOnlyDictionary<string, string?> digests = await KeepAsync(files, cancel);
         return await ledger.ActAsync(by.Name, async (inForce, _) => ChangeControl.Revise(inForce.State, inForce.Rights, by, proposal, message, await PlanAsync(inForce, digests), cause), cancel);
+    }
+
+    /// <summary>Lays a proposal's changes over what is in force now, rule by rule and cell by cell; places that both changed are listed.</summary>
+    public Task<Ruling<Entry>> RebaseAsync(Person by, int proposal, CancellationToken cancel = default) =>
+        ledger.ActAsync(
+            by.Name,
+            async (inForce, _) =>
+            {
+                if (ChangeControl.Open(inForce.State, proposal) is { } closed)
+                {
+                    return closed;
+                }
+
+                IReadOnlyList<FileChange> changes = inForce.State.Proposals[proposal].Changes;
+                WorkspaceMerge merge = WorkspaceMerge.Of(
+                    await compiler.TextsAsync(inForce.Files.Set.With(changes.Select(change => change with { After = change.Before }))), inForce.Files.Texts, await compiler.TextsAsync(inForce.Files.Set.With(changes)));
+                return merge.IsMerged
+                    ? ChangeControl.Revise(inForce.State, inForce.Rights, by, proposal, null, await PlanAsync(inForce, await KeepAsync(Merged(merge, changes), cancel)), RevisionCause.Rebased)
+                    : new Refusal(RefusalKind.Conflict, [.. merge.Conflicts.Select(conflict => new Diagnostic(GovernanceDiagnostics.Conflict, conflict.ToString(), null, "revise the proposal: decide what is to stand there"))]);
+            },
+            cancel);
+
+    /// <summary>Asks for the files as a release had them to be in force again.</summary>
+    public async Task<Ruling<Entry>> RestoreAsync(Person by, int release, string? message, CancellationToken cancel = default)
+    {
+        if (!ledger.State.Releases.TryGetValue(release, out Release? found))
+        {
+            return Refusals.NotFound($"release {release}");
+        }
+
+        HistoryState then = (await ledger.StateAtAsync(found.Sequence, cancel))!;
+        FileSet wanted = then.Timeline.FilesAt(found.EffectiveFrom > found.At ? found.EffectiveFrom : found.At);
+        return await ledger.ActAsync(
+            by.Name,
+            async (inForce, _) => ChangeControl.Propose(
+                inForce.State, inForce.Rights, by, message ?? $"back to release {release}", await PlanAsync(inForce, inForce.Files.Set.ChangesTo(wanted).ToDictionary(change => change.Path, change => change.After)), false, release),
+            cancel);
     }
 
     public Task<Ruling<Entry>> CommentAsync(Person by, int proposal, string? ruleSet, string? rule, string text, CancellationToken cancel = default) =>
@@ -150,6 +188,9 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
             by.Name,
             async (inForce, now) => ChangeControl.Exists(inForce.State, proposal) is { } missing ? missing : decide(inForce, await PlanAsync(inForce, inForce.State.Proposals[proposal]), now),
             cancel);
+
+    private static Dictionary<string, byte[]?> Merged(WorkspaceMerge merge, IReadOnlyList<FileChange> changes) =>
+        changes.ToDictionary(change => change.Path, change => merge.Files.Files.TryGetValue(change.Path, out ReadOnlyMemory<byte> bytes) ? bytes.ToArray() : null);
 
     private async Task<IReadOnlyDictionary<string, string?>> KeepAsync(IReadOnlyDictionary<string, byte[]?> files, CancellationToken cancel)
     {

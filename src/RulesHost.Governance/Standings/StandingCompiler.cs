@@ -26,7 +26,8 @@ public sealed class StandingCompiler(IBlobs blobs, WorkspaceChecker checker)
     /// <summary>Keeps what has been numbered, once its release is recorded.</summary>
     public void Keep(CompiledFiles compiled) => KeptAsync("released " + compiled.Set.Key, () => Task.FromResult(compiled));
 
-    private async Task<CompiledFiles> CompileAsync(FileSet files, Func<string, string, int> versionOf)
+    /// <summary>The bytes of files.</summary>
+    public async Task<WorkspaceFiles> TextsAsync(FileSet files)
     {
         Dictionary<string, ReadOnlyMemory<byte>> texts = new(StringComparer.Ordinal);
         foreach ((string path, string digest) in files.Digests)
@@ -34,7 +35,12 @@ public sealed class StandingCompiler(IBlobs blobs, WorkspaceChecker checker)
             texts.Add(path, await blobs.FindAsync(digest) ?? throw new InvalidDataException($"the file {digest} of `{path}` is missing from the store"));
         }
 
-        WorkspaceFiles workspace = WorkspaceFiles.Of(texts);
+        return WorkspaceFiles.Of(texts);
+    }
+
+    private async Task<CompiledFiles> CompileAsync(FileSet files, Func<string, string, int> versionOf)
+    {
+        WorkspaceFiles workspace = await TextsAsync(files);
         CheckedWorkspace compiled = checker.Check(workspace, versionOf);
         compiled.Standing.Prepare();
         return new CompiledFiles(files, workspace, compiled);

@@ -41,7 +41,7 @@ internal static class Gate
         return inForce.Rights.Missing(person, right, [KindOf(context, inForce.Workspace.Standing)]);
     }
 
-    private static Refusal NoKeys => Refusal.Because(RefusalKind.Forbidden, GovernanceDiagnostics.NoKeys, "without keys nobody is known, and nothing is governed", "make the first key: `ruleshost key create --person NAME --role administrator`");
+    public static Refusal NoKeys => Refusal.Because(RefusalKind.Forbidden, GovernanceDiagnostics.NoKeys, "without keys nobody is known, and nothing is governed", "make the first key: `ruleshost key create --person NAME --role administrator`");
 
     private static string KindOf(HttpContext context, Standing standing) =>
         context.Request.RouteValues["ruleSet"] is string name && standing.RuleSets.TryGetValue(name, out CompiledRuleSet? ruleSet) ? ruleSet.Source.Source.Header.Kind : "";

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using RulesHost.Governance.Storage;
 using RulesHost.Server.Answers;
 
 namespace RulesHost.Server.Access;
@@ -25,6 +26,11 @@ internal sealed partial class RequestBoundary(RequestDelegate next, ILogger<Requ
         catch (BadHttpRequestException bad)
         {
             await AnswerAsync(context, new Problem(bad.StatusCode, bad.Message));
+        }
+        catch (StoreException failure)
+        {
+            LogStore(failure.Message);
+            await AnswerAsync(context, new Problem(StatusCodes.Status503ServiceUnavailable, failure.Message) { Help = failure.Help, RetryAfter = 10 });
         }
         catch (Exception failure)
         {
@@ -57,6 +63,9 @@ internal sealed partial class RequestBoundary(RequestDelegate next, ILogger<Requ
             var status => new Problem(status, $"`{call}` was refused"),
         };
     }
+
+    [LoggerMessage(LogLevel.Error, "The history could not be written: {Reason}")]
+    private partial void LogStore(string reason);
 
     [LoggerMessage(LogLevel.Error, "A request failed unexpectedly, trace {TraceId}.")]
     private partial void LogFailure(Exception failure, string traceId);

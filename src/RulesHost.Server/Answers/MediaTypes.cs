@@ -6,4 +6,6 @@ internal static class MediaTypes
     public const string Lines = "application/x-ndjson";
     public const string Problem = "application/problem+json";
     public const string Text = "text/plain";
+
+    public const string Events = "text/event-stream";
 }

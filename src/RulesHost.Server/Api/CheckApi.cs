@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
+using RulesHost.Governance.Rights;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading.Parts;
@@ -23,7 +24,7 @@ internal static class CheckApi
     private const int MaxBytes = 16 * 1024 * 1024;
 
     public static void MapCheckApi(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/v1/check", CheckAsync).Takes(MediaTypes.Json).WithTags("Rule sets")
+        routes.MapPost("/v1/check", CheckAsync).Takes(MediaTypes.Json).Needs(Right.ReadHistory).WithTags("Rule sets")
             .Describe("check", "Checks files laid over those in force: a map of file names to texts, null where a file is taken away. Nothing is stored.",
                 """{ "greeting.yaml": "ruleSet: greeting\nkind: decision\n" }""");
 

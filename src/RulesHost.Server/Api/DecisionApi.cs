@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using RulesHost.Governance.Rights;
 using RulesHost.Server.Access;
 using RulesHost.Server.Answers;
 using RulesHost.Server.Decisions;
@@ -20,11 +21,11 @@ internal static class DecisionApi
         RouteGroupBuilder decisions = routes.MapGroup("/v1/decisions/{ruleSet}").WithTags("Decisions");
         decisions.MapPost("", (string ruleSet, HttpContext context, CurrentWorkspace current, Decider decider, ServerOptions options) =>
             AnswerAsync(ruleSet, context, current, options, (present, body) => decider.Decide(present, ruleSet, body)))
-            .Takes(MediaTypes.Json).Describe("decide", "Decides.", ExampleRequest, ServiceSchemas.Request, ServiceSchemas.Decision);
+            .Takes(MediaTypes.Json).Needs(Right.Decide).Describe("decide", "Decides.", ExampleRequest, ServiceSchemas.Request, ServiceSchemas.Decision);
         decisions.MapPost("/explain", (string ruleSet, HttpContext context, CurrentWorkspace current, Decider decider, ServerOptions options) =>
-            AnswerAsync(ruleSet, context, current, options, (present, body) => decider.Explain(present, ruleSet, body, PrefersText(context.Request))))
-            .Takes(MediaTypes.Json).Describe("explain", "Decides, and says of each rule why it decided or why not; as plain text where that is accepted first.", ExampleRequest, ServiceSchemas.Request, ServiceSchemas.Explanation);
-        decisions.MapPost("/batch", BatchAsync).Takes(MediaTypes.Lines)
+            AnswerAsync(ruleSet, context, current, options, (present, body) => decider.Explain(present, ruleSet, body, context.Request.PrefersText())))
+            .Takes(MediaTypes.Json).Needs(Right.Decide).Describe("explain", "Decides, and says of each rule why it decided or why not; as plain text where that is accepted first.", ExampleRequest, ServiceSchemas.Request, ServiceSchemas.Explanation);
+        decisions.MapPost("/batch", BatchAsync).Takes(MediaTypes.Lines).Needs(Right.Decide)
             .Describe("batch", "Decides a stream of requests, one per line, and answers them in order, one per line; a bad line gets its own problem.", ExampleRequest, ServiceSchemas.Request, ServiceSchemas.Decision, MediaTypes.Lines);
     }
 
@@ -54,8 +55,4 @@ internal static class DecisionApi
         await new Batch(decider, present, ruleSet, options.MaxBodyBytes).RunAsync(context.Request.BodyReader, context.Response.BodyWriter, context.RequestAborted);
         return Results.Empty;
     }
-
-    // In the order of the header, as a browser or curl writes it; weights are for lists that nobody sends here.
-    private static bool PrefersText(HttpRequest request) =>
-        request.GetTypedHeaders().Accept.Select(a => a.MediaType.Value).FirstOrDefault(a => a is "text/plain" or MediaTypes.Json or "*/*") == "text/plain";
 }

@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using RulesHost.Feel.Text;
+using RulesHost.Governance.Rights;
 using RulesHost.Governance.Standings;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Evaluation;
+using RulesHost.Server.Access;
 using RulesHost.Server.Answers;
 using RulesHost.Server.Decisions;
 using RulesHost.Server.RuleSets;
@@ -19,11 +21,11 @@ internal static class RuleSetApi
     public static void MapRuleSetApi(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder ruleSets = routes.MapGroup("/v1/rule-sets").WithTags("Rule sets");
-        ruleSets.MapGet("", (CurrentWorkspace current) => JsonAnswer.Of(json => WriteList(json, current.InForce)))
+        ruleSets.MapGet("", (CurrentWorkspace current) => JsonAnswer.Of(json => WriteList(json, current.InForce))).Needs(Right.ReadHistory)
             .Describe("ruleSets", "All rule sets, those that are broken included.");
-        ruleSets.MapGet("/{ruleSet}", Get)
+        ruleSets.MapGet("/{ruleSet}", Get).Needs(Right.ReadHistory)
             .Describe("ruleSet", "One rule set: what it takes, what it gives, its rules and its examples.");
-        ruleSets.MapGet("/{ruleSet}/openapi.json", GetOpenApi)
+        ruleSets.MapGet("/{ruleSet}/openapi.json", GetOpenApi).Needs(Right.ReadHistory)
             .Describe("ruleSetOpenApi", "The rule set as an OpenAPI document, with its facts and outputs as schemas.");
     }
 

@@ -58,7 +58,7 @@ internal static class ServiceDocument
 
     /// <summary>A governed act: it takes a person's key and JSON, and the same <c>Idempotency-Key</c> does it once.</summary>
     public static RouteHandlerBuilder Changes(this RouteHandlerBuilder route, string name, string summary, string body) =>
-        route.NeedsKey().Takes(MediaTypes.Json).AddEndpointFilter<RouteHandlerBuilder, Idempotency>().Describe(name, summary, body);
+        route.NeedsKey().Takes(MediaTypes.Json).AddEndpointFilter(Idempotency.FilterAsync).Describe(name, summary, body);
 
     private static void Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using RulesHost.Governance.History.Acts;
+using RulesHost.Governance.Rights;
+using RulesHost.Governance.Workflow;
+using RulesHost.Server.Access;
+using RulesHost.Server.Answers;
+using RulesHost.Server.Governing;
+using RulesHost.Server.Workspaces;
+
+namespace RulesHost.Server.Api;
+
+/// <summary>What came into force, and going back.</summary>
+internal static class ReleaseApi
+{
+    public static void MapReleaseApi(this IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder releases = routes.MapGroup("/v1/releases").WithTags("Change control");
+        releases.MapGet("", List).Needs(Right.ReadHistory).Describe("releases", "All releases, the last one first; those that are scheduled among them.");
+        releases.MapGet("/{number:int}", Get).Needs(Right.ReadHistory).Describe("release", "One release: its files, and the versions that came with it.");
+        releases.MapPost("/{number:int}/restore", (int number, HttpContext context, ServiceHistory history) => ActAnswer.ActAsync(
+            context,
+            members =>
+            {
+                string? message = members.Text("message");
+                return by => history.Committee.RestoreAsync(by, number, message);
+            },
+            (json, entry) =>
+            {
+                HistoryState state = history.Ledger.State;
+                Proposal proposal = state.Proposals[((Proposed)entry.Act).Proposal];
+                json.WritePropertyName("proposal");
+                ProposalWriter.Write(json, proposal);
+                ProposalWriter.Array(json, "scheduled", state.Releases.Values.Where(release => release.IsScheduledAt(history.Ledger.Now) && proposal.Changes.Any(change => release.Touches(change.Path))),
+                    release => ReleaseWriter.WriteHeader(json, release, history.Ledger.Now));
+            })).Changes("restore", "Proposes the files as a release had them; scheduled releases of the same files are listed, each to be kept or withdrawn.", """{ "message": "Back to before the campaign" }""");
+        releases.MapPost("/{number:int}/withdraw", (int number, HttpContext context, ServiceHistory history) => ActAsync(number, context, history, members =>
+        {
+            string? because = members.Text("because");
+            return by => history.Committee.WithdrawReleaseAsync(by, number, because);
+        })).Changes("withdrawRelease", "Takes a scheduled release back.", "{}");
+        releases.MapPost("/{number:int}/keep", (int number, HttpContext context, ServiceHistory history) => ActAsync(number, context, history, members =>
+        {
+            string? text = members.Text("text");
+            return by => history.Committee.KeepEmergencyAsync(by, number, text);
+        })).Changes("keepEmergency", "Lets an emergency release stay, after somebody else has looked at it.", """{ "text": "Seen and right." }""");
+    }
+
+    private static Task<IResult> ActAsync(
+        int number, HttpContext context, ServiceHistory history, Func<RequestMembers, Func<Person, Task<Ruling<Governance.History.Entry>>>> act) =>
+        ActAnswer.ActAsync(context, act, (json, _) =>
+        {
+            json.WritePropertyName("release");
+            ReleaseWriter.Write(json, history.Ledger.State.Releases[number], history.Ledger.Now);
+        });
+
+    private static IResult List(ServiceHistory history) => JsonAnswer.Of(json =>
+    {
+        json.WriteStartObject();
+        ProposalWriter.Array(json, "releases", history.Ledger.State.Releases.Values.Reverse(), release => ReleaseWriter.WriteHeader(json, release, history.Ledger.Now));
+        json.WriteEndObject();
+    });
+
+    private static IResult Get(int number, ServiceHistory history) => history.Ledger.State.Releases.TryGetValue(number, out Release? release)
+        ? JsonAnswer.Of(json => ReleaseWriter.Write(json, release, history.Ledger.Now))
+        : GovernanceProblems.Of(Refusals.NotFound($"release {number}"));
+}

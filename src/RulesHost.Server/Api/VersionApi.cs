@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using RulesHost.Feel.Text;
+using RulesHost.Governance.History.Acts;
+using RulesHost.Governance.Rights;
+using RulesHost.Governance.Workflow;
+using RulesHost.Rules.Comparing;
+using RulesHost.Rules.Loading.Parts;
+using RulesHost.Server.Access;
+using RulesHost.Server.Answers;
+using RulesHost.Server.Governing;
+using RulesHost.Server.Workspaces;
+
+namespace RulesHost.Server.Api;
+
+/// <summary>What rule sets were.</summary>
+internal static class VersionApi
+{
+    public static void MapVersionApi(this IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder versions = routes.MapGroup("/v1/rule-sets/{ruleSet}").WithTags("History");
+        versions.MapGet("/versions", List).Needs(Right.ReadHistory).Describe("versions", "All versions of a rule set, and the releases that brought them.");
+        versions.MapGet("/versions/{version:int}", GetAsync).Needs(Right.ReadHistory).Describe("version", "One version: its files, byte for byte as the committee saw them.");
+        versions.MapGet("/diff", CompareAsync).Needs(Right.ReadHistory).Describe("diff", "What one version says differently from another, by rule and cell; as lines where text is accepted first.");
+    }
+
+    private static IResult List(string ruleSet, ServiceHistory history)
+    {
+        HistoryState state = history.Ledger.State;
+        return !state.Versions.TryGetValue(ruleSet, out ImmutableList<NumberedVersion>? versions) ? Missing(ruleSet, state) : JsonAnswer.Of(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("ruleSet", ruleSet);
+            ProposalWriter.Array(json, "versions", versions.Reverse(), version =>
+            {
+                ReleaseWriter.Write(json, version);
+                json.WriteStartArray("releases");
+                foreach (Release release in state.Releases.Values.Where(release => release.Versions.Any(v => v.RuleSet == ruleSet && v.Version == version.Version)))
+                {
+                    json.WriteNumberValue(release.Number);
+                }
+
+                json.WriteEndArray();
+            });
+            json.WriteEndObject();
+        });
+    }
+
+    private static async Task<IResult> GetAsync(string ruleSet, int version, ServiceHistory history)
+    {
+        if (Find(ruleSet, version, history.Ledger.State) is not { } found)
+        {
+            return Missing(ruleSet, history.Ledger.State, version);
+        }
+
+        WorkspaceFiles files = await FilesAsync(found, history);
+        return JsonAnswer.Of(json =>
+        {
+            json.WriteStartObject();
+            ReleaseWriter.Write(json, found);
+            json.WriteStartObject("texts");
+            foreach ((string path, ReadOnlyMemory<byte> text) in files.Files.OrderBy(file => file.Key, StringComparer.Ordinal))
+            {
+                json.WriteString(path, text.Span);
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        });
+    }
+
+    private static async Task<IResult> CompareAsync(string ruleSet, int from, int to, HttpContext context, ServiceHistory history)
+    {
+        HistoryState state = history.Ledger.State;
+        if (Find(ruleSet, from, state) is not { } before || Find(ruleSet, to, state) is not { } after)
+        {
+            return Missing(ruleSet, state, Find(ruleSet, from, state) is null ? from : to);
+        }
+
+        RuleFileComparison comparison = RuleFileComparison.Of(await FilesAsync(before, history), await FilesAsync(after, history));
+        return context.Request.PrefersText() ? Results.Text(string.Concat(ComparisonText.Lines(comparison).Select(line => OneLine.Of(line) + "\n")), "text/plain")
+            : JsonAnswer.Of(json =>
+            {
+                json.WriteStartObject();
+                json.WriteNumber("formatVersion", 1);
+                json.WriteString("ruleSet", ruleSet);
+                json.WriteNumber("from", from);
+                json.WriteNumber("to", to);
+                ComparisonWriter.WriteMembers(json, comparison);
+                json.WriteEndObject();
+            });
+    }
+
+    private static NumberedVersion? Find(string ruleSet, int version, HistoryState state) => state.Versions.GetValueOrDefault(ruleSet)?.Find(v => v.Version == version);
+
+    private static async Task<WorkspaceFiles> FilesAsync(NumberedVersion version, ServiceHistory history)
+    {
+        Dictionary<string, ReadOnlyMemory<byte>> files = [];
+        foreach ((string path, string digest) in version.Files)
+        {
+            files.Add(path, (await history.Blobs.FindAsync(digest))!.Value);
+        }
+
+        return WorkspaceFiles.Of(files);
+    }
+
+    private static Problem Missing(string ruleSet, HistoryState state, int? version = null) => GovernanceProblems.Of(
+        state.Versions.TryGetValue(ruleSet, out ImmutableList<NumberedVersion>? versions)
+            ? Refusals.NotFound($"version {version} of `{ruleSet}`", $"the last one is {versions.Count}")
+            : Refusals.NotFound($"rule set `{ruleSet.Shown()}` in the history", NearestName.Help(ruleSet, state.Versions.Keys)));
+}

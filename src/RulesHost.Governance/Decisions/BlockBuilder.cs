@@ -6,7 +6,7 @@ using RulesHost.Governance.History;
 namespace RulesHost.Governance.Decisions;
 
 /// <summary>Gathers records into the next block of a node.</summary>
-internal sealed class BlockBuilder(string node)
+internal sealed class BlockBuilder(string node) : IDisposable
 {
     // Of lines: more is not held at once by whoever reads the block.
     private const int ManyBytes = 4 << 20;
@@ -14,7 +14,8 @@ internal sealed class BlockBuilder(string node)
     private readonly ArrayBufferWriter<byte> lines = new(1 << 16);
     private readonly byte[] digests = new byte[BlockFormat.MaximumRecords * SealedChain.DigestLength];
     private readonly HashSet<string> subjects = new(StringComparer.Ordinal);
-    private byte[] key = RandomNumberGenerator.GetBytes(BlockFormat.KeyLength);
+    private byte[] key = [];
+    private Salts? salts;
     private byte[] scratch = new byte[1 << 12];
     private byte[] firstId = [];
     private byte[] lastId = [];
@@ -29,9 +30,8 @@ internal sealed class BlockBuilder(string node)
     /// <param name="subject">Empty where there is none.</param>
     public void Add(ReadOnlySpan<byte> line, long at, ReadOnlySpan<byte> subject)
     {
-        Span<byte> salt = stackalloc byte[SealedChain.DigestLength];
-        BlockFormat.Salt(key, Records, salt);
-        SealedChain.OfRecord(salt, line, ref scratch, digests.AsSpan(Records * SealedChain.DigestLength, SealedChain.DigestLength));
+        salts ??= new Salts(key = RandomNumberGenerator.GetBytes(Salts.KeyLength));
+        SealedChain.OfRecord(salts[Records], line, ref scratch, digests.AsSpan(Records * SealedChain.DigestLength, SealedChain.DigestLength));
         Span<byte> written = lines.GetSpan(line.Length + 1);
         line.CopyTo(written);
         written[line.Length] = (byte)'\n';
@@ -65,9 +65,15 @@ internal sealed class BlockBuilder(string node)
         return block;
     }
 
+    public void Dispose()
+    {
+        salts?.Dispose();
+        salts = null;
+    }
+
     private void Clear()
     {
-        key = RandomNumberGenerator.GetBytes(BlockFormat.KeyLength);
+        Dispose();
         lines.ResetWrittenCount();
         subjects.Clear();
         (firstId, lastId, Records) = ([], [], 0);

@@ -27,9 +27,8 @@ internal sealed class BlockContents
 
     public byte[] Salt(int record)
     {
-        byte[] salt = new byte[SealedChain.DigestLength];
-        BlockFormat.Salt(key, record, salt);
-        return salt;
+        using Salts salts = new(key);
+        return salts[record].ToArray();
     }
 
     /// <summary>Those of the records, one behind the other.</summary>
@@ -37,9 +36,10 @@ internal sealed class BlockContents
     {
         byte[] digests = new byte[Lines.Count * SealedChain.DigestLength];
         byte[] scratch = [];
+        using Salts salts = new(key);
         for (int i = 0; i < Lines.Count; i++)
         {
-            SealedChain.OfRecord(Salt(i), Lines[i].Span, ref scratch, digests.AsSpan(i * SealedChain.DigestLength, SealedChain.DigestLength));
+            SealedChain.OfRecord(salts[i], Lines[i].Span, ref scratch, digests.AsSpan(i * SealedChain.DigestLength, SealedChain.DigestLength));
         }
 
         return digests;

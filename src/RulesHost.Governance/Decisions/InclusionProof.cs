@@ -35,8 +35,8 @@ public sealed record InclusionProof(
     /// <summary>Whether the record is one of those that the journal seals.</summary>
     public bool Verifies(DecisionsSealed anchor)
     {
-        IEnumerable<string> digests = [.. RecordsBefore, .. RecordsAfter, .. ChunksBefore, .. ChunksAfter, "sha256:" + Salt];
-        if (!digests.All(Digest.IsOne) || RecordsBefore.Count + RecordsAfter.Count >= SealedChain.ChunkLength || ChunksBefore.Count + ChunksAfter.Count >= SealedChain.ChunkLength)
+        IEnumerable<string> digests = [.. RecordsBefore, .. RecordsAfter, .. ChunksBefore, .. ChunksAfter];
+        if (!digests.All(Digest.IsOne) || Salt.Length != 2 * Salts.Length || Salt.Any(c => !char.IsAsciiHexDigitLower(c)) || RecordsBefore.Count + RecordsAfter.Count >= SealedChain.ChunkLength || ChunksBefore.Count + ChunksAfter.Count >= SealedChain.ChunkLength)
         {
             return false;
         }

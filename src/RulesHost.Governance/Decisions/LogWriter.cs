@@ -16,6 +16,7 @@ internal sealed class LogWriter(IDecisionLog log, SegmentRing ring, string node,
     private DecisionsSealed end = new(node, 0, 0, Digest.Nothing);
     private Pending? pending;
     private Task? loop;
+    private (long At, long Recorded) expected = (time.GetTimestamp(), 0);
     private volatile bool stopping;
     private volatile StoreFailure? lastFailure;
     private volatile bool isFailing;
@@ -57,6 +58,7 @@ internal sealed class LogWriter(IDecisionLog log, SegmentRing ring, string node,
         Wake();
         await (loop ?? Task.CompletedTask);
         wake.Dispose();
+        builder.Dispose();
     }
 
     private void Wake()
@@ -69,19 +71,23 @@ internal sealed class LogWriter(IDecisionLog log, SegmentRing ring, string node,
 
     private async Task RunAsync()
     {
-        long before = 0;
         while (!stopping)
         {
-            bool isTick = !await wake.WaitAsync(period);
-            if (isTick)
-            {
-                long recorded = ring.Recorded;
-                ring.Ahead = (int)Math.Clamp(2 * (recorded - before), Segment.FewRecords, int.MaxValue / 4);
-                before = recorded;
-            }
-
+            await wake.WaitAsync(period);
+            Expect();
             ring.Prepare();
             await DrainAsync();
+        }
+    }
+
+    // What the last second brought, the next one may bring twice.
+    private void Expect()
+    {
+        if (time.GetElapsedTime(expected.At) >= period)
+        {
+            long recorded = ring.Recorded;
+            ring.Ahead = (int)Math.Clamp(2 * (recorded - expected.Recorded), Segment.FewRecords, int.MaxValue / 4);
+            expected = (time.GetTimestamp(), recorded);
         }
     }
 

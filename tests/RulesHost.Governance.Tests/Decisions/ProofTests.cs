@@ -19,17 +19,21 @@ public sealed class ProofTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        recorder = await Recorder.OpenAsync(log, new MemorySegments(1 << 20), "n", TimeProvider.System, TimeSpan.FromDays(1));
-        decisions = new RecordedDecisions(log, recorder);
+        using BlockBuilder builder = new("n");
+        string seal = Digest.Nothing;
         for (int i = 0; i < 4 * Block; i++)
         {
-            recorder.Put(i);
-            if (i % Block == Block - 1)
+            builder.Add(Encoding.UTF8.GetBytes(Recorded.Line(i)), Recorded.Start.AddSeconds(i).ToUnixTimeMilliseconds(), default);
+            if (builder.Records == Block)
             {
-                await recorder.SettleAsync();
+                DecisionBlock block = builder.Build((i / Block) + 1, seal, default);
+                await log.AppendAsync(block);
+                seal = block.Seal;
             }
         }
 
+        recorder = await Recorder.OpenAsync(log, new MemorySegments(1 << 20), "n", TimeProvider.System);
+        decisions = new RecordedDecisions(log, recorder);
         anchors.Add((await recorder.SealAsync(0)).ShouldNotBeNull());
     }
 

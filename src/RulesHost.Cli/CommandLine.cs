@@ -38,6 +38,7 @@ public static class CommandLine
         SegmentsVerb.Command(terminal),
         BenchVerb.Command(terminal),
         ExplainVerb.Command(terminal),
+        DiffVerb.Command(terminal),
         FmtVerb.Command(terminal),
         SchemaVerb.Command(terminal),
         DmnTestVerb.Command(terminal),

@@ -1,4 +1,5 @@
 using RulesHost.Analysis.Tables;
+using RulesHost.Governance.Rights;
 using RulesHost.Rules.Kinds;
 using RulesHost.SupplyChain.Allocation;
 using RulesHost.SupplyChain.Calendars;
@@ -13,7 +14,10 @@ public static class InstalledKinds
 {
     public static IReadOnlyList<RuleSetKind> All { get; } = [new DecisionKind(), new SegmentationKind(), new ServicePolicyKind(), new EscalationKind(), new AllocationKind()];
 
-    public static WorkspaceLoader Loader { get; } = new(All, new HolidaysKind(), new CalendarKind(), new RolesKind());
+    // What rights can be given over: the kinds, and the other documents of a workspace.
+    private static string[] Governed => [.. All.Select(kind => kind.Name), "facts", "calendar", "holidays", "roles", "governance"];
+
+    public static WorkspaceLoader Loader { get; } = new(All, new HolidaysKind(), new CalendarKind(), new RolesKind(), new GovernanceKind(Governed));
 
     /// <summary>All that is found before anything is decided: mistakes, and what is wrong with tables as a whole.</summary>
     public static WorkspaceChecker Checker { get; } = new(Loader, TableFindings.Of);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using RulesHost.Governance.Standings;
 using RulesHost.Server.Access;
 using RulesHost.Server.Api;
 using RulesHost.Server.Decisions;
@@ -12,10 +13,11 @@ namespace RulesHost.Server;
 /// <summary>The HTTP service, ready to run.</summary>
 public static class RulesHostServer
 {
-    /// <summary>Reads the workspace and wires the service; <c>Run</c> or <c>StartAsync</c> of the result opens its ports.</summary>
-    /// <exception cref="IOException">The workspace cannot be read at all.</exception>
-    public static WebApplication Build(ServerOptions options, TimeProvider time)
+    /// <summary>Opens the history and wires the service; <c>Run</c> or <c>StartAsync</c> of the result opens its ports.</summary>
+    /// <exception cref="IOException">The workspace cannot be read at all, or the data folder cannot be used.</exception>
+    public static async Task<WebApplication> BuildAsync(ServerOptions options, TimeProvider time)
     {
+        ServiceHistory history = await ServiceHistory.OpenAsync(options.Data, time);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseUrls([.. options.Urls]).UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -23,7 +25,7 @@ public static class RulesHostServer
             kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
         });
         ServiceLog.Configure(builder.Services, options.Quiet);
-        builder.Services.AddRouting().AddServiceDocument().AddSingleton(options).AddSingleton(time).AddSingleton<CurrentWorkspace>().AddSingleton<Decider>()
+        builder.Services.AddRouting().AddServiceDocument().AddSingleton(options).AddSingleton(time).AddSingleton(_ => history).AddSingleton<CurrentWorkspace>().AddSingleton<AskedStanding>().AddSingleton<Decider>()
             .AddSingleton<DecisionIds>().AddSingleton<ServiceLog>().AddSingleton<ServiceMetrics>().AddSingleton<MetricsText>();
         if (options.Live)
         {
@@ -31,7 +33,7 @@ public static class RulesHostServer
         }
 
         WebApplication app = builder.Build();
-        Start(app, options);
+        await StartAsync(app, options);
         app.UseMiddleware<TraceContext>().UseMiddleware<RequestBoundary>().UseMiddleware<HostAllowList>();
         app.MapDecisionApi();
         app.MapRuleSetApi();
@@ -41,11 +43,11 @@ public static class RulesHostServer
         return app;
     }
 
-    private static void Start(WebApplication app, ServerOptions options)
+    private static async Task StartAsync(WebApplication app, ServerOptions options)
     {
         // Counting begins before the first decision.
         app.Services.GetRequiredService<MetricsText>();
-        InForce inForce = app.Services.GetRequiredService<CurrentWorkspace>().Start();
+        InForce inForce = await app.Services.GetRequiredService<CurrentWorkspace>().StartAsync();
         app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<ServiceLog>().Started(ProductVersion.Text, options.Workspace, inForce, app.Urls));
     }
 }

@@ -7,6 +7,9 @@ public sealed record ServerOptions(string Workspace)
     /// <summary>Where the service listens; port 0 takes a free one.</summary>
     public IReadOnlyList<string> Urls { get; init; } = ["http://127.0.0.1:5080"];
 
+    /// <summary>The folder that keeps the history; null for one that ends with the process.</summary>
+    public string? Data { get; init; }
+
     /// <summary>Whether each clean save of the workspace is put in force.</summary>
     public bool Live { get; init; }
 

@@ -10,7 +10,7 @@ public sealed partial class LayeringTests
 {
     private const int LongestFile = 400;
 
-    private static readonly string[] Line = ["RulesHost.Feel", "RulesHost.Rules", "RulesHost.Analysis", "RulesHost.SupplyChain", "RulesHost.Server", "RulesHost.Cli"];
+    private static readonly string[] Line = ["RulesHost.Feel", "RulesHost.Rules", "RulesHost.Analysis", "RulesHost.SupplyChain", "RulesHost.Governance", "RulesHost.Server", "RulesHost.Cli"];
 
     /// <summary>Each with the one project that it references; the last of the line alone references a leaf.</summary>
     private static readonly Dictionary<string, string> Leaves = new() { ["RulesHost.Dmn"] = "RulesHost.Rules" };
@@ -18,10 +18,11 @@ public sealed partial class LayeringTests
     private static readonly Dictionary<string, string[]> Folders = new()
     {
         ["RulesHost.Feel"] = ["Text", "Values", "Syntax", "Functions", "Checking", "Compilation"],
-        ["RulesHost.Rules"] = ["Model", "Loading", "Cells", "Checking", "Compilation", "Evaluation", "Kinds", "Formatting", "Testing"],
+        ["RulesHost.Rules"] = ["Model", "Loading", "Cells", "Checking", "Compilation", "Evaluation", "Kinds", "Formatting", "Comparing", "Testing"],
         ["RulesHost.Analysis"] = ["Regions", "Tables"],
         ["RulesHost.Dmn"] = ["Model", "Reading", "Types", "Compilation", "Evaluation", "Kit"],
         ["RulesHost.SupplyChain"] = ["Calendars", "Segmentation", "ServicePolicy", "Escalation", "Allocation"],
+        ["RulesHost.Governance"] = ["History", "Rights", "Workflow", "Standings", "Committee", "Storage"],
         ["RulesHost.Server"] = ["Answers", "Workspaces", "Telemetry", "Access", "Decisions", "RuleSets", "Api"],
         ["RulesHost.Cli"] = ["Output", "Benchmarks", "Verbs"],
     };

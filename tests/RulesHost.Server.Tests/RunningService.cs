@@ -32,7 +32,7 @@ internal sealed class RunningService : IAsyncDisposable
         }
 
         ServerOptions options = new(folder) { Urls = ["http://127.0.0.1:0"], Quiet = true };
-        WebApplication app = RulesHostServer.Build(change?.Invoke(options) ?? options, time ?? TimeProvider.System);
+        WebApplication app = await RulesHostServer.BuildAsync(change?.Invoke(options) ?? options, time ?? TimeProvider.System);
         await app.StartAsync();
         return new RunningService(app, folder);
     }

@@ -20,7 +20,7 @@ public static class BenchmarkService
     {
         string folder = Directory.CreateTempSubdirectory("ruleshost-bench").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "table.yaml"), TableWorkload.Read(dataFolder, size).RuleFile);
-        await using WebApplication app = RulesHostServer.Build(new ServerOptions(folder) { Urls = ["http://127.0.0.1:0"], Quiet = true }, TimeProvider.System);
+        await using WebApplication app = await RulesHostServer.BuildAsync(new ServerOptions(folder) { Urls = ["http://127.0.0.1:0"], Quiet = true }, TimeProvider.System);
         app.MapPost(EmptyPath, (RequestDelegate)EmptyAsync);
         await app.StartAsync();
         await writer.WriteLineAsync(new Uri(app.Urls.First()).Port.ToString(System.Globalization.CultureInfo.InvariantCulture));

@@ -35,7 +35,7 @@ public static class PlanMemory
 
         WorkspaceFiles files = WorkspaceFiles.Of(new Dictionary<string, ReadOnlyMemory<byte>> { ["memory.yaml"] = Encoding.UTF8.GetBytes(text.ToString()) });
         CheckedWorkspace workspace = InstalledKinds.Checker.Check(files);
-        CompiledDecision compiled = CompiledDecision.Compile((CheckedDecision)workspace.RuleSets[0], new RuleSetVersion("memory", 0, "", 0));
+        CompiledDecision compiled = CompiledDecision.Compile((CheckedDecision)workspace.RuleSets[0], new RuleSetVersion("memory", 0, ""));
         long bytes = ((IndexedPlan)compiled.Table.Plan).Bytes;
         return new PlanMemoryResult(name, rows, bytes, (double)bytes / rows);
     }

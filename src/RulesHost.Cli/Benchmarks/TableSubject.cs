@@ -14,7 +14,7 @@ namespace RulesHost.Cli.Benchmarks;
 public sealed class TableSubject
 {
     private static readonly DateTimeValue AsOf = (DateTimeValue)TemporalText.ParseDateTime("2026-11-02T09:00:00Z");
-    private static readonly byte[] AsOfText = "2026-11-02T09:00:00Z"u8.ToArray();
+    private static readonly byte[] Moment = "\"position\":1042,\"asOf\":\"2026-11-02T09:00:00Z\""u8.ToArray();
     private static readonly byte[] DecisionId = "01JBTTC5M0-0000000000000001"u8.ToArray();
 
     private readonly Standing plain;
@@ -32,7 +32,7 @@ public sealed class TableSubject
         CheckedDecision decision = DecisionChecker.Check((DecisionRuleSet)workspace.RuleSets[0], new CheckContext(new Dictionary<string, CheckedRuleSet>(), [], diagnostics))
             ?? throw new InvalidOperationException(string.Join('\n', diagnostics));
         CheckMilliseconds = Lap(watch);
-        RuleSetVersion version = new(decision.Name, 0, decision.Source.ContentHash, 0);
+        RuleSetVersion version = new(decision.Name, 0, decision.Source.ContentHash);
         CompiledDecision compiled = CompiledDecision.Compile(decision, version);
         PlanMilliseconds = Lap(watch);
         indexed = new Standing([compiled], []);
@@ -85,7 +85,7 @@ public sealed class TableSubject
     public int FromJson(TableInput input)
     {
         output.ResetWrittenCount();
-        return direct.TryDecide(input.Request, Frame, DecisionId, AsOfText, output, out _) ? output.WrittenCount : throw new InvalidOperationException("not on the fast path");
+        return direct.TryDecide(input.Request, Frame, DecisionId, Moment, output, out _) ? output.WrittenCount : throw new InvalidOperationException("not on the fast path");
     }
 
     /// <summary>The 1-based winning row in the answer of <see cref="FromJson"/>.</summary>

@@ -43,7 +43,7 @@ internal static class ServeVerb
 
         try
         {
-            await using WebApplication app = RulesHostServer.Build(options, terminal.Clock);
+            await using WebApplication app = await RulesHostServer.BuildAsync(options, terminal.Clock);
             await app.StartAsync(cancel);
             ThingsToTry.Say(app.Urls.First(), folder, options.Live, terminal);
             await app.WaitForShutdownAsync(cancel);

@@ -22,12 +22,14 @@ public sealed record Decision(
 {
     /// <summary>What the caller keeps and sends again with the next request about the same subject; null for kinds without memory.</summary>
     public ContextValue? State { get; init; }
+
+    /// <summary>The journal's position up to which the history was looked at; 0 where there is none.</summary>
+    public long Position { get; init; }
 }
 
-/// <param name="Version">The number that a release gave; 0 for a workspace that is in force as it stands.</param>
+/// <param name="Version">The number that a release gave to these contents; 0 for a workspace that no release put in force.</param>
 /// <param name="ContentHash"><c>sha256:…</c> over the bytes of the rule set's files.</param>
-/// <param name="Position">The journal's position; 0 where no history is attached.</param>
-public sealed record RuleSetVersion(string RuleSet, int Version, string ContentHash, long Position);
+public sealed record RuleSetVersion(string RuleSet, int Version, string ContentHash);
 
 /// <param name="Because">For those who govern the rules.</param>
 /// <param name="Say">What may be told to the customer.</param>

@@ -7,6 +7,9 @@ namespace RulesHost.Rules.Evaluation;
 /// <param name="AsOf">With an offset or zone.</param>
 public sealed record DecisionRequest(ContextValue Facts, DateTimeValue AsOf)
 {
+    /// <summary>The journal's position that the decision cites; 0 where there is no history.</summary>
+    public long Position { get; init; }
+
     public TraceLevel Trace { get; init; } = TraceLevel.None;
 
     /// <summary>What the request carries besides facts, by name, as its kind declares it: <c>state</c>, <c>events</c>, <c>lines</c>.</summary>

@@ -46,7 +46,7 @@ public static class DecisionWriter
         json.WriteString("ruleSet", decision.Version.RuleSet);
         json.WriteNumber("version", decision.Version.Version);
         json.WriteString("contentHash", decision.Version.ContentHash);
-        json.WriteNumber("position", decision.Version.Position);
+        json.WriteNumber("position", decision.Position);
         json.WriteString("asOf", decision.AsOf.ToString());
         json.WriteString("semantics", Semantics);
         json.WriteString("tzdb", TimeZoneData);

@@ -51,20 +51,23 @@ public sealed class DirectDecider
             : null;
     }
 
+    /// <summary>The members of a decision that say when it was made.</summary>
+    public static byte[] Moment(long position, DateTimeValue asOf) => Encoding.UTF8.GetBytes($"\"position\":{position},\"asOf\":\"{asOf}\"");
+
     public TypedFrame NewFrame() => new(plan);
 
     /// <summary>The same with a frame from a pool; nothing is allocated once as many frames are there as threads.</summary>
-    public bool TryDecide(ReadOnlySpan<byte> request, ReadOnlySpan<byte> decisionId, ReadOnlySpan<byte> asOf, IBufferWriter<byte> output, out Outcome outcome)
+    public bool TryDecide(ReadOnlySpan<byte> request, ReadOnlySpan<byte> decisionId, ReadOnlySpan<byte> moment, IBufferWriter<byte> output, out Outcome outcome)
     {
         TypedFrame frame = frames.TryTake(out TypedFrame? pooled) ? pooled : NewFrame();
-        bool decided = TryDecide(request, frame, decisionId, asOf, output, out outcome);
+        bool decided = TryDecide(request, frame, decisionId, moment, output, out outcome);
         frames.Add(frame);
         return decided;
     }
 
     /// <summary>Decides a request of the form <c>{ "facts": { … } }</c>; false where the exact path must answer.</summary>
-    /// <param name="asOf">The decision's instant, as <see cref="Value.ToString"/> prints it, UTF-8.</param>
-    public bool TryDecide(ReadOnlySpan<byte> request, TypedFrame frame, ReadOnlySpan<byte> decisionId, ReadOnlySpan<byte> asOf, IBufferWriter<byte> output, out Outcome outcome)
+    /// <param name="moment">Position and instant of the decision, as <see cref="Moment"/> writes them.</param>
+    public bool TryDecide(ReadOnlySpan<byte> request, TypedFrame frame, ReadOnlySpan<byte> decisionId, ReadOnlySpan<byte> moment, IBufferWriter<byte> output, out Outcome outcome)
     {
         outcome = Outcome.Matched;
         Utf8JsonReader json = new(request, Options);
@@ -90,7 +93,7 @@ public sealed class DirectDecider
         }
 
         outcome = ReferenceEquals(answer, unmatched) ? unmatchedOutcome : Outcome.Matched;
-        answer.Write(decisionId, asOf, output);
+        answer.Write(decisionId, moment, output);
         return true;
     }
 
@@ -104,37 +107,37 @@ public sealed class DirectDecider
     {
         ContextValue? result = rule is null ? null : new ContextValue([.. rule.Conclusions.Select(c => KeyValuePair.Create(c.Output.Name, c.Constant!))]);
         Decision answer = new(decision.Version, AsOfMark, outcome, result, matched, [], [], [], [], null);
-        return AnswerTemplate.Split(DecisionWriter.ToUtf8(answer, IdMark), Encoding.UTF8.GetBytes(IdMark), Encoding.UTF8.GetBytes(AsOfMark.ToString()));
+        return AnswerTemplate.Split(DecisionWriter.ToUtf8(answer, IdMark), Encoding.UTF8.GetBytes(IdMark), Moment(0, AsOfMark));
     }
 }
 
-/// <summary>An answer's bytes around its id and its instant.</summary>
-internal sealed record AnswerTemplate(byte[] BeforeId, byte[] BeforeAsOf, byte[] Rest)
+/// <summary>An answer's bytes around its id and its moment.</summary>
+internal sealed record AnswerTemplate(byte[] BeforeId, byte[] BeforeMoment, byte[] Rest)
 {
     /// <param name="answer">An answer that holds both marks, the id's first.</param>
-    public static AnswerTemplate Split(byte[] answer, byte[] id, byte[] asOf)
+    public static AnswerTemplate Split(byte[] answer, byte[] id, byte[] moment)
     {
         int idAt = answer.AsSpan().IndexOf(id);
-        int asOfAt = idAt + id.Length + answer.AsSpan(idAt + id.Length).IndexOf(asOf);
-        return new AnswerTemplate(answer[..idAt], answer[(idAt + id.Length)..asOfAt], answer[(asOfAt + asOf.Length)..]);
+        int momentAt = idAt + id.Length + answer.AsSpan(idAt + id.Length).IndexOf(moment);
+        return new AnswerTemplate(answer[..idAt], answer[(idAt + id.Length)..momentAt], answer[(momentAt + moment.Length)..]);
     }
 
     /// <summary>The same template; what both have in common is kept once.</summary>
     public AnswerTemplate Sharing(AnswerTemplate other) => new(
         BeforeId.AsSpan().SequenceEqual(other.BeforeId) ? other.BeforeId : BeforeId,
-        BeforeAsOf.AsSpan().SequenceEqual(other.BeforeAsOf) ? other.BeforeAsOf : BeforeAsOf,
+        BeforeMoment.AsSpan().SequenceEqual(other.BeforeMoment) ? other.BeforeMoment : BeforeMoment,
         Rest);
 
-    public void Write(ReadOnlySpan<byte> id, ReadOnlySpan<byte> asOf, IBufferWriter<byte> output)
+    public void Write(ReadOnlySpan<byte> id, ReadOnlySpan<byte> moment, IBufferWriter<byte> output)
     {
-        int length = BeforeId.Length + id.Length + BeforeAsOf.Length + asOf.Length + Rest.Length;
+        int length = BeforeId.Length + id.Length + BeforeMoment.Length + moment.Length + Rest.Length;
         Span<byte> span = output.GetSpan(length);
         BeforeId.CopyTo(span);
         id.CopyTo(span[BeforeId.Length..]);
         span = span[(BeforeId.Length + id.Length)..];
-        BeforeAsOf.CopyTo(span);
-        asOf.CopyTo(span[BeforeAsOf.Length..]);
-        Rest.CopyTo(span[(BeforeAsOf.Length + asOf.Length)..]);
+        BeforeMoment.CopyTo(span);
+        moment.CopyTo(span[BeforeMoment.Length..]);
+        Rest.CopyTo(span[(BeforeMoment.Length + moment.Length)..]);
         output.Advance(length);
     }
 }

@@ -20,6 +20,16 @@ internal static class GridLayout
     /// <summary>Null where the block must stay as it is.</summary>
     public static TextEdit? Align(Fragment block, Grid grid, FreeIds ids)
     {
+        Queue<string> rows = new(Aligned(WithIds(grid, ids)));
+        return Replace(block, LinesOf(block).Select(line => GridReader.IsRow(line) ? rows.Dequeue() : line));
+    }
+
+    /// <summary>The lines of a table, without the blanks around them.</summary>
+    public static IEnumerable<string> LinesOf(Fragment block) => block.Trim().Text.Split('\n').Select(line => line.Trim());
+
+    /// <summary>Other lines for a table, indented as it is; null where the block must stay as it is.</summary>
+    public static TextEdit? Replace(Fragment block, IEnumerable<string> lines)
+    {
         Fragment content = block.Trim();
         string text = block.File.Text;
         int start = text.LastIndexOf('\n', content.Location.Span.Start) + 1;
@@ -32,12 +42,8 @@ internal static class GridLayout
         }
 
         string indent = new(' ', text.AsSpan(start).IndexOfAnyExcept(' '));
-        Queue<string> rows = new(Aligned(WithIds(grid, ids)));
-        IEnumerable<string> lines = content.Text.Split('\n').Select(line => line.Trim())
-            .Select(line => GridReader.IsRow(line) ? rows.Dequeue() : line)
-            .Select(line => line.Length > 0 ? indent + line : "");
         string final = end == text.Length ? "\n" : "";
-        return new TextEdit(Span.FromBounds(start, end), string.Join('\n', lines) + final);
+        return new TextEdit(Span.FromBounds(start, end), string.Join('\n', lines.Select(line => line.Length > 0 ? indent + line : "")) + final);
     }
 
     private static List<string[]> WithIds(Grid grid, FreeIds ids)
@@ -53,7 +59,8 @@ internal static class GridLayout
         return [[.. added.Select(_ => "id"), .. grid.Header.Select(name => name.Text)], .. rows];
     }
 
-    private static IEnumerable<string> Aligned(List<string[]> rows)
+    /// <summary>The rows as lines, the first one the header.</summary>
+    public static IEnumerable<string> Aligned(IReadOnlyList<string[]> rows)
     {
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => Width(row[column])))];
         foreach (string[] row in rows)

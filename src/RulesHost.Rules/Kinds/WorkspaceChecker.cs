@@ -11,6 +11,9 @@ namespace RulesHost.Rules.Kinds;
 /// <param name="Diagnostics">All of them, sorted.</param>
 public sealed record CheckedWorkspace(Standing Standing, IReadOnlyList<CheckedRuleSet> RuleSets, IReadOnlyList<Diagnostic> Diagnostics)
 {
+    /// <summary>The documents that rule sets point at, those that are built in among them.</summary>
+    public IReadOnlyList<ReferenceDocument> Documents { get; init; } = [];
+
     public bool HasErrors => Diagnostics.Any(d => d.Severity == Severity.Error);
 }
 
@@ -18,7 +21,8 @@ public sealed record CheckedWorkspace(Standing Standing, IReadOnlyList<CheckedRu
 /// <param name="analyse">What is to be said of a sound rule set besides.</param>
 public sealed class WorkspaceChecker(WorkspaceLoader loader, Func<CheckedRuleSet, RuleSetKind, IEnumerable<Diagnostic>>? analyse = null)
 {
-    public CheckedWorkspace Check(WorkspaceFiles files)
+    /// <param name="versionOf">The number of a rule set's contents, by its name and its content hash; null where no history numbers them.</param>
+    public CheckedWorkspace Check(WorkspaceFiles files, Func<string, string, int>? versionOf = null)
     {
         Workspace workspace = loader.Load(files);
         DiagnosticBag diagnostics = [];
@@ -43,9 +47,9 @@ public sealed class WorkspaceChecker(WorkspaceLoader loader, Func<CheckedRuleSet
 
         IReadOnlyList<Diagnostic> sorted = diagnostics.Sorted();
         Standing standing = new(
-            sound.Values.Select(c => loader.KindOf(c.Source).Compile(c, new RuleSetVersion(c.Name, 0, c.Source.ContentHash, 0))),
+            sound.Values.OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => loader.KindOf(c.Source).Compile(c, new RuleSetVersion(c.Name, versionOf?.Invoke(c.Name, c.Source.ContentHash) ?? 0, c.Source.ContentHash))),
             names.Where(n => !sound.ContainsKey(n)).Select(n => (n, Of(n, workspace, sorted))));
-        return new CheckedWorkspace(standing, [.. sound.Values], sorted);
+        return new CheckedWorkspace(standing, [.. sound.Values], sorted) { Documents = workspace.Documents };
     }
 
     private static IReadOnlyList<Diagnostic> Of(string name, Workspace workspace, IReadOnlyList<Diagnostic> diagnostics)

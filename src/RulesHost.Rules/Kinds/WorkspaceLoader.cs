@@ -61,7 +61,7 @@ public sealed class WorkspaceLoader(IReadOnlyList<RuleSetKind> kinds, params IRe
         IReadOnlyDictionary<string, Input> facts = Facts(documents, files, diagnostics);
         Read(documents, found, files, diagnostics);
         List<RuleSet> ruleSets = [.. documents.Where(d => d.Document.Find("ruleSet") is not null).Select(d => Read(d.Path, d.Document, facts, found, files, diagnostics, broken))];
-        return new Workspace(Unique(ruleSets, diagnostics, broken), broken, diagnostics.Sorted());
+        return new Workspace(Unique(ruleSets, diagnostics, broken), broken, found.All, diagnostics.Sorted());
     }
 
     // A misspelt key inside a rule or input hides nothing: the rest of the file is still read and checked.

@@ -8,6 +8,10 @@ namespace RulesHost.Rules.Loading;
 public abstract record Node(Location Location)
 {
     public string Pointer => Location.Pointer ?? "";
+
+    /// <summary>All that was written for it, from its first character to its last: quotes, brackets and the head of a block too.
+    /// Empty where nothing stands.</summary>
+    public Span Extent { get; init; }
 }
 
 /// <summary>Keys with values, in the order written; no key stands twice.</summary>
@@ -30,6 +34,9 @@ public sealed record MapNode(IReadOnlyList<MapEntry> Entries, Location Location)
 public sealed record MapEntry(Fragment Key, Node Value)
 {
     public string Name => Key.Text;
+
+    /// <summary>The key as written, with its quotes.</summary>
+    public Span KeyExtent { get; init; }
 }
 
 public sealed record ListNode(IReadOnlyList<Node> Items, Location Location) : Node(Location);

@@ -42,6 +42,9 @@ public static class HitPolicies
     /// <summary>Whether the result holds a list per output.</summary>
     public static bool GivesLists(this HitPolicy policy) => policy is HitPolicy.RuleOrder or HitPolicy.OutputOrder or HitPolicy.Collect;
 
+    /// <summary>Whether the same is decided whatever the order of the rules.</summary>
+    public static bool IgnoresOrder(this HitPolicy policy) => policy is HitPolicy.Unique or HitPolicy.Any || policy.Aggregates();
+
     public static bool Aggregates(this HitPolicy policy) =>
         policy is HitPolicy.CollectSum or HitPolicy.CollectMin or HitPolicy.CollectMax or HitPolicy.CollectCount;
 }

@@ -33,6 +33,18 @@ internal static class RequestBody
         }
     }
 
+    /// <summary>The body's bytes, or why there are none.</summary>
+    public static async Task<(byte[] Bytes, IResult? Problem)> ReadAsync(HttpContext context, int limit)
+    {
+        byte[] bytes = [];
+        IResult result = await AnswerAsync(context, limit, body =>
+        {
+            bytes = body.ToArray();
+            return Results.Empty;
+        });
+        return (bytes, result is Problem problem ? problem : null);
+    }
+
     private static Problem TooLarge(HttpContext context, int limit)
     {
         context.Response.Headers.Connection = "close";

@@ -30,6 +30,11 @@ public sealed record Problem(int Status, string Detail) : IResult
         HttpResponse response = httpContext.Response;
         response.StatusCode = Status;
         response.ContentType = MediaTypes.Problem;
+        if (Status == StatusCodes.Status401Unauthorized)
+        {
+            response.Headers.WWWAuthenticate = "Bearer";
+        }
+
         if (RetryAfter is { } seconds)
         {
             response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);

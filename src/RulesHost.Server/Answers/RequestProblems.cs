@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using RulesHost.Feel.Text;
+using RulesHost.Governance.Rights;
 using RulesHost.Rules.Evaluation;
 
 namespace RulesHost.Server.Answers;
@@ -12,11 +13,12 @@ internal static class RequestProblems
     private static readonly DiagnosticKind[] OfForm =
         [EvaluationDiagnostics.MalformedJson, EvaluationDiagnostics.DuplicateKey, EvaluationDiagnostics.MalformedRequest];
 
-    /// <summary>400 where the request is not understood, 422 where its facts do not fit.</summary>
+    /// <summary>400 where the request is not understood, 404 where it asks for a past that there is not, 422 where its facts do not fit.</summary>
     public static Problem Refused(IEnumerable<Diagnostic> diagnostics)
     {
         List<Diagnostic> all = [.. diagnostics];
-        return all.Any(d => OfForm.Contains(d.Kind))
+        return all.Any(d => d.Kind == GovernanceDiagnostics.NoPast) ? new Problem(StatusCodes.Status404NotFound, "the history does not reach there; nothing was decided") { Diagnostics = all }
+            : all.Any(d => OfForm.Contains(d.Kind))
             ? new Problem(StatusCodes.Status400BadRequest, "the request is not of the expected form") { Diagnostics = all }
             : new Problem(StatusCodes.Status422UnprocessableEntity, "the facts do not fit the rule set; nothing was decided") { Diagnostics = all };
     }
@@ -36,6 +38,12 @@ internal static class RequestProblems
         Diagnostics = standing.Broken[name] is { Count: > 0 } own ? own : [.. all.Where(d => d.Severity == Severity.Error)],
         Help = "mend the rule files; `GET /v1/status` says what is in force",
         RetryAfter = RetryAfterSeconds,
+    };
+
+    public static Problem Behind(long position) => new(StatusCodes.Status503ServiceUnavailable, $"this node has the history up to position {position} only")
+    {
+        Help = "ask again, or ask another node",
+        RetryAfter = 1,
     };
 
     public static Problem TooLarge(int limit) => new(StatusCodes.Status413PayloadTooLarge, $"the body is larger than {limit} bytes")

@@ -19,26 +19,26 @@ internal static class DecisionApi
     {
         RouteGroupBuilder decisions = routes.MapGroup("/v1/decisions/{ruleSet}").WithTags("Decisions");
         decisions.MapPost("", (string ruleSet, HttpContext context, CurrentWorkspace current, Decider decider, ServerOptions options) =>
-            AnswerAsync(ruleSet, context, current, options, (inForce, body) => decider.Decide(inForce, ruleSet, body)))
+            AnswerAsync(ruleSet, context, current, options, (present, body) => decider.Decide(present, ruleSet, body)))
             .Takes(MediaTypes.Json).Describe("decide", "Decides.", ExampleRequest, ServiceSchemas.Request, ServiceSchemas.Decision);
         decisions.MapPost("/explain", (string ruleSet, HttpContext context, CurrentWorkspace current, Decider decider, ServerOptions options) =>
-            AnswerAsync(ruleSet, context, current, options, (inForce, body) => decider.Explain(inForce, ruleSet, body, PrefersText(context.Request))))
+            AnswerAsync(ruleSet, context, current, options, (present, body) => decider.Explain(present, ruleSet, body, PrefersText(context.Request))))
             .Takes(MediaTypes.Json).Describe("explain", "Decides, and says of each rule why it decided or why not; as plain text where that is accepted first.", ExampleRequest, ServiceSchemas.Request, ServiceSchemas.Explanation);
         decisions.MapPost("/batch", BatchAsync).Takes(MediaTypes.Lines)
             .Describe("batch", "Decides a stream of requests, one per line, and answers them in order, one per line; a bad line gets its own problem.", ExampleRequest, ServiceSchemas.Request, ServiceSchemas.Decision, MediaTypes.Lines);
     }
 
     private static async Task<IResult> AnswerAsync(
-        string ruleSet, HttpContext context, CurrentWorkspace current, ServerOptions options, Func<InForce, ReadOnlySequence<byte>, IResult> answer)
+        string ruleSet, HttpContext context, CurrentWorkspace current, ServerOptions options, Func<Present, ReadOnlySequence<byte>, IResult> answer)
     {
-        InForce inForce = current.InForce;
-        return Decider.Unavailable(inForce, ruleSet) ?? await RequestBody.AnswerAsync(context, options.MaxBodyBytes, body => answer(inForce, body));
+        Present present = current.Present;
+        return Decider.Unavailable(present.InForce, ruleSet) ?? await RequestBody.AnswerAsync(context, options.MaxBodyBytes, body => answer(present, body));
     }
 
     private static async Task<IResult> BatchAsync(string ruleSet, HttpContext context, CurrentWorkspace current, Decider decider, ServerOptions options)
     {
-        InForce inForce = current.InForce;
-        if (Decider.Unavailable(inForce, ruleSet) is { } unavailable)
+        Present present = current.Present;
+        if (Decider.Unavailable(present.InForce, ruleSet) is { } unavailable)
         {
             return unavailable;
         }
@@ -51,7 +51,7 @@ internal static class DecisionApi
         }
 
         context.Response.ContentType = MediaTypes.Lines;
-        await new Batch(decider, inForce, ruleSet, options.MaxBodyBytes).RunAsync(context.Request.BodyReader, context.Response.BodyWriter, context.RequestAborted);
+        await new Batch(decider, present, ruleSet, options.MaxBodyBytes).RunAsync(context.Request.BodyReader, context.Response.BodyWriter, context.RequestAborted);
         return Results.Empty;
     }
 

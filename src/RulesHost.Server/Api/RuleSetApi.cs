@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using RulesHost.Feel.Text;
+using RulesHost.Governance.Standings;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Server.Answers;

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
+using RulesHost.Server.Access;
 using RulesHost.Server.Answers;
+using RulesHost.Server.Governing;
 using RulesHost.Server.Telemetry;
 
 namespace RulesHost.Server.Api;
@@ -53,6 +55,10 @@ internal static class ServiceDocument
     public static RouteHandlerBuilder Describe(
         this RouteHandlerBuilder route, string name, string summary, string? body = null, string? request = null, string? schema = null, string answer = MediaTypes.Json) =>
         route.WithName(name).WithSummary(summary).WithMetadata(new Exchange(body, request, schema, answer));
+
+    /// <summary>A governed act: it takes a person's key and JSON, and the same <c>Idempotency-Key</c> does it once.</summary>
+    public static RouteHandlerBuilder Changes(this RouteHandlerBuilder route, string name, string summary, string body) =>
+        route.NeedsKey().Takes(MediaTypes.Json).AddEndpointFilter<RouteHandlerBuilder, Idempotency>().Describe(name, summary, body);
 
     private static void Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {

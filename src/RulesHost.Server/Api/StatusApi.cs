@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using RulesHost.Feel.Text;
+using RulesHost.Governance.Standings;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Server.Answers;
 using RulesHost.Server.Telemetry;
@@ -51,8 +52,8 @@ internal static class StatusApi
         json.WriteString("version", ProductVersion.Text);
         json.WriteString("semantics", DecisionWriter.Semantics);
         json.WriteString("tzdb", DecisionWriter.TimeZoneData);
-        json.WriteNumber("position", 0);
-        json.WriteString("inForceSince", Instants.Of(inForce.Since).ToString());
+        json.WriteNumber("position", inForce.Position);
+        json.WriteString("inForceSince", Moments.Of(inForce.From).ToString());
         WriteRuleSets(json, inForce.Workspace.Standing);
         WriteDiagnostics(json, inForce.Workspace.Diagnostics);
         json.WriteBoolean("live", options.Live);
@@ -84,7 +85,7 @@ internal static class StatusApi
         }
 
         json.WriteStartObject();
-        json.WriteString("at", Instants.Of(attempt.At).ToString());
+        json.WriteString("at", Moments.Of(attempt.At).ToString());
         json.WriteBoolean("takenOver", attempt.TakenOver);
         json.WriteString("reason", attempt.Reason);
         WriteDiagnostics(json, attempt.Diagnostics);

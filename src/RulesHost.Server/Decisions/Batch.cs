@@ -10,7 +10,7 @@ namespace RulesHost.Server.Decisions;
 /// A stream of requests, one per line, to a stream of answers, one per line, in the same order and decided by the same workspace.
 /// Invariant: no more than one round of lines and its answers is held; nothing is read while the caller does not take the answers.
 /// </summary>
-internal sealed class Batch(Decider decider, InForce inForce, string ruleSet, int longestLine)
+internal sealed class Batch(Decider decider, Present present, string ruleSet, int longestLine)
 {
     private const int FirstRound = 32;
     private const int LargestRound = 1024;
@@ -63,7 +63,7 @@ internal sealed class Batch(Decider decider, InForce inForce, string ruleSet, in
             {
                 Write(line, RequestProblems.TooLarge(longestLine), answer);
             }
-            else if (decider.Decide(inForce, ruleSet, line.Utf8.IsSingleSegment ? line.Utf8.FirstSpan : line.Utf8.ToArray(), answer) is { } problem)
+            else if (decider.Decide(present, ruleSet, line.Utf8.IsSingleSegment ? line.Utf8.FirstSpan : line.Utf8.ToArray(), answer) is { } problem)
             {
                 Write(line, problem, answer);
             }

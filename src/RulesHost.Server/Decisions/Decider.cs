@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using RulesHost.Feel.Text;
+using RulesHost.Feel.Values;
+using RulesHost.Governance.Standings;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Server.Answers;
 using RulesHost.Server.Telemetry;
@@ -10,9 +12,9 @@ using RulesHost.Server.Workspaces;
 namespace RulesHost.Server.Decisions;
 
 /// <summary>From the bytes of a request to the bytes of its answer: what a single decision and each line of a batch have in common.</summary>
-internal sealed class Decider(DecisionIds ids, ServiceMetrics metrics, TimeProvider time)
+internal sealed class Decider(AskedStanding asked, DecisionIds ids, ServiceMetrics metrics)
 {
-    private readonly InstantClock clock = new(time);
+    private readonly InstantClock clock = new();
 
     private const int InitialBytes = 1024;
 
@@ -25,25 +27,25 @@ internal sealed class Decider(DecisionIds ids, ServiceMetrics metrics, TimeProvi
             : RequestProblems.UnknownRuleSet(ruleSet, standing);
     }
 
-    public IResult Decide(InForce inForce, string ruleSet, ReadOnlySequence<byte> request)
+    public IResult Decide(Present present, string ruleSet, ReadOnlySequence<byte> request)
     {
         ArrayBufferWriter<byte> answer = new(InitialBytes);
         Problem? problem = request.IsSingleSegment
-            ? Decide(inForce, ruleSet, request.FirstSpan, answer)
-            : Decide(inForce, ruleSet, request.ToArray(), answer);
+            ? Decide(present, ruleSet, request.FirstSpan, answer)
+            : Decide(present, ruleSet, request.ToArray(), answer);
         return problem is null ? new JsonAnswer(answer.WrittenMemory) : problem;
     }
 
     /// <summary>Writes the decision; or nothing, and returns why there is none.</summary>
     /// <param name="ruleSet">One that is available.</param>
-    public Problem? Decide(InForce inForce, string ruleSet, ReadOnlySpan<byte> request, IBufferWriter<byte> output)
+    public Problem? Decide(Present present, string ruleSet, ReadOnlySpan<byte> request, IBufferWriter<byte> output)
     {
-        if (TryDirect(inForce, ruleSet, request, output))
+        if (TryDirect(present, ruleSet, request, output))
         {
             return null;
         }
 
-        if (Decide(inForce, ruleSet, request, trace: null, out Decision? decision) is { } problem)
+        if (Decide(present, ruleSet, request, trace: null, out Decision? decision) is { } problem)
         {
             return problem;
         }
@@ -54,16 +56,16 @@ internal sealed class Decider(DecisionIds ids, ServiceMetrics metrics, TimeProvi
     }
 
     // The same answer with nothing made on the way, where request and rule set are plain enough.
-    private bool TryDirect(InForce inForce, string ruleSet, ReadOnlySpan<byte> request, IBufferWriter<byte> output)
+    private bool TryDirect(Present present, string ruleSet, ReadOnlySpan<byte> request, IBufferWriter<byte> output)
     {
-        if (inForce.Workspace.Standing.RuleSets[ruleSet].Direct is not { } direct)
+        if (present.InForce.Workspace.Standing.RuleSets[ruleSet].Direct is not { } direct)
         {
             return false;
         }
 
         Span<byte> id = stackalloc byte[DecisionIds.Length];
         ids.Next(id);
-        if (!direct.TryDecide(request, id, clock.NowUtf8, output, out Outcome outcome))
+        if (!direct.TryDecide(request, id, clock.Moment(present.Instant, present.InForce.Position), output, out Outcome outcome))
         {
             return false;
         }
@@ -74,9 +76,9 @@ internal sealed class Decider(DecisionIds ids, ServiceMetrics metrics, TimeProvi
 
     /// <summary>The decision with every rule's trace, and a sentence on each.</summary>
     /// <param name="asText">Sentences alone, for a person.</param>
-    public IResult Explain(InForce inForce, string ruleSet, ReadOnlySequence<byte> request, bool asText)
+    public IResult Explain(Present present, string ruleSet, ReadOnlySequence<byte> request, bool asText)
     {
-        if (Decide(inForce, ruleSet, request.ToArray(), TraceLevel.Full, out Decision? decision) is { } problem)
+        if (Decide(present, ruleSet, request.ToArray(), TraceLevel.Full, out Decision? decision) is { } problem)
         {
             return problem;
         }
@@ -104,11 +106,26 @@ internal sealed class Decider(DecisionIds ids, ServiceMetrics metrics, TimeProvi
     }
 
     /// <param name="trace">In place of what the request asks for.</param>
-    private Problem? Decide(InForce inForce, string ruleSet, ReadOnlySpan<byte> request, TraceLevel? trace, out Decision? decision)
+    private Problem? Decide(Present present, string ruleSet, ReadOnlySpan<byte> request, TraceLevel? trace, out Decision? decision)
     {
         DiagnosticBag problems = [];
-        DecisionRequest? asked = DecisionEnvelope.Read(request, time.GetUtcNow(), inForce.Workspace.Standing.MembersOf(ruleSet), problems);
-        Answer answer = asked is null ? new Answer.Refused([.. problems]) : inForce.Workspace.Standing.Decide(ruleSet, asked with { Trace = trace ?? asked.Trace });
+        ContextValue? envelope = DecisionEnvelope.Read(request, problems);
+        if (envelope is not null && asked.IsBehind(envelope, problems))
+        {
+            decision = null;
+            return RequestProblems.Behind(present.InForce.Position);
+        }
+
+        InForce? about = envelope is null ? null : asked.Find(envelope, present, problems);
+        if (about is not null && Unavailable(about, ruleSet) is { } unavailable)
+        {
+            decision = null;
+            return unavailable;
+        }
+
+        DecisionRequest? wanted = about is null ? null : DecisionEnvelope.Of(envelope!, Moments.Of(present.Instant), about.Workspace.Standing.MembersOf(ruleSet), about.Position, problems);
+        wanted = wanted is null ? null : GovernedRequest.Of(wanted, ruleSet, envelope!, about!, problems);
+        Answer answer = wanted is null || problems.HasErrors ? new Answer.Refused([.. problems]) : about!.Workspace.Standing.Decide(ruleSet, wanted with { Trace = trace ?? wanted.Trace });
         decision = (answer as Answer.Decided)?.Decision;
         if (answer is Answer.Refused refused)
         {

@@ -3,21 +3,19 @@ using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Server.Answers;
-using RulesHost.Server.Workspaces;
 
 namespace RulesHost.Server.Decisions;
 
 /// <summary>What a request for a decision says around its facts.</summary>
 public static class DecisionEnvelope
 {
-    private static readonly string[] Keys = ["facts", "subject", "asOf", "trace", "mode", "knownAt", "position"];
+    private static readonly string[] Keys = ["facts", "subject", "asOf", "trace", "mode", "knownAt", "position", "minPosition"];
 
     private static readonly (string Word, TraceLevel Level)[] TraceLevels =
         [("none", TraceLevel.None), ("fired", TraceLevel.Fired), ("nearMiss", TraceLevel.NearMiss), ("full", TraceLevel.Full)];
 
-    /// <summary>The request, or null, with at least one problem.</summary>
-    /// <param name="members">What a request for the rule set may carry besides.</param>
-    public static DecisionRequest? Read(ReadOnlySpan<byte> utf8, DateTimeOffset now, IReadOnlyList<CheckedInput> members, DiagnosticBag problems)
+    /// <summary>The object that a request is, or null, with at least one problem.</summary>
+    public static ContextValue? Read(ReadOnlySpan<byte> utf8, DiagnosticBag problems)
     {
         Value? body = JsonFacts.Read(utf8, problems);
         if (body is null)
@@ -27,16 +25,18 @@ public static class DecisionEnvelope
 
         if (body is ContextValue envelope)
         {
-            return Of(envelope, Instants.Of(now), members, problems);
+            return envelope;
         }
 
         Malformed(problems, "", $"expected an object with `facts`, found {FactTypes.Describe(body)}", "send `{ \"facts\": { … } }`");
         return null;
     }
 
-    /// <summary>The same of an object that has been read.</summary>
+    /// <summary>The request, or null, with at least one problem.</summary>
     /// <param name="now">The instant of the decision where the request names none.</param>
-    public static DecisionRequest? Of(ContextValue envelope, DateTimeValue now, IReadOnlyList<CheckedInput> members, DiagnosticBag problems)
+    /// <param name="members">What a request for the rule set may carry besides.</param>
+    /// <param name="position">Of the history that answers; null where there is none.</param>
+    public static DecisionRequest? Of(ContextValue envelope, DateTimeValue now, IReadOnlyList<CheckedInput> members, long? position, DiagnosticBag problems)
     {
         HashSet<string> known = [.. members.Select(member => member.Name)];
         foreach ((string key, _) in envelope.Entries.Where(e => !Keys.Contains(e.Key) && !known.Contains(e.Key)))
@@ -44,9 +44,14 @@ public static class DecisionEnvelope
             Malformed(problems, "/" + key, $"a request has no `{RequestProblems.Shown(key)}`", NearestName.Help(key, [.. Keys, .. known]));
         }
 
-        NoHistory(envelope, problems);
-        DecisionRequest request = new(Facts(envelope, problems), AsOf(envelope, now, problems))
+        if (position is null)
         {
+            NoHistory(envelope, problems);
+        }
+
+        DecisionRequest request = new(Facts(envelope, problems), AsOf(envelope, problems) ?? now)
+        {
+            Position = position ?? 0,
             Trace = Trace(envelope, problems),
             Subject = Expect<TextValue>(envelope, "subject", "a text", problems)?.Text,
             Members = new ContextValue([.. envelope.Entries.Where(e => known.Contains(e.Key))]),
@@ -65,20 +70,30 @@ public static class DecisionEnvelope
         return Expect<ContextValue>(envelope, "facts", "an object", problems) ?? ContextValue.Empty;
     }
 
-    private static DateTimeValue AsOf(ContextValue envelope, DateTimeValue now, DiagnosticBag problems)
-    {
-        if (Expect<TextValue>(envelope, "asOf", "an instant", problems) is not { } text)
-        {
-            return now;
-        }
+    /// <summary>Null where the request names none, or no instant.</summary>
+    internal static DateTimeValue? AsOf(ContextValue envelope, DiagnosticBag problems) =>
+        envelope.Find("asOf") is { } asOf and not NullValue ? Instant(asOf, "asOf", problems) : null;
 
-        if (TemporalText.ParseDateTime(text.Text) is DateTimeValue { Zone: not null } instant)
+    internal static DateTimeValue? Instant(Value value, string key, DiagnosticBag problems)
+    {
+        if (value is TextValue text && TemporalText.ParseDateTime(text.Text) is DateTimeValue { Zone: not null } instant)
         {
             return instant;
         }
 
-        Malformed(problems, "/asOf", $"expected an instant, found {FactTypes.Describe(text)}", "write an instant with its offset, such as `2026-11-02T09:00:00+01:00`");
-        return now;
+        Malformed(problems, "/" + key, $"expected an instant, found {FactTypes.Describe(value)}", "write an instant with its offset, such as `2026-11-02T09:00:00+01:00`");
+        return null;
+    }
+
+    internal static long? WholeNumber(Value value, string key, DiagnosticBag problems)
+    {
+        if (value is NumberValue { Number: >= 0 and < 1_000_000_000_000_000m } number && decimal.IsInteger(number.Number))
+        {
+            return (long)number.Number;
+        }
+
+        Malformed(problems, "/" + key, $"expected `{key}` to be a whole number, found {FactTypes.Describe(value)}", null);
+        return null;
     }
 
     private static TraceLevel Trace(ContextValue envelope, DiagnosticBag problems)
@@ -95,7 +110,7 @@ public static class DecisionEnvelope
 
     private static void NoHistory(ContextValue envelope, DiagnosticBag problems)
     {
-        foreach (string key in (string[])["knownAt", "position"])
+        foreach (string key in (string[])["knownAt", "position", "minPosition"])
         {
             if (envelope.Find(key) is not null and not NullValue)
             {
@@ -116,6 +131,6 @@ public static class DecisionEnvelope
         return value as T;
     }
 
-    private static void Malformed(DiagnosticBag problems, string pointer, string message, string? help) =>
+    internal static void Malformed(DiagnosticBag problems, string pointer, string message, string? help) =>
         problems.Add(new Diagnostic(EvaluationDiagnostics.MalformedRequest, message, null, help) { Pointer = pointer });
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RulesHost.Feel.Text;
+using RulesHost.Governance.Standings;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.Server.Answers;
 using RulesHost.Server.Workspaces;

@@ -1,20 +1,30 @@
 using RulesHost.Feel.Text;
-using RulesHost.Rules.Evaluation;
+using RulesHost.Governance.History;
+using RulesHost.Governance.Standings;
+using RulesHost.Governance.Workflow;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading.Parts;
 
 namespace RulesHost.Server.Workspaces;
 
 /// <summary>
-/// What is in force now, swapped as a whole.
-/// Invariant: once something is in force, only a workspace without errors replaces it.
+/// What is in force now: what the history says, and where the workspace is followed live, what was last saved of it.
+/// Invariant: once something is in force, only files without errors replace it.
 /// </summary>
-public sealed class CurrentWorkspace(ServerOptions options, TimeProvider time)
+public sealed class CurrentWorkspace(ServerOptions options, ServiceHistory history, TimeProvider time)
 {
-    private InForce inForce = new(new CheckedWorkspace(Standing.Empty, [], []), WorkspaceFiles.Of(new Dictionary<string, ReadOnlyMemory<byte>>()), time.GetUtcNow());
     private Attempt? lastAttempt;
 
-    public InForce InForce => Volatile.Read(ref inForce);
+    public InForce InForce => Present.InForce;
+
+    public Present Present
+    {
+        get
+        {
+            DateTimeOffset now = history.Ledger.Now;
+            return new Present(now, history.Ledger.InForceAt(now));
+        }
+    }
 
     /// <summary>The last look at changed files; null before the first.</summary>
     public Attempt? LastAttempt => Volatile.Read(ref lastAttempt);
@@ -22,22 +32,26 @@ public sealed class CurrentWorkspace(ServerOptions options, TimeProvider time)
     /// <summary>The fingerprint of the files as they were just before they were read for the first time.</summary>
     internal string StartFingerprint { get; private set; } = "";
 
-    /// <summary>Puts the folder in force whatever is wrong with some of its files: those rule sets are broken, the others decide.</summary>
-    public InForce Start()
+    /// <summary>An empty history begins with the folder, whatever is wrong with some of its files: those rule sets are broken, the others decide.</summary>
+    public async Task<InForce> StartAsync()
     {
         StartFingerprint = WorkspaceFingerprint.Of(options.Workspace);
-        WorkspaceFiles files = WorkspaceFolder.Read(options.Workspace);
-        CheckedWorkspace workspace = InstalledKinds.Checker.Check(files);
-        workspace.Standing.Prepare();
-        InForce started = new(workspace, files, time.GetUtcNow());
-        Volatile.Write(ref inForce, started);
-        return started;
+        if (history.Ledger.State.Releases.IsEmpty)
+        {
+            await history.Committee.BootstrapAsync(WorkspaceFolder.Read(options.Workspace));
+        }
+        else if (options.Live)
+        {
+            await TakeOverAsync();
+        }
+
+        return InForce;
     }
 
     /// <summary>Puts the folder in force if nothing is wrong with any of its files.</summary>
-    public Attempt TakeOver()
+    public async Task<Attempt> TakeOverAsync()
     {
-        Attempt attempt = Try();
+        Attempt attempt = await TryAsync();
         Volatile.Write(ref lastAttempt, attempt);
         return attempt;
     }
@@ -46,7 +60,7 @@ public sealed class CurrentWorkspace(ServerOptions options, TimeProvider time)
     /// <param name="overlay">Texts by path; null where a file is taken away.</param>
     public CheckedWorkspace Check(IEnumerable<KeyValuePair<string, byte[]?>> overlay)
     {
-        WorkspaceFiles files = InForce.Files;
+        WorkspaceFiles files = InForce.Files.Texts;
         Dictionary<string, ReadOnlyMemory<byte>> all = new(files.Files, StringComparer.Ordinal);
         foreach ((string path, byte[]? text) in overlay)
         {
@@ -60,7 +74,7 @@ public sealed class CurrentWorkspace(ServerOptions options, TimeProvider time)
         return InstalledKinds.Checker.Check(files with { Files = all });
     }
 
-    private Attempt Try()
+    private async Task<Attempt> TryAsync()
     {
         try
         {
@@ -71,10 +85,9 @@ public sealed class CurrentWorkspace(ServerOptions options, TimeProvider time)
                 return new Attempt(time.GetUtcNow(), TakenOver: false, workspace.Diagnostics, "the changed files have errors");
             }
 
-            workspace.Standing.Prepare();
-            InForce next = new(workspace, files, time.GetUtcNow());
-            Volatile.Write(ref inForce, next);
-            return new Attempt(next.Since, TakenOver: true, workspace.Diagnostics, null);
+            return history.Keys.IsUsed
+                ? new Attempt(time.GetUtcNow(), TakenOver: false, [], "there are keys, so changes go the way of proposals")
+                : Told(await history.Committee.FollowAsync(files), workspace);
         }
         catch (Exception failure)
         {
@@ -82,6 +95,11 @@ public sealed class CurrentWorkspace(ServerOptions options, TimeProvider time)
             return new Attempt(time.GetUtcNow(), TakenOver: false, [], $"the workspace cannot be read: {failure.Message}");
         }
     }
+
+    // Files that were saved as they are in force are in force.
+    private Attempt Told(Ruling<Entry> ruling, CheckedWorkspace workspace) => ruling is Ruling<Entry>.Refused { Why: { Kind: not RefusalKind.Invalid } why }
+        ? new Attempt(time.GetUtcNow(), TakenOver: false, why.Problems, why.Problems[0].Message)
+        : new Attempt(time.GetUtcNow(), TakenOver: true, workspace.Diagnostics, null);
 }
 
 /// <summary>What came of looking at changed files.</summary>

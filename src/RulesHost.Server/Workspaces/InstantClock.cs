@@ -1,27 +1,23 @@
-using System.Text;
+using RulesHost.Rules.Evaluation;
 
 namespace RulesHost.Server.Workspaces;
 
-/// <summary>The present as decisions print it, encoded once for each millisecond.</summary>
-internal sealed class InstantClock(TimeProvider time)
+/// <summary>Position and present as decisions print them, encoded once for each millisecond.</summary>
+internal sealed class InstantClock
 {
-    private sealed record Tick(long Millisecond, byte[] Utf8);
+    private sealed record Tick(long Millisecond, long Position, byte[] Utf8);
 
-    private Tick last = new(long.MinValue, []);
+    private Tick last = new(long.MinValue, 0, []);
 
-    public ReadOnlySpan<byte> NowUtf8
+    public ReadOnlySpan<byte> Moment(DateTimeOffset now, long position)
     {
-        get
+        Tick tick = Volatile.Read(ref last);
+        if (tick.Millisecond != now.ToUnixTimeMilliseconds() || tick.Position != position)
         {
-            DateTimeOffset now = time.GetUtcNow();
-            Tick tick = Volatile.Read(ref last);
-            if (tick.Millisecond != now.ToUnixTimeMilliseconds())
-            {
-                tick = new Tick(now.ToUnixTimeMilliseconds(), Encoding.UTF8.GetBytes(Instants.Of(now).ToString()));
-                Volatile.Write(ref last, tick);
-            }
-
-            return tick.Utf8;
+            tick = new Tick(now.ToUnixTimeMilliseconds(), position, DirectDecider.Moment(position, Moments.Of(now)));
+            Volatile.Write(ref last, tick);
         }
+
+        return tick.Utf8;
     }
 }

@@ -27,7 +27,7 @@ internal sealed class WorkspaceWatcher(ServerOptions options, CurrentWorkspace c
             if (now != seen)
             {
                 seen = await SettledAsync(now, stoppingToken);
-                report(current.TakeOver());
+                report(await current.TakeOverAsync());
             }
         }
     }

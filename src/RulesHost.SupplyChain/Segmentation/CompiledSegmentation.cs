@@ -59,7 +59,7 @@ public sealed class CompiledSegmentation : CompiledRuleSet
             OverrideCheck.Check(StateReader.Overrides(state), segmentation.Overrides, names, context.Problems);
             MembershipOverride? active = context.Problems.Count > 0 ? null : OverrideCheck.Active(StateReader.Overrides(state), context.Request.AsOf);
             SegmentAnswer answer = new(active?.Segment ?? membership.Segment, membership.Segment, active is null ? Cause.State : Cause.Override, Direction.None, []);
-            return new Decision(Version, context.Request.AsOf, Outcome.Matched, answer.ToResult(), [], [], [], [], [], null);
+            return new Decision(Version, context.Request.AsOf, Outcome.Matched, answer.ToResult(), [], [], [], [], [], null) { Position = context.Request.Position };
         }
 
         return null;

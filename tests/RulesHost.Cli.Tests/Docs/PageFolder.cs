@@ -41,7 +41,7 @@ internal sealed class PageFolder : IDisposable
             return await Bash(script);
         }
 
-        await using WebApplication service = RulesHostServer.Build(
+        await using WebApplication service = await RulesHostServer.BuildAsync(
             new ServerOptions(Path.Combine(folder, "rules")) { Urls = ["http://127.0.0.1:0"], Quiet = true }, TimeProvider.System);
         await service.StartAsync();
         return await Bash(script.Replace(DocumentedAddress, service.Urls.First(), StringComparison.Ordinal));

@@ -18,7 +18,7 @@ internal sealed class DifferentialRun
     private const string Left = "bytes, left to the exact path";
 
     private static readonly HitPolicy[] Policies = Enum.GetValues<HitPolicy>();
-    private static readonly RuleSetVersion Version = new("generated", 0, "", 0);
+    private static readonly RuleSetVersion Version = new("generated", 0, "");
     private static readonly DateTimeValue AsOf = (DateTimeValue)TemporalText.ParseDateTime("2026-11-02T09:00:00+01:00");
 
     private readonly Lock merging = new();
@@ -88,12 +88,12 @@ internal sealed class DifferentialRun
         Standing standing = new([requests.Decision], []);
         TypedFrame frame = direct.NewFrame();
         ArrayBufferWriter<byte> output = new();
-        byte[] asOf = Encoding.UTF8.GetBytes(AsOf.ToString());
+        byte[] moment = DirectDecider.Moment(0, AsOf);
         for (int i = 0; i < DecisionsPerTable; i++)
         {
             byte[] request = requests.Next();
             output.ResetWrittenCount();
-            if (!direct.TryDecide(request, frame, "01-test"u8, asOf, output, out Outcome outcome))
+            if (!direct.TryDecide(request, frame, "01-test"u8, moment, output, out Outcome outcome))
             {
                 Count(tally, Left);
                 continue;

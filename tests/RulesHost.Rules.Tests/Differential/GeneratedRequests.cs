@@ -73,7 +73,7 @@ internal sealed class GeneratedRequests
         { ContentHash = "sha256:direct", IgnoresUnknown = random.Next(2) == 0 };
         DiagnosticBag diagnostics = [];
         CheckedDecision? decision = DecisionChecker.Check(source, new CheckContext(new Dictionary<string, CheckedRuleSet>(), [], diagnostics));
-        return CompiledDecision.Compile(decision ?? throw new InvalidOperationException(string.Join('\n', diagnostics)), new RuleSetVersion("direct", 0, "sha256:direct", 0));
+        return CompiledDecision.Compile(decision ?? throw new InvalidOperationException(string.Join('\n', diagnostics)), new RuleSetVersion("direct", 0, "sha256:direct"));
 
         Condition Cell(string column, string[] cells) => new(Fragment.Of(column), [Fragment.Of(cells[random.Next(cells.Length)])]);
     }

@@ -20,7 +20,7 @@ internal sealed record RowRequests(DateTimeValue AsOf, TraceLevel Trace, bool Ar
     {
         if (Members is not null)
         {
-            return DecisionEnvelope.Of(row.Fields, AsOf, Members, problems) is { } whole ? whole with { Trace = Trace } : null;
+            return DecisionEnvelope.Of(row.Fields, AsOf, Members, null, problems) is { } whole ? whole with { Trace = Trace } : null;
         }
 
         string? subject = Subjects.Of(row, SubjectColumn);

@@ -42,7 +42,8 @@ public sealed class JsonReader
     private Node? ReadValue(string pointer)
     {
         text.SkipBlanks();
-        return text.Current switch
+        int start = text.Position;
+        Node? node = text.Current switch
         {
             '{' => ReadNested(pointer, ReadMap),
             '[' => ReadNested(pointer, ReadList),
@@ -50,6 +51,7 @@ public sealed class JsonReader
             '-' or (>= '0' and <= '9') => text.ReadNumber(pointer) is { } number ? new ScalarNode(number, ScalarStyle.JsonNumber) : null,
             _ => ReadWord(pointer),
         };
+        return node is null ? null : node with { Extent = Span.FromBounds(start, text.Position) };
     }
 
     private Node? ReadWord(string pointer)
@@ -153,18 +155,20 @@ public sealed class JsonReader
             return Missing<MapEntry>("a key in double quotes");
         }
 
+        int start = text.Position;
         if (text.ReadText(pointer) is not { } key)
         {
             return null;
         }
 
+        Span extent = Span.FromBounds(start, text.Position);
         string entryPointer = $"{pointer}/{JsonPointer.Escape(key.Text)}";
         if (!text.TryTake(':'))
         {
             return Missing<MapEntry>("`:`");
         }
 
-        return ReadValue(entryPointer) is { } value ? new MapEntry(key.WithPointer(entryPointer), value) : null;
+        return ReadValue(entryPointer) is { } value ? new MapEntry(key.WithPointer(entryPointer), value) { KeyExtent = extent } : null;
     }
 
     private void ReportDuplicate(Fragment key, Fragment first) =>

@@ -12,6 +12,8 @@ internal sealed partial class JsonText(SourceFile file, DiagnosticBag diagnostic
 
     public bool Failed { get; private set; }
 
+    public int Position => at;
+
     public bool IsAtEnd => at >= file.Text.Length;
 
     /// <summary>The character here; a line break stands for the end.</summary>

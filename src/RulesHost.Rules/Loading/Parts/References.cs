@@ -9,6 +9,8 @@ public sealed class References
     private readonly Dictionary<(string Key, string Name), ReferenceDocument> documents = [];
     private readonly HashSet<(string Key, string Name)> broken = [];
 
+    public IReadOnlyList<ReferenceDocument> All => [.. documents.Values];
+
     public IEnumerable<string> Names(string key) => documents.Keys.Where(known => known.Key == key).Select(known => known.Name);
 
     public ReferenceDocument? Find(string key, string name) => documents.GetValueOrDefault((key, name));

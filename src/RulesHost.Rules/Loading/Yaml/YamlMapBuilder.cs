@@ -13,9 +13,10 @@ internal sealed class YamlMapBuilder(SourceFile file, YamlTraps traps, Diagnosti
 
     public IReadOnlyList<MapEntry> Entries => entries;
 
-    public void Add(Fragment key, Node value, int keyEnd)
+    public void Add(MapEntry entry)
     {
-        if (IsFlow && value is NullNode { Form: NullForm.Empty } && !HasColon(keyEnd))
+        Fragment key = entry.Key;
+        if (IsFlow && entry.Value is NullNode { Form: NullForm.Empty } && !HasColon(entry.KeyExtent.End))
         {
             keysWithoutValue.Add(key);
             return;
@@ -34,7 +35,6 @@ internal sealed class YamlMapBuilder(SourceFile file, YamlTraps traps, Diagnosti
         }
         else
         {
-            MapEntry entry = new(key, value);
             byName.Add(key.Text, entry);
             entries.Add(entry);
         }

@@ -117,7 +117,8 @@ public sealed class YamlReader
         Location location = events.At(start);
         List<Node> items = [];
         events.Open(isFlow ? (int)start.Start.Index : null);
-        while (events.Next() is { } next and not SequenceEnd)
+        ParsingEvent? next;
+        while ((next = events.Next()) is not (null or SequenceEnd))
         {
             if (ReadNode(next, $"{pointer}/{items.Count}") is not { } item)
             {
@@ -128,7 +129,7 @@ public sealed class YamlReader
         }
 
         events.Close();
-        return events.Failed ? null : new ListNode(items, location.At(pointer));
+        return events.Failed ? null : new ListNode(items, location.At(pointer)) { Extent = ExtentOf(start, isFlow ? next : null, items.LastOrDefault()) };
     }
 
     private MapNode? ReadMap(MappingStart start, string pointer)
@@ -138,7 +139,8 @@ public sealed class YamlReader
         // A single pair in a list, `[a: 1]`, is a flow map without braces, and its mark is not its own.
         bool hasBrace = map.IsFlow && file.Text[location.Span.Start] == '{';
         events.Open(hasBrace ? location.Span.Start : null);
-        while (events.Next() is { } next and not MappingEnd)
+        ParsingEvent? next;
+        while ((next = events.Next()) is not (null or MappingEnd))
         {
             if (!ReadEntry(next, map, pointer))
             {
@@ -149,7 +151,14 @@ public sealed class YamlReader
         events.Close();
         map.Finish();
         Location place = hasBrace || map.Entries is [] ? location : map.Entries[0].Key.Location;
-        return events.Failed ? null : new MapNode(map.Entries, place.At(pointer));
+        return events.Failed ? null : new MapNode(map.Entries, place.At(pointer)) { Extent = ExtentOf(start, hasBrace ? next : null, map.Entries is [.., var last] ? last.Value : null) };
+    }
+
+    // A bracket's mark is where it stands; the end of a block is told only where the next thing begins.
+    private static Span ExtentOf(NodeEvent start, ParsingEvent? bracket, Node? last)
+    {
+        int end = bracket is null ? last?.Extent.End ?? 0 : (int)bracket.Start.Index + 1;
+        return Span.FromBounds((int)start.Start.Index, Math.Max((int)start.Start.Index, end));
     }
 
     private bool ReadEntry(ParsingEvent keyEvent, YamlMapBuilder map, string pointer)
@@ -176,7 +185,7 @@ public sealed class YamlReader
         if (isKnownKey)
         {
             Fragment text = (key as ScalarNode)?.Text ?? new Fragment(file, "", key.Location.Span.Start);
-            map.Add(text.WithPointer(entryPointer), value, (int)keyEvent.End.Index);
+            map.Add(new MapEntry(text.WithPointer(entryPointer), value) { KeyExtent = Span.FromBounds((int)keyEvent.Start.Index, (int)keyEvent.End.Index) });
         }
 
         return true;
@@ -195,13 +204,22 @@ public sealed class YamlReader
             if (scalar.Value is "" or "~")
             {
                 NullForm form = scalar.Value == "" ? NullForm.Empty : NullForm.Tilde;
-                return new NullNode(form, file.At(new Span(start, scalar.Value.Length), pointer));
+                Span extent = new(start, scalar.Value.Length);
+                return new NullNode(form, file.At(extent, pointer)) { Extent = extent };
             }
 
             traps.CheckCutByComment(scalar, events.IsInFlow);
         }
 
-        return new ScalarNode(YamlScalarText.Read(file, scalar, pointer), StyleOf(scalar));
+        return new ScalarNode(YamlScalarText.Read(file, scalar, pointer), StyleOf(scalar)) { Extent = ExtentOf(scalar) };
+    }
+
+    // The end of a block is told behind the blank lines after it.
+    private Span ExtentOf(Scalar scalar)
+    {
+        int start = (int)scalar.Start.Index;
+        int end = Math.Clamp((int)scalar.End.Index, start, file.Text.Length);
+        return Span.FromBounds(start, start + file.Text.AsSpan(start, end - start).TrimEnd().Length);
     }
 
     private static ScalarStyle StyleOf(Scalar scalar) => scalar.Style switch

@@ -1,0 +1,160 @@
+using RulesHost.Feel.Text;
+using RulesHost.Governance.History;
+using RulesHost.Governance.History.Acts;
+using RulesHost.Governance.Rights;
+using RulesHost.Governance.Standings;
+using RulesHost.Governance.Workflow;
+using RulesHost.Rules.Loading.Parts;
+using RulesHost.Rules.Testing;
+
+namespace RulesHost.Governance.Committee;
+
+/// <summary>All that can be done to the rules: every method is one governed act, refused with reasons or recorded with its receipt.</summary>
+public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler compiler, ExampleRunner examples)
+{
+    /// <summary>Asks for files to be changed.</summary>
+    /// <param name="files">Texts by path; null where a file is to be taken away.</param>
+    public async Task<Ruling<Entry>> ProposeAsync(Person by, string message, IReadOnlyDictionary<string, byte[]?> files, bool isEmergency = false, int? restores = null, CancellationToken cancel = default)
+    {
+        IReadOnlyDictionary<string, string?> digests = await KeepAsync(files, cancel);
+        return await ledger.ActAsync(by.Name, async (inForce, _) => ChangeControl.Propose(inForce.State, inForce.Rights, by, message, await PlanAsync(inForce, digests), isEmergency, restores), cancel);
+    }
+
+    /// <summary>Says something else from now on.</summary>
+    public async Task<Ruling<Entry>> ReviseAsync(Person by, int proposal, string? message, IReadOnlyDictionary<string, byte[]?> files, RevisionCause cause, CancellationToken cancel = default)
+    {
+        IReadOnlyDictionary<string, string?> digests = await KeepAsync(files, cancel);
+        return await ledger.ActAsync(by.Name, async (inForce, _) => ChangeControl.Revise(inForce.State, inForce.Rights, by, proposal, message, await PlanAsync(inForce, digests), cause), cancel);
+    }
+
+    public Task<Ruling<Entry>> CommentAsync(Person by, int proposal, string? ruleSet, string? rule, string text, CancellationToken cancel = default) =>
+        OnProposalAsync(by, proposal, (inForce, plan, _) => ChangeControl.Comment(inForce.State, inForce.Rights, by, proposal, plan, ruleSet, rule, text), cancel);
+
+    /// <param name="planHash">Of the plan that the person looked at.</param>
+    public Task<Ruling<Entry>> ApproveAsync(Person by, int proposal, string planHash, string? text, CancellationToken cancel = default) =>
+        OnProposalAsync(by, proposal, (inForce, plan, _) => ChangeControl.Approve(inForce.State, inForce.Rights, by, proposal, plan, planHash, text), cancel);
+
+    public Task<Ruling<Entry>> RejectAsync(Person by, int proposal, string because, CancellationToken cancel = default) =>
+        OnProposalAsync(by, proposal, (inForce, plan, _) => ChangeControl.Reject(inForce.State, inForce.Rights, by, proposal, plan, because), cancel);
+
+    public Task<Ruling<Entry>> WithdrawAsync(Person by, int proposal, string? because, CancellationToken cancel = default) =>
+        ledger.ActAsync(by.Name, (inForce, _) => Task.FromResult(ChangeControl.Withdraw(inForce.State, by, proposal, because)), cancel);
+
+    /// <summary>Puts a proposal in force.</summary>
+    /// <param name="effectiveFrom">Null for now; later for a scheduled release, earlier for a backdated one.</param>
+    /// <param name="keep">Scheduled releases of the same files that are to come into force all the same.</param>
+    public Task<Ruling<Entry>> PublishAsync(Person by, int proposal, DateTimeOffset? effectiveFrom, IReadOnlyList<int> keep, CancellationToken cancel = default) =>
+        ledger.ActAsync(
+            by.Name,
+            async (inForce, now) =>
+            {
+                if (ChangeControl.Open(inForce.State, proposal) is { } closed)
+                {
+                    return closed;
+                }
+
+                Proposal asked = inForce.State.Proposals[proposal];
+                Publication publication = new(inForce.State, inForce.Rights, by, asked, await PlanAsync(inForce, asked), now, effectiveFrom ?? now, keep);
+                return publication.Refusal is { } refusal ? refusal
+                    : await ReleaseAsync(inForce.State, asked.Number, asked.Message, publication.EffectiveFrom, asked.Changes, publication.Suspended, publication.Lapse);
+            },
+            cancel);
+
+    /// <summary>Takes a scheduled release back.</summary>
+    public Task<Ruling<Entry>> WithdrawReleaseAsync(Person by, int release, string? because, CancellationToken cancel = default) =>
+        ledger.ActAsync(
+            by.Name,
+            async (inForce, now) => !inForce.State.Releases.TryGetValue(release, out Release? found) ? Refusals.NotFound($"release {release}")
+                : !found.IsScheduledAt(now) ? Refusals.Conflict(GovernanceDiagnostics.WrongState, $"release {release} is not scheduled: {(found.IsOut ? "it is out already" : "it is in force")}", "restore an earlier release")
+                : inForce.Rights.Missing(by, Right.Publish, KindsOf(inForce, found.Changes)) is { } refusal ? refusal
+                : await RenumberAsync(inForce.State, inForce.State.Apply(Trial(inForce.State, new ReleaseWithdrawn(release, because, []))), found.EffectiveFrom, versions => new ReleaseWithdrawn(release, because, versions)),
+            cancel);
+
+    /// <summary>Lets an emergency release stay, after somebody else has looked at it.</summary>
+    public Task<Ruling<Entry>> KeepEmergencyAsync(Person by, int release, string? text, CancellationToken cancel = default) =>
+        ledger.ActAsync(
+            by.Name,
+            async (inForce, now) => !inForce.State.Releases.TryGetValue(release, out Release? found) ? Refusals.NotFound($"release {release}")
+                : found.Until is not { } until || until <= now ? Refusals.Conflict(GovernanceDiagnostics.WrongState, $"release {release} is no emergency that waits to be looked at")
+                : inForce.Rights.Missing(by, Right.Approve, KindsOf(inForce, found.Changes)) is { } refusal ? refusal
+                : found.Actor == by.Name || (found.Proposal is { } proposal && inForce.State.Proposals[proposal].Authors.Contains(by.Name))
+                    ? Refusal.Because(RefusalKind.Forbidden, GovernanceDiagnostics.OwnWork, $"`{by.Name}` has written or published release {release}, and four eyes are two persons", "let somebody else look at it")
+                : await RenumberAsync(inForce.State, inForce.State.Apply(Trial(inForce.State, new EmergencyKept(release, text, []))), until, versions => new EmergencyKept(release, text, versions)),
+            cancel);
+
+    // Where nobody governs there is no former rule to decide the past by.
+    private static readonly DateTimeOffset Always = DateTimeOffset.MinValue;
+
+    /// <summary>The workspace of a history that has no entry yet becomes the first release, whatever is wrong with some of its files.</summary>
+    public async Task<Ruling<Entry>> BootstrapAsync(WorkspaceFiles files, CancellationToken cancel = default) => await TakeOverAsync(Actors.Bootstrap, "the workspace as it was found", files, mayBeBroken: true, cancel);
+
+    /// <summary>The workspace as it was saved becomes a release, where nobody governs.</summary>
+    public async Task<Ruling<Entry>> FollowAsync(WorkspaceFiles files, CancellationToken cancel = default) => await TakeOverAsync(Actors.Live, "saved", files, mayBeBroken: false, cancel);
+
+    /// <summary>What a set of changed files would do.</summary>
+    public async Task<Plan> PlanAsync(InForce inForce, IReadOnlyDictionary<string, string?> digests) =>
+        Plan.Of(inForce.Files, await compiler.CandidateAsync(inForce.Files.Set.With(digests.Select(file => new FileChange(file.Key, null, file.Value)))), examples);
+
+    /// <summary>What a proposal would do now.</summary>
+    public Task<Plan> PlanAsync(InForce inForce, Proposal proposal) => PlanAsync(inForce, proposal.Changes.ToDictionary(change => change.Path, change => change.After));
+
+    private async Task<Ruling<Entry>> TakeOverAsync(string actor, string message, WorkspaceFiles files, bool mayBeBroken, CancellationToken cancel)
+    {
+        string[] paths = [.. files.Files.Keys];
+        IReadOnlyList<string> digests = await blobs.PutAsync([.. paths.Select(path => files.Files[path])], cancel);
+        return await ledger.ActAsync(
+            actor,
+            async (inForce, _) =>
+            {
+                FileSet wanted = FileSet.Empty.With(paths.Zip(digests, (path, digest) => new FileChange(path, null, digest)));
+                IReadOnlyList<FileChange> changes = inForce.Files.Set.ChangesTo(wanted);
+                return changes.Count == 0 ? Refusals.Invalid(GovernanceDiagnostics.NothingChanges, "the files are those that are in force")
+                    : await ReleaseAsync(inForce.State, null, message, Always, changes, [], null, mayBeBroken);
+            },
+            cancel);
+    }
+
+    private Task<Ruling<Act>> ReleaseAsync(
+        HistoryState state, int? proposal, string message, DateTimeOffset effectiveFrom, IReadOnlyList<FileChange> changes, IReadOnlyList<int> suspends, Emergency? emergency, bool mayBeBroken = false)
+    {
+        Published act = new(state.Releases.Count + 1, proposal, message, effectiveFrom, changes, [], suspends, emergency);
+        return RenumberAsync(state, state.Apply(Trial(state, act)), effectiveFrom, versions => act with { Versions = versions }, mayBeBroken);
+    }
+
+    // Every standing that comes of it, from then on, is checked and its contents are numbered now: coming into force needs no entry.
+    private async Task<Ruling<Act>> RenumberAsync(HistoryState state, HistoryState after, DateTimeOffset from, Func<IReadOnlyList<NumberedVersion>, Act> act, bool mayBeBroken = false)
+    {
+        Numbering numbering = new(state);
+        List<CompiledFiles> standings = [];
+        foreach (DateTimeOffset instant in after.Timeline.Boundaries.Where(boundary => boundary > from).Prepend(from))
+        {
+            CompiledFiles compiled = await compiler.NumberAsync(after.Timeline.FilesAt(instant), numbering);
+            if (compiled.Workspace.HasErrors && !mayBeBroken)
+            {
+                return new Refusal(RefusalKind.Conflict, [new Diagnostic(GovernanceDiagnostics.Conflict, $"the rules in force from {Refusals.Shown(instant)} on would have errors", null, "rebase it on those"), .. compiled.Workspace.Diagnostics.Where(d => d.Severity == Severity.Error)]);
+            }
+
+            standings.Add(compiled);
+        }
+
+        standings.ForEach(compiler.Keep);
+        return act([.. standings.SelectMany(compiled => compiled.Versions).Where(version => numbering.IsNew(version.RuleSet, version.ContentHash)).DistinctBy(version => (version.RuleSet, version.Version)).OrderBy(version => version.RuleSet, StringComparer.Ordinal).ThenBy(version => version.Version)]);
+    }
+
+    private static Entry Trial(HistoryState state, Act act) => EntryFormat.Next(state.Head, state.RecordedAt, Actors.Service, act);
+
+    private static string[] KindsOf(InForce inForce, IEnumerable<FileChange> changes) => [.. changes.SelectMany(change => inForce.Files.KindsOf(change.Path)).Distinct()];
+
+    private Task<Ruling<Entry>> OnProposalAsync(Person by, int proposal, Func<InForce, Plan, DateTimeOffset, Ruling<Act>> decide, CancellationToken cancel) =>
+        ledger.ActAsync(
+            by.Name,
+            async (inForce, now) => ChangeControl.Exists(inForce.State, proposal) is { } missing ? missing : decide(inForce, await PlanAsync(inForce, inForce.State.Proposals[proposal]), now),
+            cancel);
+
+    private async Task<IReadOnlyDictionary<string, string?>> KeepAsync(IReadOnlyDictionary<string, byte[]?> files, CancellationToken cancel)
+    {
+        string[] kept = [.. files.Where(file => file.Value is not null).Select(file => file.Key)];
+        IReadOnlyList<string> digests = await blobs.PutAsync([.. kept.Select(path => (ReadOnlyMemory<byte>)files[path]!)], cancel);
+        return files.Keys.ToDictionary(path => path, path => Array.IndexOf(kept, path) is var i and >= 0 ? digests[i] : null);
+    }
+}

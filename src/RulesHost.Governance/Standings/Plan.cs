@@ -1,0 +1,63 @@
+using RulesHost.Feel.Text;
+using RulesHost.Governance.History;
+using RulesHost.Governance.History.Acts;
+using RulesHost.Governance.Rights;
+using RulesHost.Rules.Model;
+using RulesHost.Rules.Testing;
+
+namespace RulesHost.Governance.Standings;
+
+/// <summary>What a change would do to what is in force, and what came of trying it.</summary>
+/// <param name="Changes">Against what is in force now.</param>
+/// <param name="Kinds">Of all that is touched: their decision rights are asked.</param>
+public sealed record Plan(
+    IReadOnlyList<FileChange> Changes, IReadOnlyList<PlannedRuleSet> RuleSets, IReadOnlyList<string> Kinds, IReadOnlyList<ExampleReport> Examples, CompiledFiles Before, CompiledFiles After)
+{
+    /// <summary>What an approval signs. It moves when the changed files, the contents of a rule set that they reach, or the outcome of an example do.</summary>
+    public string Hash { get; } = Digest.OfAll(
+    [
+        .. Changes.SelectMany(change => new[] { "file", change.Path, change.Before ?? "", change.After ?? "" }),
+        .. RuleSets.SelectMany(ruleSet => new[] { "ruleSet", ruleSet.Name, ruleSet.Before ?? "", ruleSet.After ?? "" }),
+        .. Examples.SelectMany(report => report.Results.SelectMany(result => new[] { "example", report.RuleSet.Name, result.Name, result.Passed ? "passed" : "failed" })),
+    ]);
+
+    /// <summary>The examples that fail.</summary>
+    public IEnumerable<Diagnostic> Failures =>
+        from report in Examples
+        from result in report.Results
+        where !result.Passed
+        select new Diagnostic(GovernanceDiagnostics.ExampleFails, $"the example `{result.Name.Shown()}` of `{report.RuleSet.Name}` fails", result.Example.Source.Location, "`ruleshost test` says what came instead");
+
+    public static Plan Of(CompiledFiles before, CompiledFiles after, ExampleRunner examples)
+    {
+        IReadOnlyList<FileChange> changes = before.Set.ChangesTo(after.Set);
+        Dictionary<string, RuleSet> old = ByName(before);
+        Dictionary<string, RuleSet> next = ByName(after);
+        HashSet<string> touched = [.. old.Keys.Union(next.Keys).Where(name => old.GetValueOrDefault(name)?.ContentHash != next.GetValueOrDefault(name)?.ContentHash)];
+        HashSet<string> reached = [.. touched, .. next.Values.Where(ruleSet => Reaches(ruleSet, touched, next) || touched.Any(name => next.TryGetValue(name, out RuleSet? changed) && Reaches(changed, [ruleSet.Name], next))).Select(ruleSet => ruleSet.Name)];
+        return new Plan(
+            changes,
+            [.. reached.Order(StringComparer.Ordinal).Select(name => PlannedRuleSet.Of(name, old.GetValueOrDefault(name), next.GetValueOrDefault(name), before))],
+            [.. changes.SelectMany(change => before.KindsOf(change.Path).Where(_ => change.Before is not null).Concat(after.KindsOf(change.Path).Where(_ => change.After is not null))).Distinct().Order(StringComparer.Ordinal)],
+            [.. examples.Run(after.Workspace).Where(report => reached.Contains(report.RuleSet.Name))],
+            before, after);
+    }
+
+    private static Dictionary<string, RuleSet> ByName(CompiledFiles files) => files.Workspace.RuleSets.ToDictionary(ruleSet => ruleSet.Name, ruleSet => ruleSet.Source, StringComparer.Ordinal);
+
+    // Rule sets never require themselves, on whatever way.
+    private static bool Reaches(RuleSet ruleSet, HashSet<string> targets, Dictionary<string, RuleSet> all) =>
+        ruleSet.Requires.Any(name => targets.Contains(name) || (all.TryGetValue(name, out RuleSet? supplier) && Reaches(supplier, targets, all)));
+}
+
+/// <summary>A rule set that a change reaches: changed itself, or connected to one that is.</summary>
+/// <param name="Version">The number of what is in force; 0 where it is not there yet.</param>
+/// <param name="Before">The content hash; null where it is not there yet.</param>
+/// <param name="After">The content hash; null where it is taken away.</param>
+public sealed record PlannedRuleSet(string Name, string Kind, int Version, string? Before, string? After)
+{
+    public string Status => Before is null ? "added" : After is null ? "removed" : Before == After ? "connected" : "changed";
+
+    internal static PlannedRuleSet Of(string name, RuleSet? before, RuleSet? after, CompiledFiles inForce) => new(
+        name, (after ?? before)!.Header.Kind, inForce.Workspace.Standing.RuleSets.GetValueOrDefault(name)?.Version.Version ?? 0, before?.ContentHash, after?.ContentHash);
+}

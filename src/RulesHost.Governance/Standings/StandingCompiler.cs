@@ -1,0 +1,87 @@
+using RulesHost.Governance.History;
+using RulesHost.Governance.Workflow;
+using RulesHost.Rules.Kinds;
+using RulesHost.Rules.Loading.Parts;
+
+namespace RulesHost.Governance.Standings;
+
+/// <summary>Sets of files to what decides, with the most recent ones kept. Safe on all threads.</summary>
+public sealed class StandingCompiler(IBlobs blobs, WorkspaceChecker checker)
+{
+    private const int Kept = 24;
+
+    private readonly Lock gate = new();
+    private readonly LinkedList<(string Key, Task<CompiledFiles> Compiled)> recent = [];
+
+    /// <summary>The files with the numbers that releases gave to them.</summary>
+    public Task<CompiledFiles> CompileAsync(FileSet files, HistoryState state) => KeptAsync("released " + files.Key, () => CompileAsync(files, state.NumberOf));
+
+    /// <summary>Files that no release has put in force: their versions are 0.</summary>
+    public Task<CompiledFiles> CandidateAsync(FileSet files) => KeptAsync("candidate " + files.Key, () => CompileAsync(files, (_, _) => 0));
+
+    /// <summary>Files that are about to be released: new contents get the next numbers.</summary>
+    /// <param name="numbering">Takes the new numbers; they are good only if the release is recorded next.</param>
+    public Task<CompiledFiles> NumberAsync(FileSet files, Numbering numbering) => CompileAsync(files, numbering.Of);
+
+    /// <summary>Keeps what has been numbered, once its release is recorded.</summary>
+    public void Keep(CompiledFiles compiled) => KeptAsync("released " + compiled.Set.Key, () => Task.FromResult(compiled));
+
+    private async Task<CompiledFiles> CompileAsync(FileSet files, Func<string, string, int> versionOf)
+    {
+        Dictionary<string, ReadOnlyMemory<byte>> texts = new(StringComparer.Ordinal);
+        foreach ((string path, string digest) in files.Digests)
+        {
+            texts.Add(path, await blobs.FindAsync(digest) ?? throw new InvalidDataException($"the file {digest} of `{path}` is missing from the store"));
+        }
+
+        WorkspaceFiles workspace = WorkspaceFiles.Of(texts);
+        CheckedWorkspace compiled = checker.Check(workspace, versionOf);
+        compiled.Standing.Prepare();
+        return new CompiledFiles(files, workspace, compiled);
+    }
+
+    private Task<CompiledFiles> KeptAsync(string key, Func<Task<CompiledFiles>> compile)
+    {
+        lock (gate)
+        {
+            for (LinkedListNode<(string Key, Task<CompiledFiles> Compiled)>? node = recent.First; node is not null; node = node.Next)
+            {
+                if (node.Value.Key == key && !node.Value.Compiled.IsFaulted)
+                {
+                    recent.Remove(node);
+                    recent.AddFirst(node);
+                    return node.Value.Compiled;
+                }
+            }
+
+            Task<CompiledFiles> compiled = Task.Run(compile);
+            recent.AddFirst((key, compiled));
+            if (recent.Count > Kept)
+            {
+                recent.RemoveLast();
+            }
+
+            return compiled;
+        }
+    }
+}
+
+/// <summary>Gives contents that no standing had the numbers after the last ones.</summary>
+public sealed class Numbering(HistoryState state)
+{
+    private readonly Dictionary<(string RuleSet, string ContentHash), int> given = [];
+
+    public int Of(string ruleSet, string contentHash)
+    {
+        int known = state.NumberOf(ruleSet, contentHash);
+        if (known == 0 && !given.TryGetValue((ruleSet, contentHash), out known))
+        {
+            known = (state.Versions.GetValueOrDefault(ruleSet)?.Count ?? 0) + given.Keys.Count(key => key.RuleSet == ruleSet) + 1;
+            given.Add((ruleSet, contentHash), known);
+        }
+
+        return known;
+    }
+
+    public bool IsNew(string ruleSet, string contentHash) => given.ContainsKey((ruleSet, contentHash));
+}

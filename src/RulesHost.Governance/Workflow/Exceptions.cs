@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace RulesHost.Governance.Workflow;
+
+/// <summary>A customer's exception, and who stands for it.</summary>
+/// <param name="To">The first instant at which it no longer holds.</param>
+public sealed record Override(
+    int Number, string RuleSet, string Subject, string Segment, string Because, string? Ticket, string RequestedBy, DateTimeOffset At, DateTimeOffset From, DateTimeOffset To)
+{
+    public ImmutableList<string> ApprovedBy { get; init; } = [];
+
+    /// <summary>How many others must approve; null until the first one did.</summary>
+    public int? Needs { get; init; }
+
+    /// <summary>Ended before its time; null where it was not.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public string? EndedBecause { get; init; }
+
+    public bool IsApproved => Needs is { } needs && ApprovedBy.Count >= needs;
+
+    /// <summary>The first instant at which it no longer holds, all told.</summary>
+    public DateTimeOffset End => EndedAt is { } ended && ended < To ? ended : To;
+
+    public bool HoldsAt(DateTimeOffset instant) => IsApproved && From <= instant && instant < End;
+}
+
+/// <summary>A mode that holds for a time.</summary>
+public sealed record ModeSwitch(int Number, string Mode, string Because, string Actor, DateTimeOffset At, DateTimeOffset From, DateTimeOffset To)
+{
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public DateTimeOffset End => EndedAt is { } ended && ended < To ? ended : To;
+
+    public bool HoldsAt(DateTimeOffset instant) => From <= instant && instant < End;
+}
+
+/// <summary>By which a person, or a system, is known.</summary>
+/// <param name="SecretHash">The digest of the secret.</param>
+public sealed record AccessKey(string Id, string Person, IReadOnlyList<string> Roles, string SecretHash, string CreatedBy, DateTimeOffset At, DateTimeOffset? ExpiresAt)
+{
+    public DateTimeOffset? RevokedAt { get; init; }
+
+    public bool IsGoodAt(DateTimeOffset instant) => RevokedAt is null && !(ExpiresAt <= instant);
+}

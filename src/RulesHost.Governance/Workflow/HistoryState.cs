@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using RulesHost.Governance.History;
+using RulesHost.Governance.History.Acts;
+
+namespace RulesHost.Governance.Workflow;
+
+/// <summary>What the entries up to one of them come to. Immutable: the fold of entries and nothing else.</summary>
+public sealed record HistoryState
+{
+    public static HistoryState Empty { get; } = new();
+
+    public Receipt Head { get; init; } = Receipt.OfNothing;
+
+    public DateTimeOffset RecordedAt { get; init; } = DateTimeOffset.MinValue;
+
+    public ImmutableSortedDictionary<int, Proposal> Proposals { get; init; } = ImmutableSortedDictionary<int, Proposal>.Empty;
+
+    public ImmutableSortedDictionary<int, Release> Releases { get; init; } = ImmutableSortedDictionary<int, Release>.Empty;
+
+    public ImmutableSortedDictionary<int, Override> Overrides { get; init; } = ImmutableSortedDictionary<int, Override>.Empty;
+
+    public ImmutableSortedDictionary<int, ModeSwitch> Modes { get; init; } = ImmutableSortedDictionary<int, ModeSwitch>.Empty;
+
+    public ImmutableDictionary<string, AccessKey> Keys { get; init; } = ImmutableDictionary<string, AccessKey>.Empty;
+
+    /// <summary>The last seal of each node.</summary>
+    public ImmutableDictionary<string, DecisionsSealed> Seals { get; init; } = ImmutableDictionary<string, DecisionsSealed>.Empty;
+
+    /// <summary>Every content of every rule set, in the order of their numbers: the first one is version 1.</summary>
+    public ImmutableSortedDictionary<string, ImmutableList<NumberedVersion>> Versions { get; init; } =
+        ImmutableSortedDictionary.Create<string, ImmutableList<NumberedVersion>>(StringComparer.Ordinal);
+
+    public Timeline Timeline => timeline ??= new Timeline(Releases.Values);
+
+    private Timeline? timeline;
+
+    /// <summary>0 where no release had these contents.</summary>
+    public int NumberOf(string ruleSet, string contentHash) =>
+        Versions.GetValueOrDefault(ruleSet)?.Find(version => version.ContentHash == contentHash)?.Version ?? 0;
+
+    /// <summary>The mode that holds at an instant: of several the one that was switched to last; null where the normal one does.</summary>
+    public ModeSwitch? ModeAt(DateTimeOffset instant) => Modes.Values.LastOrDefault(mode => mode.HoldsAt(instant));
+
+    /// <summary>What the next entry makes of it.</summary>
+    public HistoryState Apply(Entry entry) => (entry.Act switch
+    {
+        Published published => Publish(entry, published),
+        ReleaseWithdrawn withdrawn => OnRelease(withdrawn.Release, release => release with { IsOut = true }).Numbered(withdrawn.Versions),
+        EmergencyKept kept => OnRelease(kept.Release, release => release with { IsKept = true }).Numbered(kept.Versions),
+        OverrideRequested or OverrideApproved or OverrideEnded or ModeSwitched or ModeEnded => ExceptionFold.Apply(this, entry),
+        KeyCreated key => this with { Keys = Keys.Add(key.Key, new AccessKey(key.Key, key.Person, key.Roles, key.SecretHash, entry.Actor, entry.RecordedAt, key.ExpiresAt)) },
+        KeyRevoked revoked => this with { Keys = Keys.SetItem(revoked.Key, Keys[revoked.Key] with { RevokedAt = entry.RecordedAt }) },
+        DecisionsSealed seal => this with { Seals = Seals.SetItem(seal.Node, seal) },
+        _ => ProposalFold.Apply(this, entry),
+    }) with { Head = entry.Receipt, RecordedAt = entry.RecordedAt };
+
+    private HistoryState Publish(Entry entry, Published published)
+    {
+        Release release = new(
+            published.Release, published.Proposal, entry.Actor, entry.RecordedAt, entry.Sequence, published.Message, published.EffectiveFrom, published.Changes, published.Versions,
+            published.Emergency);
+        HistoryState next = this with { Releases = Releases.Add(release.Number, release), timeline = null };
+        foreach (int suspended in published.Suspends)
+        {
+            next = next.OnRelease(suspended, other => other with { IsOut = true, SuspendedBy = release.Number });
+            if (next.Releases[suspended].Proposal is { } proposal)
+            {
+                next = ProposalFold.On(next, proposal, p => p with { State = ProposalState.Suspended, Release = null, Approvals = [] });
+            }
+        }
+
+        return (published.Proposal is { } own
+            ? ProposalFold.On(next, own, p => p with { State = ProposalState.Published, Release = release.Number, Steps = p.Steps.Add(Step.Of(entry, null)) })
+            : next).Numbered(published.Versions);
+    }
+
+    private HistoryState OnRelease(int number, Func<Release, Release> change) => this with { Releases = Releases.SetItem(number, change(Releases[number])), timeline = null };
+
+    private HistoryState Numbered(IReadOnlyList<NumberedVersion> versions) => this with
+    {
+        Versions = versions.Aggregate(Versions, (all, version) => all.SetItem(version.RuleSet, all.GetValueOrDefault(version.RuleSet, []).Add(version))),
+    };
+}

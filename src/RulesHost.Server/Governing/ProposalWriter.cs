@@ -1,0 +1,146 @@
+using System.Text.Json;
+using RulesHost.Governance.Committee;
+using RulesHost.Governance.History;
+using RulesHost.Governance.History.Acts;
+using RulesHost.Governance.Standings;
+using RulesHost.Governance.Workflow;
+using RulesHost.Rules.Evaluation;
+using RulesHost.Rules.Testing;
+
+namespace RulesHost.Server.Governing;
+
+/// <summary>Proposals and their plans as JSON.</summary>
+internal static class ProposalWriter
+{
+    /// <summary>What a list says of a proposal.</summary>
+    public static void WriteHeader(Utf8JsonWriter json, Proposal proposal)
+    {
+        json.WriteNumber("number", proposal.Number);
+        json.WriteString("state", Word(proposal.State));
+        json.WriteString("author", proposal.Author);
+        json.WriteString("at", EntryFormat.Text(proposal.At));
+        json.WriteString("message", proposal.Message);
+        json.WriteNumber("revision", proposal.Revision);
+        json.WriteString("planHash", proposal.PlanHash);
+        json.WriteBoolean("emergency", proposal.IsEmergency);
+        WriteNumber(json, "restores", proposal.Restores);
+        WriteNumber(json, "release", proposal.Release);
+    }
+
+    public static void Write(Utf8JsonWriter json, Proposal proposal)
+    {
+        json.WriteStartObject();
+        WriteHeader(json, proposal);
+        WriteChanges(json, proposal.Changes);
+        Array(json, "approvals", proposal.Approvals, approval =>
+        {
+            json.WriteString("person", approval.Person);
+            WriteTexts(json, "roles", approval.Roles);
+            json.WriteString("at", EntryFormat.Text(approval.At));
+            json.WriteString("text", approval.Text);
+        });
+        Array(json, "comments", proposal.Comments, comment =>
+        {
+            json.WriteString("person", comment.Person);
+            json.WriteString("at", EntryFormat.Text(comment.At));
+            json.WriteNumber("revision", comment.Revision);
+            json.WriteString("ruleSet", comment.RuleSet);
+            json.WriteString("rule", comment.Rule);
+            json.WriteString("text", comment.Text);
+        });
+        Array(json, "steps", proposal.Steps, step =>
+        {
+            json.WriteNumber("sequence", step.Sequence);
+            json.WriteString("what", step.What);
+            json.WriteString("person", step.Person);
+            json.WriteString("at", EntryFormat.Text(step.At));
+            json.WriteString("text", step.Text);
+        });
+        json.WriteEndObject();
+    }
+
+    /// <summary>What a proposal would do now, and what is wanting before it may.</summary>
+    public static void Write(Utf8JsonWriter json, Proposal proposal, Plan plan, HistoryState state, DateTimeOffset now)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("formatVersion", 1);
+        json.WriteNumber("proposal", proposal.Number);
+        json.WriteNumber("revision", proposal.Revision);
+        json.WriteString("hash", plan.Hash);
+        json.WriteBoolean("moved", plan.Hash != proposal.PlanHash);
+        WriteChanges(json, plan.Changes);
+        Array(json, "ruleSets", plan.RuleSets, ruleSet =>
+        {
+            json.WriteString("name", ruleSet.Name);
+            json.WriteString("kind", ruleSet.Kind);
+            json.WriteString("status", ruleSet.Status);
+            json.WriteNumber("version", ruleSet.Version);
+            json.WriteString("before", ruleSet.Before);
+            json.WriteString("after", ruleSet.After);
+        });
+        WriteTexts(json, "kinds", plan.Kinds);
+        Array(json, "examples", plan.Examples, report => WriteExamples(json, report));
+        WriteTexts(json, "missing", [.. Publication.MissingApprovals(plan.Before.Rights, proposal, plan.Kinds)]);
+        Array(json, "scheduled", state.Releases.Values.Where(release => release.IsScheduledAt(now) && plan.Changes.Any(change => release.Touches(change.Path))), release => ReleaseWriter.WriteHeader(json, release, now));
+        json.WriteStartArray("diagnostics");
+        foreach (Feel.Text.Diagnostic diagnostic in plan.After.Workspace.Diagnostics)
+        {
+            DiagnosticWriter.Write(json, diagnostic);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    public static void WriteChanges(Utf8JsonWriter json, IEnumerable<FileChange> changes) => Array(json, "changes", changes, change =>
+    {
+        json.WriteString("path", change.Path);
+        json.WriteString("before", change.Before);
+        json.WriteString("after", change.After);
+    });
+
+    public static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
+    public static void WriteNumber(Utf8JsonWriter json, string name, int? number)
+    {
+        if (number is { } given)
+        {
+            json.WriteNumber(name, given);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
+    public static void Array<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (T item in items)
+        {
+            json.WriteStartObject();
+            write(item);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteExamples(Utf8JsonWriter json, ExampleReport report)
+    {
+        json.WriteString("ruleSet", report.RuleSet.Name);
+        json.WriteNumber("passed", report.Results.Count(result => result.Passed));
+        WriteTexts(json, "failed", report.Results.Where(result => !result.Passed).Select(result => result.Name));
+    }
+
+    private static string Word(ProposalState state) => JsonNamingPolicy.CamelCase.ConvertName(state.ToString());
+}

@@ -22,8 +22,7 @@ public sealed partial class LayeringTests
         ["RulesHost.Analysis"] = ["Regions", "Tables"],
         ["RulesHost.Dmn"] = ["Model", "Reading", "Types", "Compilation", "Evaluation", "Kit"],
         ["RulesHost.SupplyChain"] = ["Calendars", "Segmentation", "ServicePolicy", "Escalation", "Allocation"],
-        ["RulesHost.Governance"] = ["History", "Rights", "Workflow", "Standings", "Committee", "Storage"],
-        ["RulesHost.Server"] = ["Answers", "Workspaces", "Telemetry", "Access", "Decisions", "RuleSets", "Governing", "Api"],
+        ["RulesHost.Governance"] = ["History", "Rights", "Workflow", "Standings", "Committee", "Decisions", "Storage"],
         ["RulesHost.Cli"] = ["Output", "Benchmarks", "Verbs"],
     };
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using RulesHost.Governance.Decisions;
 using RulesHost.Governance.History;
 
 namespace RulesHost.Governance.Storage;
@@ -29,6 +31,12 @@ public sealed class DataFolder : IAsyncDisposable
 
     public IDecisionLog DecisionLog { get; }
 
+    /// <summary>The name of the service that records decisions here; made once.</summary>
+    public string Node => Convert.ToHexStringLower(Secret("node", 6));
+
+    /// <summary>By which sensitive facts are hashed. Only the folder's owner can read it; it is no part of an export.</summary>
+    public byte[] SensitiveKey => Secret("sensitive.key", 32);
+
     /// <summary>Takes the folder, and makes it where there is none.</summary>
     /// <exception cref="StoreException">Another process has it, it cannot be written, or a newer program wrote it.</exception>
     public static DataFolder Open(string path)
@@ -48,17 +56,14 @@ public sealed class DataFolder : IAsyncDisposable
         }
     }
 
+    /// <summary>Room for records on their way to the log.</summary>
+    public SegmentSpace Segments(int bytes = SegmentSpace.DefaultBytes, int count = SegmentSpace.DefaultCount) =>
+        new FolderSegments(System.IO.Path.Combine(Path, "segments"), bytes, count);
+
     /// <summary>Says where the service that has the folder answers. Only the folder's owner can read it.</summary>
     public void Announce(RunningService service)
     {
-        string file = System.IO.Path.Combine(Path, ServiceFile);
-        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using FileStream stream = new(file, options);
+        using FileStream stream = CreateForOwner(System.IO.Path.Combine(Path, ServiceFile));
         System.Text.Json.JsonSerializer.Serialize(stream, service);
     }
 
@@ -86,6 +91,37 @@ public sealed class DataFolder : IAsyncDisposable
         await decisions.DisposeAsync();
         File.Delete(System.IO.Path.Combine(Path, ServiceFile));
         await held.DisposeAsync();
+    }
+
+    private byte[] Secret(string name, int length)
+    {
+        string file = System.IO.Path.Combine(Path, name);
+        if (File.Exists(file))
+        {
+            return File.ReadAllBytes(file);
+        }
+
+        // Under its name only when it is whole.
+        byte[] secret = RandomNumberGenerator.GetBytes(length);
+        using (FileStream stream = CreateForOwner(file + ".new"))
+        {
+            stream.Write(secret);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(file + ".new", file);
+        return secret;
+    }
+
+    private static FileStream CreateForOwner(string file)
+    {
+        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(file, options);
     }
 
     private static FileStream Take(string path)

@@ -70,18 +70,18 @@ public sealed class MemoryStore : IJournal, IBlobs, IDecisionLog
         }
     }
 
-    Task<DecisionBlock?> IDecisionLog.FindAsync(string decisionId, CancellationToken cancel) =>
-        Task.FromResult(Select(block => block.Index.Any(entry => entry.DecisionId == decisionId)).SingleOrDefault());
+    IAsyncEnumerable<DecisionBlock> IDecisionLog.FindAsync(string decisionId, CancellationToken cancel) =>
+        Select(block => !block.Bytes.IsEmpty && string.CompareOrdinal(block.FirstId, decisionId) <= 0 && string.CompareOrdinal(block.LastId, decisionId) >= 0).ToAsyncEnumerable();
 
     public IAsyncEnumerable<DecisionBlock> FindAsync(DateTimeOffset from, DateTimeOffset to, string? subject, CancellationToken cancel) =>
-        Select(block => block.Last >= from && block.First < to && !block.Bytes.IsEmpty && (subject is null || block.Index.Any(entry => entry.Subject == subject)))
+        Select(block => block.Last >= from && block.First < to && !block.Bytes.IsEmpty && (subject is null || block.Subjects.Contains(subject)))
             .OrderBy(block => block.First).ToAsyncEnumerable();
 
     public IAsyncEnumerable<DecisionBlock> ReadAsync(string node, long from, CancellationToken cancel) =>
         Select(block => block.Node == node && block.Number >= from).ToAsyncEnumerable();
 
-    public Task<IReadOnlyDictionary<string, long>> NodesAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyDictionary<string, long>>(
-        Select(_ => true).GroupBy(block => block.Node).ToDictionary(node => node.Key, node => node.Max(block => block.Number)));
+    public Task<IReadOnlyList<DecisionNode>> NodesAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<DecisionNode>>(
+        [.. Select(_ => true).GroupBy(block => block.Node).Select(node => new DecisionNode(node.Key, node.Max(block => block.Number), node.Sum(block => (long)block.Records)))]);
 
     public Task<int> DropBeforeAsync(DateTimeOffset instant, CancellationToken cancel)
     {
@@ -90,7 +90,7 @@ public sealed class MemoryStore : IJournal, IBlobs, IDecisionLog
             DecisionBlock[] old = [.. blocks.Values.Where(block => block.Last < instant && !block.Bytes.IsEmpty)];
             foreach (DecisionBlock block in old)
             {
-                blocks[(block.Node, block.Number)] = block with { Bytes = ReadOnlyMemory<byte>.Empty, Index = [] };
+                blocks[(block.Node, block.Number)] = block with { Bytes = ReadOnlyMemory<byte>.Empty, Subjects = [] };
             }
 
             return Task.FromResult(old.Length);

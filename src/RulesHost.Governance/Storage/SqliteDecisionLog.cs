@@ -8,19 +8,19 @@ namespace RulesHost.Governance.Storage;
 internal sealed class SqliteDecisionLog(SqliteDatabase database) : IDecisionLog
 {
     public const string Create = """
-        CREATE TABLE IF NOT EXISTS blocks (node TEXT NOT NULL, number INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, records INTEGER NOT NULL,
-            seal TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (node, number));
+        CREATE TABLE IF NOT EXISTS blocks (node TEXT NOT NULL, number INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+            first_id TEXT NOT NULL, last_id TEXT NOT NULL, records INTEGER NOT NULL, digest TEXT NOT NULL, seal TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (node, number));
         CREATE INDEX IF NOT EXISTS blocks_by_time ON blocks (last, first);
-        CREATE TABLE IF NOT EXISTS decisions (id TEXT PRIMARY KEY, node TEXT NOT NULL, number INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS blocks_by_id ON blocks (last_id, first_id);
         CREATE TABLE IF NOT EXISTS subjects (subject TEXT NOT NULL, node TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (subject, node, number)) WITHOUT ROWID;
         """;
 
-    private const string Columns = "b.node, b.number, b.first, b.last, b.records, b.seal, b.bytes";
+    private const string Columns = "b.node, b.number, b.first, b.last, b.first_id, b.last_id, b.records, b.digest, b.seal, b.bytes";
 
     public Task<bool> AppendAsync(DecisionBlock block, CancellationToken cancel) => database.WriteAsync(connection => Append(connection, block), cancel);
 
-    public Task<DecisionBlock?> FindAsync(string decisionId, CancellationToken cancel) => Task.FromResult(database.Read(connection =>
-        Blocks(connection, $"SELECT {Columns} FROM blocks b JOIN decisions d ON d.node = b.node AND d.number = b.number WHERE d.id = $id", ("$id", decisionId)).SingleOrDefault()));
+    public IAsyncEnumerable<DecisionBlock> FindAsync(string decisionId, CancellationToken cancel) => OneByOneAsync(
+        "SELECT b.node, b.number FROM blocks b WHERE b.last_id >= $id AND b.first_id <= $id AND length(b.bytes) > 0 ORDER BY b.last_id", [("$id", decisionId)], cancel);
 
     public IAsyncEnumerable<DecisionBlock> FindAsync(DateTimeOffset from, DateTimeOffset to, string? subject, CancellationToken cancel)
     {
@@ -32,14 +32,14 @@ internal sealed class SqliteDecisionLog(SqliteDatabase database) : IDecisionLog
     public IAsyncEnumerable<DecisionBlock> ReadAsync(string node, long from, CancellationToken cancel) =>
         OneByOneAsync("SELECT b.node, b.number FROM blocks b WHERE b.node = $node AND b.number >= $from ORDER BY b.number", [("$node", node), ("$from", from)], cancel);
 
-    public Task<IReadOnlyDictionary<string, long>> NodesAsync(CancellationToken cancel) => Task.FromResult(database.Read<IReadOnlyDictionary<string, long>>(connection =>
+    public Task<IReadOnlyList<DecisionNode>> NodesAsync(CancellationToken cancel) => Task.FromResult(database.Read<IReadOnlyList<DecisionNode>>(connection =>
     {
-        using SqliteCommand command = SqliteDatabase.Command(connection, "SELECT node, max(number) FROM blocks GROUP BY node");
+        using SqliteCommand command = SqliteDatabase.Command(connection, "SELECT node, max(number), sum(records) FROM blocks GROUP BY node");
         using SqliteDataReader reader = command.ExecuteReader();
-        Dictionary<string, long> nodes = [];
+        List<DecisionNode> nodes = [];
         while (reader.Read())
         {
-            nodes.Add(reader.GetString(0), reader.GetInt64(1));
+            nodes.Add(new DecisionNode(reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2)));
         }
 
         return nodes;
@@ -50,7 +50,6 @@ internal sealed class SqliteDecisionLog(SqliteDatabase database) : IDecisionLog
         {
             (string, object?)[] before = [("$before", instant.ToUnixTimeMilliseconds())];
             const string dropped = "SELECT b.node, b.number FROM blocks b WHERE b.last < $before AND length(b.bytes) > 0";
-            SqliteDatabase.Execute(connection, $"DELETE FROM decisions WHERE (node, number) IN ({dropped})", before);
             SqliteDatabase.Execute(connection, $"DELETE FROM subjects WHERE (node, number) IN ({dropped})", before);
             return SqliteDatabase.Execute(connection, "UPDATE blocks SET bytes = x'' WHERE last < $before AND length(bytes) > 0", before);
         },
@@ -64,26 +63,21 @@ internal sealed class SqliteDecisionLog(SqliteDatabase database) : IDecisionLog
             return false;
         }
 
-        SqliteDatabase.Execute(connection, "INSERT INTO blocks VALUES ($node, $number, $first, $last, $records, $seal, $bytes)",
+        SqliteDatabase.Execute(connection, "INSERT INTO blocks VALUES ($node, $number, $first, $last, $firstId, $lastId, $records, $digest, $seal, $bytes)",
         [
-            .. key, ("$first", block.First.ToUnixTimeMilliseconds()), ("$last", block.Last.ToUnixTimeMilliseconds()), ("$records", block.Records), ("$seal", block.Seal),
-            ("$bytes", block.Bytes.ToArray()),
+            .. key, ("$first", block.First.ToUnixTimeMilliseconds()), ("$last", block.Last.ToUnixTimeMilliseconds()),
+            ("$firstId", block.FirstId), ("$lastId", block.LastId), ("$records", block.Records), ("$digest", block.Digest), ("$seal", block.Seal), ("$bytes", block.Bytes.ToArray()),
         ]);
-        InsertAll(connection, "INSERT INTO decisions VALUES ($value, $node, $number)", key, block.Index.Select(entry => entry.DecisionId));
-        InsertAll(connection, "INSERT INTO subjects VALUES ($value, $node, $number)", key, block.Index.Select(entry => entry.Subject).OfType<string>().Distinct());
-        return true;
-    }
-
-    private static void InsertAll(SqliteConnection connection, string insert, (string, object?)[] key, IEnumerable<string> values)
-    {
-        using SqliteCommand command = SqliteDatabase.Command(connection, insert, key);
-        SqliteParameter parameter = command.Parameters.Add("$value", SqliteType.Text);
-        command.Prepare();
-        foreach (string value in values)
+        using SqliteCommand insert = SqliteDatabase.Command(connection, "INSERT INTO subjects VALUES ($subject, $node, $number)", key);
+        SqliteParameter parameter = insert.Parameters.Add("$subject", SqliteType.Text);
+        insert.Prepare();
+        foreach (string subject in block.Subjects)
         {
-            parameter.Value = value;
-            command.ExecuteNonQuery();
+            parameter.Value = subject;
+            insert.ExecuteNonQuery();
         }
+
+        return true;
     }
 
     // Which blocks there are is asked once, each is read when it is wanted: a period may hold more than memory does.
@@ -123,7 +117,7 @@ internal sealed class SqliteDecisionLog(SqliteDatabase database) : IDecisionLog
         {
             blocks.Add(new DecisionBlock(
                 reader.GetString(0), reader.GetInt64(1), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(2)), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3)),
-                reader.GetInt32(4), reader.GetString(5), reader.GetFieldValue<byte[]>(6)));
+                reader.GetString(4), reader.GetString(5), reader.GetInt32(6), reader.GetString(7), reader.GetString(8), reader.GetFieldValue<byte[]>(9)));
         }
 
         return blocks;

@@ -24,6 +24,10 @@ public abstract record CheckedRuleSet(RuleSet Source, IReadOnlyList<CheckedInput
     public IReadOnlySet<string> FactNames(Func<string, CheckedRuleSet> ruleSets) =>
         WithRequired(ruleSets).SelectMany(r => r.Inputs).Where(i => i.Source.Source is InputSource.FromCaller or InputSource.FromRuleSet).Select(i => i.Name).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>The names of sensitive facts that it or a rule set that it requires takes, from the request or from a line of it.</summary>
+    public IReadOnlySet<string> SensitiveFacts(Func<string, CheckedRuleSet> ruleSets) =>
+        Source.Requires.SelectMany(name => ruleSets(name).SensitiveFacts(ruleSets)).Concat(Source.Inputs.Where(i => i.IsSensitive).Select(i => i.Name)).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>What the conditions of its tables are about.</summary>
     public virtual IReadOnlyList<CheckedInput> TableInputs => Inputs;
 

@@ -15,7 +15,7 @@ public sealed class Standing(IEnumerable<CompiledRuleSet> ruleSets, IEnumerable<
 {
     public static readonly Standing Empty = new([], []);
 
-    private readonly ConcurrentDictionary<CompiledRuleSet, (IReadOnlyList<CheckedInput> Members, IReadOnlySet<string> Facts)> taken = [];
+    private readonly ConcurrentDictionary<CompiledRuleSet, (IReadOnlyList<CheckedInput> Members, IReadOnlySet<string> Facts, IReadOnlySet<string> Sensitive)> taken = [];
 
     public IReadOnlyDictionary<string, CompiledRuleSet> RuleSets { get; } = ruleSets.ToDictionary(r => r.Name, StringComparer.Ordinal);
 
@@ -38,6 +38,9 @@ public sealed class Standing(IEnumerable<CompiledRuleSet> ruleSets, IEnumerable<
     /// <summary>The same for a part of a rule set that decides by itself.</summary>
     public IReadOnlyList<CheckedInput> MembersOf(CompiledRuleSet ruleSet) => TakenBy(ruleSet).Members;
 
+    /// <summary>The names under which a request for this rule set may hold what the decision log must not; found once.</summary>
+    public IReadOnlySet<string> SensitiveFactsOf(string ruleSet) => TakenBy(RuleSets[ruleSet]).Sensitive;
+
     /// <summary>Decides one rule set, and before it those that it requires, once each.</summary>
     /// <param name="ruleSet">A name of <see cref="RuleSets"/>.</param>
     /// <param name="request">The same for all of them.</param>
@@ -59,8 +62,10 @@ public sealed class Standing(IEnumerable<CompiledRuleSet> ruleSets, IEnumerable<
     }
 
     // Found once: who requires whom does not change.
-    private (IReadOnlyList<CheckedInput> Members, IReadOnlySet<string> Facts) TakenBy(CompiledRuleSet ruleSet) =>
-        taken.GetOrAdd(ruleSet, asked => (asked.Source.Members(name => RuleSets[name].Source), asked.Source.FactNames(name => RuleSets[name].Source)));
+    private (IReadOnlyList<CheckedInput> Members, IReadOnlySet<string> Facts, IReadOnlySet<string> Sensitive) TakenBy(CompiledRuleSet ruleSet) =>
+        taken.GetOrAdd(ruleSet, asked => (asked.Source.Members(Checked), asked.Source.FactNames(Checked), asked.Source.SensitiveFacts(Checked)));
+
+    private CheckedRuleSet Checked(string ruleSet) => RuleSets[ruleSet].Source;
 
     private Answer Decide(CompiledRuleSet ruleSet, DecisionContext context)
     {

@@ -21,6 +21,9 @@ public sealed record Input(string Name, Fragment NameText, FeelType? Type)
     /// <summary>A fact observed longer ago than this counts as missing.</summary>
     public DaysDurationValue? MaxAge { get; init; }
 
+    /// <summary>The decision log keeps a keyed hash in place of the value.</summary>
+    public bool IsSensitive { get; init; }
+
     /// <summary>False where the caller may not supply what another rule set decides.</summary>
     public bool MayBeSupplied { get; init; } = true;
 }

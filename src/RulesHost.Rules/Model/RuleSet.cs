@@ -20,6 +20,8 @@ public sealed record RuleSetHeader(string Name, Fragment NameText, string Kind)
 
     /// <summary>The zone in which <c>asOf</c> becomes a date or a time of day; UTC where none is named.</summary>
     public string? TimeZone { get; init; }
+
+    public DecisionLogging DecisionLog { get; init; } = DecisionLogging.Buffered;
 }
 
 /// <summary>One rule set as it was written: immutable, names and types not yet looked at.</summary>

@@ -25,6 +25,7 @@ public static class HeaderReader
             ReviewBy = document.Text("reviewBy") is { } day ? (TypedLiteral.Read(day, FeelType.Date, diagnostics) as DateValue)?.Date : null,
             Assumptions = [.. document.List("assumptions").OfType<ScalarNode>().Select(a => a.Text.Text)],
             TimeZone = document.Text("timeZone")?.Text,
+            DecisionLog = LoggingWords.Read(document.Find("decisionLog")),
         };
     }
 

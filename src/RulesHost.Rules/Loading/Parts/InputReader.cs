@@ -57,6 +57,8 @@ public static class InputReader
             Description = body.Text("description")?.Text,
             MaxAge = body.Text("maxAge") is { } age ? TypedLiteral.Read(age, FeelType.DaysDuration, context.Diagnostics) as DaysDurationValue : null,
             MayBeSupplied = body.Text("supply") is null,
+            // What is sensitive in one place is so wherever the fact is taken.
+            IsSensitive = body.Boolean("sensitive") == true || context.Facts.GetValueOrDefault(name.Text) is { IsSensitive: true },
         };
         RefuseIdleKeys(input, body, context);
         return Conflicts(input, context) ? input with { Type = FeelType.Any } : input;
@@ -117,6 +119,11 @@ public static class InputReader
 
     private static void RefuseIdleKeys(Input input, MapNode body, ReadContext context)
     {
+        if (input.Source is InputSource.FromAsOf or InputSource.FromMode && body.Find("sensitive") is { } idle)
+        {
+            context.Diagnostics.Add(RuleSetDiagnostics.KeyNeedsOther, idle.Location, "`sensitive` has a meaning only for what a caller supplies", "remove it");
+        }
+
         foreach (string key in new[] { "output", "supply" })
         {
             if (input.Source is not InputSource.FromRuleSet && body.Find(key) is { } node)

@@ -40,6 +40,7 @@ public static class RuleSetShapes
         Key.Optional("decimals", Shape.Integer(0, 28), "Digits behind the point at most."),
         Key.Optional("unit", Shape.Text, "The unit or currency; different ones are never compared or added."),
         Key.Optional("maxAge", Shape.Text, "A duration such as P90D: a fact observed longer ago counts as missing."),
+        Key.Optional("sensitive", Shape.Boolean, "Whether the decision log keeps a keyed hash in place of the value.", "false"),
         Key.Optional("fields", Shape.Dictionary("A field of the record.", Shape.Reference(() => Field!), Name), "The fields of a record."));
 
     public static MapShape Field { get; } = Shape.Map("Field", "A field of a record; one that is not given is missing.",
@@ -97,6 +98,10 @@ public static class RuleSetShapes
             new Word("unknown", "a missing fact left it open"), new Word("error", "it could not be decided")), "The expected outcome."),
         Key.Optional("matched", Shape.List(Shape.Cell), "The ids of the rules that must have decided."));
 
+    private static Shape DecisionLog { get; } = Shape.OneOf(
+        Shape.Words(LoggingWords.All),
+        Shape.Map("SampledDecisions", "A share of the decisions is recorded.", Key.Required("sampled", Shape.Integer(1, 99), "How many of a hundred; which ones hangs on their ids.")));
+
     /// <summary>Where editors of JSON files look for the schema.</summary>
     public static Key Schema { get; } = Key.Optional("$schema", Shape.Text, "The JSON Schema by which an editor completes and checks the file.");
 
@@ -110,6 +115,7 @@ public static class RuleSetShapes
         Key.Optional("reviewBy", Shape.TextLike(new TextPattern(@"\d{4}-\d{2}-\d{2}", "a date such as 2027-03-31")), "When it should be looked at again; never changes a decision."),
         Key.Optional("assumptions", Shape.List(Shape.Text), "What must stay true for the rules to make sense."),
         Key.Optional("timeZone", Shape.Text, "The IANA zone in which `asOf` becomes a date.", "UTC"),
+        Key.Optional("decisionLog", DecisionLog, "How decisions are recorded.", LoggingWords.Word(LoggingLevel.Buffered)),
     ];
 
     public static Word[] HitPolicyWords => [.. HitPolicies.All.Select(p => new Word(p.Word, p.Meaning))];

@@ -1,0 +1,42 @@
+using RulesHost.Governance.History;
+using RulesHost.Governance.Storage;
+
+namespace RulesHost.Governance.Tests.Decisions;
+
+/// <summary>A store whose disk is full as long as somebody says so.</summary>
+internal sealed class FailingLog : IDecisionLog
+{
+    private readonly IDecisionLog kept = new MemoryStore();
+
+    public volatile bool IsFull;
+
+    /// <summary>Keeps the next block, and fails all the same: the answer got lost.</summary>
+    public volatile bool LosesTheAnswer;
+
+    public async Task<bool> AppendAsync(DecisionBlock block, CancellationToken cancel)
+    {
+        if (IsFull)
+        {
+            throw new StoreException("`decisions.db` cannot grow: the disk is full", "make room");
+        }
+
+        bool isKept = await kept.AppendAsync(block, cancel);
+        if (LosesTheAnswer)
+        {
+            LosesTheAnswer = false;
+            throw new StoreException("the connection broke", "try again");
+        }
+
+        return isKept;
+    }
+
+    public IAsyncEnumerable<DecisionBlock> FindAsync(string decisionId, CancellationToken cancel) => kept.FindAsync(decisionId, cancel);
+
+    public IAsyncEnumerable<DecisionBlock> FindAsync(DateTimeOffset from, DateTimeOffset to, string? subject, CancellationToken cancel) => kept.FindAsync(from, to, subject, cancel);
+
+    public IAsyncEnumerable<DecisionBlock> ReadAsync(string node, long from, CancellationToken cancel) => kept.ReadAsync(node, from, cancel);
+
+    public Task<IReadOnlyList<DecisionNode>> NodesAsync(CancellationToken cancel) => kept.NodesAsync(cancel);
+
+    public Task<int> DropBeforeAsync(DateTimeOffset instant, CancellationToken cancel) => kept.DropBeforeAsync(instant, cancel);
+}

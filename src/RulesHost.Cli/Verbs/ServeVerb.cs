@@ -20,6 +20,7 @@ internal static class ServeVerb
         Option<bool> live = new("--live") { Description = "Put each clean save of the rule files in force at once." };
         Option<string> rules = Flags.Rules();
         Option<string> data = new("--data") { Description = "The folder that keeps the history.", HelpName = "FOLDER", DefaultValueFactory = _ => DefaultData };
+        Option<int?> keep = new("--keep-decisions") { Description = "Drop recorded decisions after so many days.", HelpName = "DAYS" };
         Option<string> urls = new("--urls") { Description = "Where to listen; several are separated by `;`.", HelpName = "URL", DefaultValueFactory = _ => DefaultUrl };
         Option<string> hosts = new("--allowed-hosts")
         {
@@ -27,9 +28,9 @@ internal static class ServeVerb
             HelpName = "NAMES",
             DefaultValueFactory = _ => string.Join(';', new ServerOptions("").AllowedHosts),
         };
-        Command command = new("serve", "Decide over HTTP, by the rule files as they stand.") { live, rules, data, urls, hosts };
+        Command command = new("serve", "Decide over HTTP, by the rule files as they stand.") { live, rules, data, keep, urls, hosts };
         command.SetAction((parsed, cancel) => Run(
-            new ServerOptions(parsed.GetValue(rules)!) { Live = parsed.GetValue(live), Data = parsed.GetValue(data), Urls = Parts(parsed.GetValue(urls)!), AllowedHosts = Parts(parsed.GetValue(hosts)!) }, terminal, cancel));
+            new ServerOptions(parsed.GetValue(rules)!) { Live = parsed.GetValue(live), Data = parsed.GetValue(data), KeepDecisionsDays = parsed.GetValue(keep), Urls = Parts(parsed.GetValue(urls)!), AllowedHosts = Parts(parsed.GetValue(hosts)!) }, terminal, cancel));
         return command;
     }
 

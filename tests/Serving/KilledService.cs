@@ -38,6 +38,9 @@ internal sealed class KilledService(string program, string folder, int seed)
 
     public string Tally => string.Create(CultureInfo.InvariantCulture, $"{entries:N0} acknowledged entries, {found:N0} acknowledged decisions");
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private TaskCompletionSource acknowledged = new();
     private int found;
 
     public async Task PrepareAsync()
@@ -54,11 +57,14 @@ internal sealed class KilledService(string program, string folder, int seed)
     /// <summary>One start, one kill, and the look at what is left. Null where nothing is missing.</summary>
     public async Task<string?> RoundAsync(int round)
     {
+        acknowledged = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using (ServiceProcess service = await ServiceProcess.StartAsync(program, rules, data))
         {
             using CancellationTokenSource stop = new();
             Task[] callers = [ChangeAsync(service, round, stop.Token), DecideAsync(service, "durable", stop.Token), DecideAsync(service, "buffered", stop.Token), DecideAsync(service, "buffered", stop.Token)];
-            await Task.Delay(random.Next(100, 1500));
+            // Counted from the first answers: a loaded machine may take long to give them.
+            await acknowledged.Task.WaitAsync(Patience);
+            await Task.Delay(random.Next(0, 1500));
             service.Kill();
             await stop.CancelAsync();
             await Task.WhenAll(callers);
@@ -120,6 +126,8 @@ internal sealed class KilledService(string program, string folder, int seed)
             receipt = ((long)answer!["receipt"]!["sequence"]!, (string)answer["receipt"]!["hash"]!);
             entries++;
         }
+
+        acknowledged.TrySetResult();
 
         return answer;
     }

@@ -22,14 +22,14 @@ public static class Allocator
             return new AllocationOutcome.Refused(faults.Errors);
         }
 
-        int[] order = LineOrder.Of(request.Lines);
+        LineOrder order = LineOrder.Of(request.Lines);
         Ledger ledger = new(request, order);
         Commitments commitments = new(ledger);
         CommitmentCheck.Of(ledger, commitments, faults);
-        return faults.Errors.Count > 0 ? new AllocationOutcome.Refused(faults.Errors) : Allocated(ledger, commitments, order);
+        return faults.Errors.Count > 0 ? new AllocationOutcome.Refused(faults.Errors) : Allocated(ledger, commitments, order.Places);
     }
 
-    private static AllocationOutcome.Allocated Allocated(Ledger ledger, Commitments commitments, int[] order)
+    private static AllocationOutcome.Allocated Allocated(Ledger ledger, Commitments commitments, int[] places)
     {
         DistributionMethod method = DistributionMethod.Create(ledger);
         FutureHolds holds = new(ledger, commitments);
@@ -54,7 +54,7 @@ public static class Allocator
         LineAllocation[] asRequested = new LineAllocation[lines.Length];
         for (int place = 0; place < lines.Length; place++)
         {
-            asRequested[order[place]] = lines[place];
+            asRequested[places[place]] = lines[place];
         }
 
         return new AllocationOutcome.Allocated(asRequested, left);

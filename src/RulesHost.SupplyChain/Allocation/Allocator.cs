@@ -26,10 +26,10 @@ public static class Allocator
         Ledger ledger = new(request, order);
         Commitments commitments = new(ledger);
         CommitmentCheck.Of(ledger, commitments, faults);
-        return faults.Errors.Count > 0 ? new AllocationOutcome.Refused(faults.Errors) : Allocated(ledger, commitments, order.Places);
+        return faults.Errors.Count > 0 ? new AllocationOutcome.Refused(faults.Errors) : Allocated(ledger, commitments, order);
     }
 
-    private static AllocationOutcome.Allocated Allocated(Ledger ledger, Commitments commitments, int[] places)
+    private static AllocationOutcome.Allocated Allocated(Ledger ledger, Commitments commitments, LineOrder order)
     {
         DistributionMethod method = DistributionMethod.Create(ledger);
         FutureHolds holds = new(ledger, commitments);
@@ -51,12 +51,6 @@ public static class Allocator
         new LooseUnits(ledger, method, holds).Give();
         LineAllocation[] lines = Answer.Of(ledger, new Explanation(ledger, method, holds, reserves));
         IReadOnlyList<Unallocated> left = new Leftover(ledger, reserves).Of(lines);
-        LineAllocation[] asRequested = new LineAllocation[lines.Length];
-        for (int place = 0; place < lines.Length; place++)
-        {
-            asRequested[places[place]] = lines[place];
-        }
-
-        return new AllocationOutcome.Allocated(asRequested, left);
+        return new AllocationOutcome.Allocated(Array.ConvertAll(order.OfRequest, place => lines[place]), left);
     }
 }

@@ -12,15 +12,17 @@ internal sealed class Ledger
     public Ledger(AllocationRequest request, LineOrder order)
     {
         (Settings, Horizon, RanksByTime) = (request.Settings, new Horizon(request), order.RanksByTime);
-        int count = order.Places.Length;
+        int count = order.OfRequest.Length;
         (Lines, Priorities, DueBuckets, packs) = (new DemandLine[count], new int[count], new int[count], new long[count]);
         (MostUnits, Caps, Given, CutOff) = (new long[count], new long[count], new long[count], new long[count]);
         entries = new List<Entry>(count);
 
-        // Lines lie in memory as the request has them, not as they stand here: each is looked at once for all.
-        for (int place = 0; place < count; place++)
+        // Lines lie in memory as the request has them, not as they stand here: each is looked at once for all, in that order.
+        int[] places = order.OfRequest;
+        for (int i = 0; i < count; i++)
         {
-            DemandLine line = request.Lines[order.Places[place]];
+            DemandLine line = request.Lines[i];
+            int place = places[i];
             Lines[place] = line;
             Priorities[place] = line.Priority;
             packs[place] = line.Lot is { } lot ? lot / Settings.Lot : 1;

@@ -3,9 +3,9 @@ using RulesHost.SupplyChain.Allocation.Requests;
 namespace RulesHost.SupplyChain.Allocation.Ledgers;
 
 /// <summary>The order that decides every tie: priority, due, received, id. It is total since ids differ, so the order of the request means nothing.</summary>
-/// <param name="Places">In the request, in this order.</param>
+/// <param name="OfRequest">The place in this order of each line of the request.</param>
 /// <param name="RanksByTime">The rank of each by due, received and id alone, in this order.</param>
-internal sealed record LineOrder(int[] Places, int[] RanksByTime)
+internal sealed record LineOrder(int[] OfRequest, int[] RanksByTime)
 {
     public static LineOrder Of(IReadOnlyList<DemandLine> lines)
     {
@@ -20,7 +20,14 @@ internal sealed record LineOrder(int[] Places, int[] RanksByTime)
         }
 
         Array.Sort(byTier);
-        int[] ranks = Array.ConvertAll(byTier, key => unchecked((int)key));
-        return new LineOrder(Array.ConvertAll(ranks, rank => byTime[rank].Place), ranks);
+        int[] ofRequest = new int[byTier.Length];
+        int[] ranks = new int[byTier.Length];
+        for (int place = 0; place < ranks.Length; place++)
+        {
+            ranks[place] = unchecked((int)byTier[place]);
+            ofRequest[byTime[ranks[place]].Place] = place;
+        }
+
+        return new LineOrder(ofRequest, ranks);
     }
 }

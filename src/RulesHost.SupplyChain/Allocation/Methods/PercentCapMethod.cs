@@ -22,9 +22,8 @@ internal sealed class PercentCapMethod : DistributionMethod
     {
         this.withinSegment = withinSegment;
         IReadOnlyDictionary<string, decimal> stated = ledger.Settings.SegmentShare;
-        segments = new LineSegments(ledger.Lines, stated);
-        decimal rest = Math.Max(0, 100 - stated.Values.Sum());
-        percentages = [.. segments.Names.Select(name => new Percentage(stated.GetValueOrDefault(name, rest)))];
+        segments = new LineSegments(ledger.Lines, stated.Keys);
+        percentages = [.. stated.Values.Prepend(Math.Max(0, 100 - stated.Values.Sum())).Select(percent => new Percentage(percent))];
         unitsGiven = new long[percentages.Length];
     }
 

@@ -8,7 +8,7 @@ internal sealed record SegmentClaims(int Segment, int[] Places, Claims Claims)
     /// <summary>In the order of their first claims.</summary>
     public static SegmentClaims[] Of(Claims claims, LineSegments segments)
     {
-        List<int>?[] places = new List<int>?[segments.Names.Count];
+        List<int>?[] places = new List<int>?[segments.Count];
         List<int> found = [];
         for (int place = 0; place < claims.Count; place++)
         {

@@ -27,8 +27,8 @@ internal sealed class ShareMethod : DistributionMethod
             return;
         }
 
-        segments = new LineSegments(ledger.Lines);
-        shares = [.. segments.Names.Select(name => stated.GetValueOrDefault(name))];
+        segments = new LineSegments(ledger.Lines, stated.Keys);
+        shares = [0, .. stated.Values];
         dividesByLineShares = new bool[shares.Length];
         for (int line = 0; line < ledger.Lines.Length; line++)
         {

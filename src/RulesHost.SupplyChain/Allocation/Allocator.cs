@@ -37,20 +37,21 @@ public static class Allocator
         Guarantees guarantees = new(ledger, holds);
         Distribution distribution = new(ledger, method, holds);
         OwnLots ownLots = new(ledger, method, holds);
+        PhaseLog phases = new(ledger);
         for (int bucket = 0; bucket < ledger.Horizon.Count; bucket++)
         {
             ledger.Open(bucket);
-            commitments.Give();
+            phases.Run(commitments.Phase, commitments.Give);
             holds.Look();
-            reserves.Give();
-            guarantees.Give();
-            distribution.Give();
-            ownLots.Give();
+            phases.Run(AllocationPhase.Reserve, reserves.Give);
+            phases.Run(AllocationPhase.Guarantee, guarantees.Give);
+            phases.Run(AllocationPhase.Distribution, distribution.Give);
+            phases.Run(AllocationPhase.OwnLot, ownLots.Give);
         }
 
-        new LooseUnits(ledger, method, holds).Give();
+        phases.Run(AllocationPhase.LooseUnits, new LooseUnits(ledger, method, holds).Give);
         LineAllocation[] lines = Answer.Of(ledger, new Explanation(ledger, method, holds, reserves));
         IReadOnlyList<Unallocated> left = new Leftover(ledger, reserves).Of(lines);
-        return new AllocationOutcome.Allocated(Array.ConvertAll(order.OfRequest, place => lines[place]), left);
+        return new AllocationOutcome.Allocated(Array.ConvertAll(order.OfRequest, place => lines[place]), left, phases.Runs);
     }
 }

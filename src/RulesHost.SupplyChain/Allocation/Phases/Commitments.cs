@@ -9,6 +9,9 @@ internal sealed class Commitments(Ledger ledger)
 {
     private readonly long[] lots = Of(ledger);
 
+    /// <summary>Where one line has a confirmation, all have.</summary>
+    public AllocationPhase Phase { get; } = ledger.Lines is [{ Confirmation: not null }, ..] ? AllocationPhase.Confirmed : AllocationPhase.Fixed;
+
     /// <summary>In lots, what the line must still be given.</summary>
     public long Open(int line) => Math.Max(0, lots[line] - ledger.Given[line]);
 
@@ -19,7 +22,7 @@ internal sealed class Commitments(Ledger ledger)
         {
             if (ledger.DueBuckets[line] <= ledger.Bucket && Open(line) is > 0 and long open)
             {
-                ledger.Give(line, Math.Min(open, ledger.FreeLots), ledger.Lines[line].Confirmation is null ? AllocationPhase.Fixed : AllocationPhase.Confirmed);
+                ledger.Give(line, Math.Min(open, ledger.FreeLots), Phase);
             }
         }
     }

@@ -18,11 +18,10 @@ internal sealed class Ledger
         entries = new List<Entry>(count);
 
         // Lines lie in memory as the request has them, not as they stand here: each is looked at once for all, in that order.
-        int[] places = order.OfRequest;
         for (int i = 0; i < count; i++)
         {
             DemandLine line = request.Lines[i];
-            int place = places[i];
+            int place = order.OfRequest[i];
             Lines[place] = line;
             Priorities[place] = line.Priority;
             packs[place] = line.Lot is { } lot ? lot / Settings.Lot : 1;
@@ -38,6 +37,7 @@ internal sealed class Ledger
 
     public DemandLine[] Lines { get; }
 
+    /// <summary>Of the lines, beside one another.</summary>
     public int[] Priorities { get; }
 
     /// <summary>By due, received and id, whatever the priority.</summary>

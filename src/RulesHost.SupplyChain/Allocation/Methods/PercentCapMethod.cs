@@ -65,7 +65,7 @@ internal sealed class PercentCapMethod : DistributionMethod
         return Divide(supply, wanted, new Base(null, wanted));
     }
 
-    // Segments stand in the order of their first lines.
+    // Segments stand in the order of their first claims.
     private long[] OfRemaining(long supply, SegmentClaims[] bySegment)
     {
         long[] parts = new long[bySegment.Length];

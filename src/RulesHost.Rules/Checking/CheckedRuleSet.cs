@@ -24,6 +24,10 @@ public abstract record CheckedRuleSet(RuleSet Source, IReadOnlyList<CheckedInput
     public IReadOnlySet<string> FactNames(Func<string, CheckedRuleSet> ruleSets) =>
         WithRequired(ruleSets).SelectMany(r => r.Inputs).Where(i => i.Source.Source is InputSource.FromCaller or InputSource.FromRuleSet).Select(i => i.Name).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>Whether it or a rule set that it requires cannot be decided without some fact.</summary>
+    public bool NeedsFacts(Func<string, CheckedRuleSet> ruleSets) =>
+        WithRequired(ruleSets).SelectMany(r => r.Inputs).Any(i => i.Source.Source is InputSource.FromCaller && i.IsRequired);
+
     /// <summary>What the conditions of its tables are about.</summary>
     public virtual IReadOnlyList<CheckedInput> TableInputs => Inputs;
 

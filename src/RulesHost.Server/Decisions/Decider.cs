@@ -107,7 +107,7 @@ internal sealed class Decider(DecisionIds ids, ServiceMetrics metrics, TimeProvi
     private Problem? Decide(InForce inForce, string ruleSet, ReadOnlySpan<byte> request, TraceLevel? trace, out Decision? decision)
     {
         DiagnosticBag problems = [];
-        DecisionRequest? asked = DecisionEnvelope.Read(request, time.GetUtcNow(), inForce.Workspace.Standing.MembersOf(ruleSet), problems);
+        DecisionRequest? asked = DecisionEnvelope.Read(request, time.GetUtcNow(), inForce.Workspace.Standing.FormOf(ruleSet), problems);
         Answer answer = asked is null ? new Answer.Refused([.. problems]) : inForce.Workspace.Standing.Decide(ruleSet, asked with { Trace = trace ?? asked.Trace });
         decision = (answer as Answer.Decided)?.Decision;
         if (answer is Answer.Refused refused)

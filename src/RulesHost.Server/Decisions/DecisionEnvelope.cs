@@ -1,6 +1,5 @@
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
-using RulesHost.Rules.Checking;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Server.Answers;
 using RulesHost.Server.Workspaces;
@@ -16,8 +15,8 @@ public static class DecisionEnvelope
         [("none", TraceLevel.None), ("fired", TraceLevel.Fired), ("nearMiss", TraceLevel.NearMiss), ("full", TraceLevel.Full)];
 
     /// <summary>The request, or null, with at least one problem.</summary>
-    /// <param name="members">What a request for the rule set may carry besides.</param>
-    public static DecisionRequest? Read(ReadOnlySpan<byte> utf8, DateTimeOffset now, IReadOnlyList<CheckedInput> members, DiagnosticBag problems)
+    /// <param name="form">What a request for the rule set may carry.</param>
+    public static DecisionRequest? Read(ReadOnlySpan<byte> utf8, DateTimeOffset now, RequestForm form, DiagnosticBag problems)
     {
         Value? body = JsonFacts.Read(utf8, problems);
         if (body is null)
@@ -27,7 +26,7 @@ public static class DecisionEnvelope
 
         if (body is ContextValue envelope)
         {
-            return Of(envelope, Instants.Of(now), members, problems);
+            return Of(envelope, Instants.Of(now), form, problems);
         }
 
         Malformed(problems, "", $"expected an object with `facts`, found {FactTypes.Describe(body)}", "send `{ \"facts\": { … } }`");
@@ -36,16 +35,16 @@ public static class DecisionEnvelope
 
     /// <summary>The same of an object that has been read.</summary>
     /// <param name="now">The instant of the decision where the request names none.</param>
-    public static DecisionRequest? Of(ContextValue envelope, DateTimeValue now, IReadOnlyList<CheckedInput> members, DiagnosticBag problems)
+    public static DecisionRequest? Of(ContextValue envelope, DateTimeValue now, RequestForm form, DiagnosticBag problems)
     {
-        HashSet<string> known = [.. members.Select(member => member.Name)];
+        HashSet<string> known = [.. form.Members.Select(member => member.Name)];
         foreach ((string key, _) in envelope.Entries.Where(e => !Keys.Contains(e.Key) && !known.Contains(e.Key)))
         {
             Malformed(problems, "/" + key, $"a request has no `{RequestProblems.Shown(key)}`", NearestName.Help(key, [.. Keys, .. known]));
         }
 
         NoHistory(envelope, problems);
-        DecisionRequest request = new(Facts(envelope, problems), AsOf(envelope, now, problems))
+        DecisionRequest request = new(Facts(envelope, form, problems), AsOf(envelope, now, problems))
         {
             Trace = Trace(envelope, problems),
             Subject = Expect<TextValue>(envelope, "subject", "a text", problems)?.Text,
@@ -55,9 +54,9 @@ public static class DecisionEnvelope
         return problems.HasErrors ? null : request;
     }
 
-    private static ContextValue Facts(ContextValue envelope, DiagnosticBag problems)
+    private static ContextValue Facts(ContextValue envelope, RequestForm form, DiagnosticBag problems)
     {
-        if (envelope.Find("facts") is null)
+        if (form.NeedsFacts && envelope.Find("facts") is null)
         {
             Malformed(problems, "/facts", "`facts` is missing", "send `{ \"facts\": { … } }`");
         }

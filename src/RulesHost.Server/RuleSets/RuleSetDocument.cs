@@ -58,12 +58,13 @@ internal static class RuleSetDocument
     private static JsonObject Request(CheckedRuleSet ruleSet, IReadOnlyDictionary<string, CheckedRuleSet> all)
     {
         IReadOnlyList<CheckedInput> members = ruleSet.Members(name => all[name]);
+        string[] required = [.. members.Where(member => member.IsRequired).Select(member => member.Name)];
         return Object(
             [
                 ("facts", Reference("Facts")), ("subject", Type("string")), ("asOf", Text("date-time")), ("trace", Words("none", "fired", "nearMiss", "full")), ("mode", Type("string")),
                 .. members.Select(member => (member.Name, Schema(member))),
             ],
-            ["facts", .. members.Where(member => member.IsRequired).Select(member => member.Name)]);
+            ruleSet.NeedsFacts(name => all[name]) ? ["facts", .. required] : required);
     }
 
     // Also the facts of the rule sets that are asked on the way: they are decided from the same facts.
@@ -128,7 +129,7 @@ internal static class RuleSetDocument
             ("decisionId", Type("string")), ("ruleSet", Type("string")), ("version", Type("integer")), ("contentHash", Type("string")), ("position", Type("integer")),
             ("asOf", Text("date-time")), ("semantics", Type("string")), ("tzdb", Type("string")), ("outcome", Words(Outcomes)), ("result", ValueSchema.OrNull(Reference("Result"))),
             ("matched", Array(Object([("id", Type("string")), ("because", Type("string")), ("say", Type("string"))], ["id"]))),
-            ("required", Array(Type("object"))), ("supplied", Array(Type("string"))), ("problems", Array(Type("object"))), ("warnings", Array(Type("object"))),
+            ("required", Array(Type("object"))), ("supplied", Array(Type("string"))), ("parts", Array(Type("object"))), ("problems", Array(Type("object"))), ("warnings", Array(Type("object"))),
         ],
         ["decisionId", "ruleSet", "outcome", "result", "matched"]);
 

@@ -95,7 +95,7 @@ internal static class BulkVerb
         FactsInput.Complain(problems, terminal);
         return problems.HasErrors ? null : new RowRequests(asOf, options.Trace, facts.AreTexts, subject, population, states!)
         {
-            Members = options.AreRequests ? standing.MembersOf(ruleSet.Name) : null,
+            Form = options.AreRequests ? standing.FormOf(ruleSet.Name) : null,
         };
     }
 

@@ -1,6 +1,5 @@
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
-using RulesHost.Rules.Checking;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Server.Decisions;
 
@@ -12,15 +11,15 @@ namespace RulesHost.Cli.Verbs.Bulk;
 /// <param name="States">By subject.</param>
 internal sealed record RowRequests(DateTimeValue AsOf, TraceLevel Trace, bool AreTexts, string? SubjectColumn, Population? Population, IReadOnlyDictionary<string, Value> States)
 {
-    /// <summary>What a whole request may hold besides facts; null where rows are facts.</summary>
-    public IReadOnlyList<CheckedInput>? Members { get; init; }
+    /// <summary>What a whole request may hold; null where rows are facts.</summary>
+    public RequestForm? Form { get; init; }
 
     /// <summary>Null, and why among the problems, where the row is no request.</summary>
     public DecisionRequest? Of(FactRow row, DiagnosticBag problems)
     {
-        if (Members is not null)
+        if (Form is not null)
         {
-            return DecisionEnvelope.Of(row.Fields, AsOf, Members, problems) is { } whole ? whole with { Trace = Trace } : null;
+            return DecisionEnvelope.Of(row.Fields, AsOf, Form, problems) is { } whole ? whole with { Trace = Trace } : null;
         }
 
         string? subject = Subjects.Of(row, SubjectColumn);

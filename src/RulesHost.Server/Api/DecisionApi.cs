@@ -15,7 +15,7 @@ namespace RulesHost.Server.Api;
 internal static class DecisionApi
 {
     private const string ExampleRequest = """{ "facts": {}, "asOf": "2026-11-02T09:00:00+01:00", "trace": "none" }""";
-    public const string PopulationDescription = "Whether the lines are the whole population, over which metrics such as ABC classes are computed. They are then read to the end before the first is answered.";
+    private const string PopulationDescription = "Whether the lines are the whole population, over which metrics such as ABC classes are computed. They are then read to the end before the first is answered.";
 
     public static void MapDecisionApi(this IEndpointRouteBuilder routes)
     {

@@ -35,6 +35,9 @@ public sealed class RuleRegions
         return cover.Left.Count > 0 ? table.Space.Describe(cover.Left[0]) : null;
     }
 
+    /// <summary>Whether two sets of rules, each deciding alone and field by field, give the same.</summary>
+    public Sameness Compare(IReadOnlyCollection<int> first, IReadOnlyCollection<int> second) => new FieldComparison(table).Of(first, second);
+
     /// <summary>Pairs of rules of one rank that give a field different values, with the facts for which they do, in words.</summary>
     public IReadOnlyList<(int First, int Second, string Facts)> Contradictions() =>
         [.. Overlaps.Of(table).All.Select(overlap => (overlap.First, overlap.Second, table.Space.Describe(overlap.Both)))];

@@ -34,8 +34,8 @@ public abstract record CheckedRuleSet(RuleSet Source, IReadOnlyList<CheckedInput
     /// <summary>The rule sets that are decided from the same request, rather than from a part of it.</summary>
     protected virtual IEnumerable<string> DecidedFromRequest => Source.Requires;
 
-    // Itself and whatever it requires, directly or through others.
-    private IEnumerable<CheckedRuleSet> WithRequired(Func<string, CheckedRuleSet> ruleSets) => DecidedFromRequest.SelectMany(name => ruleSets(name).WithRequired(ruleSets)).Prepend(this);
+    /// <summary>Itself and whatever it requires, directly or through others; what is required twice comes twice.</summary>
+    public IEnumerable<CheckedRuleSet> WithRequired(Func<string, CheckedRuleSet> ruleSets) => DecidedFromRequest.SelectMany(name => ruleSets(name).WithRequired(ruleSets)).Prepend(this);
 
     public IReadOnlyList<CheckedExample> Examples { get; init; } = [];
 

@@ -2,15 +2,15 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
 using RulesHost.Server.Answers;
-using RulesHost.Server.Workspaces;
 
 namespace RulesHost.Server.Decisions;
 
 /// <summary>
-/// A stream of requests, one per line, to a stream of answers, one per line, in the same order and decided by the same workspace.
+/// A stream of requests, one per line, to a stream of answers, one per line, in the same order.
 /// Invariant: no more than one round of lines and its answers is held; nothing is read while the caller does not take the answers.
 /// </summary>
-internal sealed class Batch(Decider decider, InForce inForce, string ruleSet, int longestLine)
+/// <param name="decide">Writes the decision of a line; or nothing, and returns why there is none. Called by several threads at once.</param>
+internal sealed class Batch(Func<Line, IBufferWriter<byte>, Problem?> decide, int longestLine)
 {
     private const int FirstRound = 32;
     private const int LargestRound = 1024;
@@ -59,11 +59,7 @@ internal sealed class Batch(Decider decider, InForce inForce, string ruleSet, in
         for (int i = from; i < to; i++)
         {
             Line line = round[i];
-            if (line.IsTooLong)
-            {
-                Write(line, RequestProblems.TooLarge(longestLine), answer);
-            }
-            else if (decider.Decide(inForce, ruleSet, line.Utf8.IsSingleSegment ? line.Utf8.FirstSpan : line.Utf8.ToArray(), answer) is { } problem)
+            if ((line.IsTooLong ? RequestProblems.TooLarge(longestLine) : decide(line, answer)) is { } problem)
             {
                 Write(line, problem, answer);
             }

@@ -43,7 +43,15 @@ internal sealed class Decider(DecisionIds ids, ServiceMetrics metrics, TimeProvi
             return null;
         }
 
-        if (Decide(inForce, ruleSet, request, trace: null, out Decision? decision) is { } problem)
+        DiagnosticBag problems = [];
+        return Decide(inForce, ruleSet, Read(inForce, ruleSet, request, problems), problems, output);
+    }
+
+    /// <summary>Writes the decision; or nothing, and returns why there is none.</summary>
+    /// <param name="request">Null where there is no request, for the reasons among the problems.</param>
+    public Problem? Decide(InForce inForce, string ruleSet, DecisionRequest? request, DiagnosticBag problems, IBufferWriter<byte> output)
+    {
+        if (Decide(inForce, ruleSet, request, problems, out Decision? decision) is { } problem)
         {
             return problem;
         }
@@ -76,7 +84,9 @@ internal sealed class Decider(DecisionIds ids, ServiceMetrics metrics, TimeProvi
     /// <param name="asText">Sentences alone, for a person.</param>
     public IResult Explain(InForce inForce, string ruleSet, ReadOnlySequence<byte> request, bool asText)
     {
-        if (Decide(inForce, ruleSet, request.ToArray(), TraceLevel.Full, out Decision? decision) is { } problem)
+        DiagnosticBag problems = [];
+        DecisionRequest? asked = Read(inForce, ruleSet, request.ToArray(), problems);
+        if (Decide(inForce, ruleSet, asked is null ? null : asked with { Trace = TraceLevel.Full }, problems, out Decision? decision) is { } problem)
         {
             return problem;
         }
@@ -103,12 +113,12 @@ internal sealed class Decider(DecisionIds ids, ServiceMetrics metrics, TimeProvi
         json.WriteEndObject();
     }
 
-    /// <param name="trace">In place of what the request asks for.</param>
-    private Problem? Decide(InForce inForce, string ruleSet, ReadOnlySpan<byte> request, TraceLevel? trace, out Decision? decision)
+    private DecisionRequest? Read(InForce inForce, string ruleSet, ReadOnlySpan<byte> request, DiagnosticBag problems) =>
+        DecisionEnvelope.Read(request, time.GetUtcNow(), inForce.Workspace.Standing.FormOf(ruleSet), problems);
+
+    private Problem? Decide(InForce inForce, string ruleSet, DecisionRequest? request, DiagnosticBag problems, out Decision? decision)
     {
-        DiagnosticBag problems = [];
-        DecisionRequest? asked = DecisionEnvelope.Read(request, time.GetUtcNow(), inForce.Workspace.Standing.FormOf(ruleSet), problems);
-        Answer answer = asked is null ? new Answer.Refused([.. problems]) : inForce.Workspace.Standing.Decide(ruleSet, asked with { Trace = trace ?? asked.Trace });
+        Answer answer = request is null ? new Answer.Refused([.. problems]) : inForce.Workspace.Standing.Decide(ruleSet, request);
         decision = (answer as Answer.Decided)?.Decision;
         if (answer is Answer.Refused refused)
         {

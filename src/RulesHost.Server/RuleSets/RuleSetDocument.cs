@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using RulesHost.Feel.Checking;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Model;
+using RulesHost.SupplyChain.Segmentation;
 
 namespace RulesHost.Server.RuleSets;
 
@@ -18,6 +19,7 @@ internal static class RuleSetDocument
         ["paths"] = new JsonObject
         {
             [$"/v1/decisions/{ruleSet.Name}"] = new JsonObject { ["post"] = Decide(ruleSet) },
+            [$"/v1/decisions/{ruleSet.Name}/batch"] = new JsonObject { ["post"] = Batch(ruleSet, all) },
         },
         ["components"] = new JsonObject
         {
@@ -27,6 +29,7 @@ internal static class RuleSetDocument
                 ["Result"] = Result(ruleSet),
                 ["Request"] = Request(ruleSet, all),
                 ["Decision"] = Decision(),
+                ["Answer"] = new JsonObject { ["anyOf"] = new JsonArray(Reference("Decision"), Object([("line", Type("integer")), ("problem", Reference("Problem"))], ["line", "problem"])) },
                 ["Problem"] = Object([("type", Type("string")), ("title", Type("string")), ("status", Type("integer")), ("detail", Type("string")), ("diagnostics", Array(Type("object")))], ["status", "detail"]),
             },
         },
@@ -54,6 +57,36 @@ internal static class RuleSetDocument
             ["default"] = new JsonObject { ["description"] = "Why there is none.", ["content"] = Content("application/problem+json", "Problem") },
         },
     };
+
+    // Media types of lines describe one line.
+    private static JsonObject Batch(CheckedRuleSet ruleSet, IReadOnlyDictionary<string, CheckedRuleSet> all)
+    {
+        List<string> metrics = [.. Population.MetricsOf(ruleSet, name => all[name]).Select(metric => $"`{metric.Name}`")];
+        JsonObject batch = new()
+        {
+            ["operationId"] = $"{ruleSet.Name}-batch",
+            ["summary"] = $"Decide {ruleSet.Source.Header.Title ?? ruleSet.Name}, a request per line",
+            ["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content("application/x-ndjson", "Request") },
+            ["responses"] = new JsonObject
+            {
+                ["200"] = new JsonObject { ["description"] = "Of each line the decision, or its number and the problem.", ["content"] = Content("application/x-ndjson", "Answer") },
+                ["default"] = new JsonObject { ["description"] = "Why there is none.", ["content"] = Content("application/problem+json", "Problem") },
+            },
+        };
+        if (metrics.Count > 0)
+        {
+            JsonObject population = new()
+            {
+                ["name"] = "population",
+                ["in"] = "query",
+                ["description"] = $"Whether the lines are the whole population, over which {string.Join(", ", metrics)} {(metrics.Count == 1 ? "is" : "are")} computed where a line does not supply {(metrics.Count == 1 ? "it" : "them")}.",
+                ["schema"] = new JsonObject { ["type"] = "boolean", ["default"] = false },
+            };
+            batch.Add("parameters", new JsonArray(population));
+        }
+
+        return batch;
+    }
 
     private static JsonObject Request(CheckedRuleSet ruleSet, IReadOnlyDictionary<string, CheckedRuleSet> all)
     {

@@ -23,6 +23,11 @@ internal static class EscalationChecker
             UnusedPaths(escalation, found);
         }
 
+        if (result is not null && !found.HasErrors)
+        {
+            UnusedInputs.Find(routes!, found, UnusedInputs.UsedBy(causes!));
+        }
+
         context.Diagnostics.AddRange(found);
         return found.HasErrors ? null : result;
     }
@@ -32,10 +37,8 @@ internal static class EscalationChecker
         {
             ContentHash = escalation.ContentHash,
             Files = escalation.Files,
-            UsedElsewhere = [CaseInputs.Opened, CaseInputs.Events, CaseInputs.Case, .. escalation.Paths.SelectMany(path => path.RootCauseWhen).SelectMany(all => all).Select(condition => condition.Column.Text.Split('.')[0])],
         };
 
-    // Unused inputs are a matter of the routes.
     private static DecisionRuleSet RootCausesOf(EscalationRuleSet escalation) =>
         new(escalation.Header, escalation.Inputs, escalation.Computed, [], HitPolicy.Collect,
             [.. escalation.Paths.Where(path => path.RootCauseWhen.Count > 0).Select(path => new Rule(path.Name, path.NameText.Location, path.RootCauseWhen, [], null, null))],
@@ -43,7 +46,6 @@ internal static class EscalationChecker
         {
             ContentHash = escalation.ContentHash,
             Files = escalation.Files,
-            UsedElsewhere = [.. escalation.Inputs.Select(input => input.Name)],
         };
 
     private static void UnusedPaths(EscalationRuleSet escalation, DiagnosticBag found)

@@ -3,7 +3,10 @@ using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Compilation;
 using RulesHost.Rules.Evaluation;
+using RulesHost.SupplyChain.Escalation.Cases;
 using RulesHost.SupplyChain.Escalation.Definition;
+using RulesHost.SupplyChain.Escalation.Paths;
+using RulesHost.SupplyChain.Escalation.Plans;
 using Instant = NodaTime.Instant;
 
 namespace RulesHost.SupplyChain.Escalation.Deciding;

@@ -1,7 +1,9 @@
 using NodaTime;
 using RulesHost.Feel.Text;
 using RulesHost.SupplyChain.Calendars;
+using RulesHost.SupplyChain.Escalation.Cases;
 using RulesHost.SupplyChain.Escalation.Definition;
+using RulesHost.SupplyChain.Escalation.Plans;
 
 namespace RulesHost.SupplyChain.Escalation.Deciding;
 

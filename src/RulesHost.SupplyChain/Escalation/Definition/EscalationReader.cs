@@ -1,6 +1,7 @@
 using RulesHost.Rules.Loading;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.Rules.Model;
+using RulesHost.SupplyChain.Escalation.Roles;
 
 namespace RulesHost.SupplyChain.Escalation.Definition;
 

@@ -1,8 +1,11 @@
-using System.Globalization;
 using RulesHost.Feel.Text;
 using RulesHost.Rules.Loading;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.SupplyChain.Calendars;
+using RulesHost.SupplyChain.Escalation.Cases;
+using RulesHost.SupplyChain.Escalation.Paths;
+using RulesHost.SupplyChain.Escalation.Roles;
+using System.Globalization;
 
 namespace RulesHost.SupplyChain.Escalation.Definition;
 

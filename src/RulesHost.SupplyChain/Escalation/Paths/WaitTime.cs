@@ -1,7 +1,7 @@
 using NodaTime;
 using RulesHost.SupplyChain.Calendars;
 
-namespace RulesHost.SupplyChain.Escalation;
+namespace RulesHost.SupplyChain.Escalation.Paths;
 
 /// <summary>How long a step of a path waits, in one of three units; none is converted to another.</summary>
 internal abstract record WaitTime

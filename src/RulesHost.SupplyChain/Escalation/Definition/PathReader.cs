@@ -32,7 +32,9 @@ internal sealed class PathReader(ReadContext context, RoleDirectory? directory)
 
         if (!context.Diagnostics.HasErrors)
         {
-            LevelOrder.Check(read, [.. levels.Select(level => level.Location)], context.Diagnostics);
+            IReadOnlyList<Location> places = [.. levels.Select(level => level.Location)];
+            LevelOrder.Check(read, places, context.Diagnostics);
+            SilentLevels.Check(read, places, context.Diagnostics);
         }
 
         return new PathDefinition(name, read, path.Map("resolution")?.Find("rootCauseWhen") switch

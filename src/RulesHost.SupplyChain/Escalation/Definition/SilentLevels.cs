@@ -1,4 +1,3 @@
-using NodaTime;
 using RulesHost.Feel.Text;
 using RulesHost.SupplyChain.Calendars;
 using RulesHost.SupplyChain.Escalation.Paths;

@@ -6,7 +6,7 @@ namespace RulesHost.SupplyChain.Escalation.Definition;
 
 /// <summary>
 /// Waits that begin inside the hours of one calendar, since the level before is held to them, and always end outside those of another.
-/// Every window is tried of <see cref="Years"/> years, in which each date falls on each day of the week, and of those of the calendars' own dates.
+/// Every window of <see cref="Years"/> years is tried: in these, each date falls on each day of the week.
 /// </summary>
 internal static class SkippedWaits
 {
@@ -19,7 +19,7 @@ internal static class SkippedWaits
 
     public static bool AlwaysEndOutsideHours(EscalationLevel level, WorkingCalendar calendar, EscalationLevel before, WorkingCalendar held) =>
         level.OutsideHours == OutsideHours.Skip && before.OutsideHours == OutsideHours.Hold && IsShort(level.After)
-        && Dates(calendar, held).SelectMany(held.Open).All(hours => EndsOutside(level.After, hours, calendar));
+        && Enumerable.Range(0, Years * 366).SelectMany(day => held.Open(First.PlusDays(day))).All(hours => EndsOutside(level.After, hours, calendar));
 
     private static bool IsShort(WaitTime wait) => wait switch
     {
@@ -34,10 +34,4 @@ internal static class SkippedWaits
         wait is WaitTime.Elapsed elapsed
             ? calendar.Working(begins.Opens + elapsed.Time, begins.Closes + elapsed.Time) == Duration.Zero
             : calendar.Working(begins.Opens, begins.Closes) == Duration.Zero && (wait.After(begins.Opens, calendar) is not { } due || !calendar.IsOpen(due));
-
-    private static IEnumerable<LocalDate> Dates(WorkingCalendar calendar, WorkingCalendar held)
-    {
-        HashSet<LocalDate> years = [.. Enumerable.Range(0, Years * 366).Select(First.PlusDays)];
-        return years;
-    }
 }

@@ -44,6 +44,9 @@ internal sealed partial class WorkingCalendar
 
     public DateTimeZone Zone { get; }
 
+    // Whatever is counted from any date, and can be counted, can be counted from one of these too.
+    private IEnumerable<LocalDate> Beginnings => datesInOrder.Prepend(FirstDate);
+
     public override string ToString() => Name;
 
     public DayHours HoursOn(LocalDate date) =>

@@ -20,7 +20,7 @@ internal static class EscalationChecker
         {
             TypeScope results = new([.. InputChecker.Variables(routes!.Inputs), .. routes.Computed.Select(f => new Variable(f.Name, f.Expression.Type, f.Values)), .. result.Supplies]);
             result = result with { Examples = ExampleChecks.Check(escalation, [.. escalation.Rules.Select(rule => rule.Id)], routes.Inputs, _ => results, found) };
-            UnusedPaths(escalation, found);
+            PathFindings.Find(escalation, routes, found);
         }
 
         if (result is not null && !found.HasErrors)
@@ -47,15 +47,4 @@ internal static class EscalationChecker
             ContentHash = escalation.ContentHash,
             Files = escalation.Files,
         };
-
-    private static void UnusedPaths(EscalationRuleSet escalation, DiagnosticBag found)
-    {
-        HashSet<string> taken = [.. escalation.Rules.SelectMany(rule => rule.Then).Concat(escalation.Otherwise ?? []).SelectMany(conclusion => conclusion.Items).Select(item => item.Text)];
-        foreach (PathDefinition path in escalation.Paths.Where(path => !taken.Contains(path.Name) && !taken.Any(IsFormula)))
-        {
-            found.Add(EscalationDiagnostics.UnusedPath, path.NameText.Location, $"no rule takes the path `{path.Name}`", "add a rule that leads to it, or remove it");
-        }
-    }
-
-    private static bool IsFormula(string conclusion) => conclusion.StartsWith('(');
 }

@@ -28,6 +28,25 @@ public sealed class SilentLevelsTests
     public void A_level_said_to_be_skipped_is_in_no_plan_of_a_case_to_which_nothing_happens() => ForAll("RH3326", withEvents: false);
 
     [Fact]
+    public void One_date_of_other_hours_in_many_years_is_enough_for_somebody_to_be_told()
+    {
+        static IEnumerable<string> Codes(WorkingCalendar calendar) => Said(AfterElapsed(10, calendar, calendar)).Select(d => d.Code);
+
+        Codes(Day).ShouldBe(["RH3326"]);
+        Codes(new("day", DateTimeZone.Utc, WorkingCalendar.Weekdays.Take(5).ToDictionary(day => day, _ => new DayHours([new(8 * 3600, 16 * 3600)])),
+            new Dictionary<LocalDate, DayHours> { [new(2035, 3, 7)] = DayHours.WholeDay })).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Weeks_in_which_one_zone_has_changed_its_clocks_and_another_has_not_are_enough()
+    {
+        WorkingCalendar newYork = EveryDay("America/New_York", 8);
+
+        Said(AfterElapsed(24, newYork, EveryDay("Europe/Oslo", 11))).Select(d => d.Code).ShouldBe(["RH3326"]);
+        Said(AfterElapsed(24, newYork, EveryDay("Europe/Oslo", 13))).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Of_a_level_of_which_nothing_is_said_somebody_is_told_in_almost_every_path()
     {
         int silent = 0;
@@ -63,6 +82,13 @@ public sealed class SilentLevelsTests
 
         found.ShouldBeGreaterThan(20);
     }
+
+    // One hour of each day.
+    private static WorkingCalendar EveryDay(string zone, int hour) =>
+        new(zone, DateTimeZoneProviders.Tzdb[zone], WorkingCalendar.Weekdays.ToDictionary(day => day, _ => new DayHours([new(hour * 3600, (hour + 1) * 3600)])), new Dictionary<LocalDate, DayHours>());
+
+    private static EscalationPath AfterElapsed(int hours, WorkingCalendar held, WorkingCalendar calendar) =>
+        new("path", held, [new EscalationLevel(["first"], new WaitTime.Elapsed(Duration.Zero)), new EscalationLevel(["second"], new WaitTime.Elapsed(Duration.FromHours(hours))) { OutsideHours = OutsideHours.Skip, Calendar = calendar }]);
 
     private static DiagnosticBag Said(EscalationPath path)
     {

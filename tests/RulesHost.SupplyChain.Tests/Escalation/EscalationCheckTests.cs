@@ -29,6 +29,18 @@ public sealed class EscalationCheckTests
     }
 
     [Fact]
+    public void A_level_whose_calendar_never_holds_its_wait_is_told()
+    {
+        CheckedWorkspace workspace = EscalationRules.With("desk.yaml", "week: { monday to friday: '08:00-12:00, 13:00-16:00' }",
+            "week: { monday: closed }\ndates: { 2026-06-02: '08:00-09:00', 2026-06-04: '08:00-09:00', 2026-06-05: '08:00-09:00' }");
+
+        workspace.Diagnostics.Select(d => (d.Code, d.Message, d.Help)).ShouldBe(
+        [
+            ("RH3325", "level 2 of `daily` is never told: `desk` never holds the time that it waits", "give the calendar hours, or the level another calendar or a shorter wait"),
+        ]);
+    }
+
+    [Fact]
     public void A_path_that_is_not_there_is_told_where_a_rule_takes_it() =>
         EscalationRules.With("late-trucks.yaml", "then: { path: urgent }", "then: { path: urgnt }").Diagnostics
             .ShouldContain(d => d.Help == "did you mean `urgent`?" && d.Location!.Line == 12);

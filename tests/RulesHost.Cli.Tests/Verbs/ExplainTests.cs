@@ -62,7 +62,7 @@ public sealed class ExplainTests
 
         (run.Exit, run.Error).ShouldBe((0, ""));
         run.Out.ShouldContain("""
-            /lines/1: otherwise
+            /lines/1: noMatch
 
             From, as of 2026-12-01T09:00:00Z
             """);

@@ -20,8 +20,14 @@ public sealed record ServerOptions(string Workspace)
     /// to this machine's address must not reach a service that trusts its neighbours.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = ["localhost", "127.0.0.1", "[::1]"];
 
-    /// <summary>The longest body of one request, and the longest line of a batch. A batch as a whole has no limit.</summary>
+    /// <summary>The longest body of one request, and the longest line of a batch. A batch as a whole has no limit, save one that is a population.</summary>
     public int MaxBodyBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>The most lines of a batch over which metrics are computed, blank ones counted: it is held as a whole.</summary>
+    public int MaxPopulation { get; init; } = 100_000;
+
+    /// <summary>The longest body of such a batch.</summary>
+    public int MaxPopulationBytes { get; init; } = 100 * 1024 * 1024;
 
     /// <summary>Nothing is logged.</summary>
     public bool Quiet { get; init; }

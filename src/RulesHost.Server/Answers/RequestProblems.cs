@@ -61,6 +61,12 @@ internal static class RequestProblems
         Help = "many decisions go to `/batch`, one per line",
     };
 
+    /// <param name="metrics">What is computed over all lines.</param>
+    public static Problem PopulationTooLarge(int lines, int bytes, IEnumerable<string> metrics) => new(StatusCodes.Status413PayloadTooLarge, $"the population is larger than {lines} lines, or than {bytes} bytes")
+    {
+        Help = $"decide a file of the customers with `ruleshost decide`, or send {string.Join(", ", metrics.Select(metric => $"`{metric}`"))} as facts and leave out `population`",
+    };
+
     /// <summary>A text of the caller's in a message: one line, and no longer than a message should be.</summary>
     public static string Shown(string text) => OneLine.Of(text.Length <= 80 ? text : text[..80] + "…");
 }

@@ -2,15 +2,16 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
 using RulesHost.Server.Answers;
-using RulesHost.Server.Workspaces;
 
 namespace RulesHost.Server.Decisions;
 
 /// <summary>
-/// A stream of requests, one per line, to a stream of answers, one per line, in the same order and decided by the same workspace.
+/// A stream of requests, one per line, to a stream of answers, one per line, in the same order.
 /// Invariant: no more than one round of lines and its answers is held; nothing is read while the caller does not take the answers.
 /// </summary>
-internal sealed class Batch(Decider decider, Present present, string ruleSet, int longestLine)
+/// <param name="decide">Writes the decision of a line; or returns why there is none. Called by several threads at once.</param>
+/// <param name="settle">Returns once all that was decided so far may be answered, or why it may not.</param>
+internal sealed class Batch(Func<Line, ArrayBufferWriter<byte>, Problem?> decide, Func<ValueTask<Problem?>> settle, int longestLine)
 {
     private const int FirstRound = 32;
     private const int LargestRound = 1024;
@@ -46,7 +47,7 @@ internal sealed class Batch(Decider decider, Present present, string ruleSet, in
     // A round that cannot be kept was not made: each of its lines gets the reason.
     private async ValueTask SettleAsync(List<Line> round)
     {
-        if (await decider.SettleAsync(present, ruleSet) is not { } problem)
+        if (await settle() is not { } problem)
         {
             return;
         }
@@ -81,11 +82,7 @@ internal sealed class Batch(Decider decider, Present present, string ruleSet, in
         for (int i = from; i < to; i++)
         {
             Line line = round[i];
-            if (line.IsTooLong)
-            {
-                Write(line, RequestProblems.TooLarge(longestLine), answer);
-            }
-            else if (decider.Decide(present, ruleSet, line.Utf8.IsSingleSegment ? line.Utf8.FirstSpan : line.Utf8.ToArray(), one) is { } problem)
+            if ((line.IsTooLong ? RequestProblems.TooLarge(longestLine) : decide(line, one)) is { } problem)
             {
                 Write(line, problem, answer);
             }

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using RulesHost.Feel.Text;
+using RulesHost.Feel.Values;
 using RulesHost.Governance.Standings;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Server.Answers;
@@ -10,7 +12,7 @@ using RulesHost.Server.Workspaces;
 
 namespace RulesHost.Server.Decisions;
 
-/// <summary>From the bytes of a request to the bytes of its answer: what a single decision and each line of a batch have in common.</summary>
+/// <summary>From the bytes of a request to the bytes of its answer, which is kept before it is given: what a single decision and each line of a batch have in common.</summary>
 internal sealed class Decider(RequestDecider exact, DecisionRecords records, DecisionIds ids, ServiceMetrics metrics)
 {
     private readonly InstantClock clock = new();
@@ -41,7 +43,6 @@ internal sealed class Decider(RequestDecider exact, DecisionRecords records, Dec
     }
 
     /// <summary>Writes the decision and keeps a record of it; or returns why there is none.</summary>
-    /// <param name="ruleSet">One that is available.</param>
     /// <param name="output">Empty; what is in it afterwards counts only if nothing is returned.</param>
     public Problem? Decide(Present present, string ruleSet, ReadOnlySpan<byte> request, ArrayBufferWriter<byte> output)
     {
@@ -52,22 +53,38 @@ internal sealed class Decider(RequestDecider exact, DecisionRecords records, Dec
             return records.Keep(present.InForce, ruleSet, present.Instant, id, null, request, output.WrittenSpan);
         }
 
-        (Decided? decided, Problem? problem) = exact.Decide(present, ruleSet, request, trace: null);
+        (Decided? decided, Problem? problem) = exact.Decide(present, ruleSet, request);
+        return decided is null ? problem : Answer(decided, ruleSet, present, id, request, output);
+    }
+
+    /// <summary>The same for a request that is completed before it is decided. It is recorded with what was added, so that it can be decided again.</summary>
+    public Problem? Decide(Present present, string ruleSet, ReadOnlySpan<byte> request, Func<DecisionRequest, DiagnosticBag, DecisionRequest> complete, ArrayBufferWriter<byte> output)
+    {
+        (Decided? decided, Problem? problem) = exact.Decide(present, ruleSet, request, complete);
         if (decided is null)
         {
             return problem;
         }
 
-        using (Utf8JsonWriter json = new(output, Problem.JsonOptions))
-        {
-            DecisionWriter.Write(json, decided.Decision, Encoding.ASCII.GetString(id));
-        }
-
-        return records.Keep(decided.About, ruleSet, present.Instant, id, decided.Subject, request, output.WrittenSpan);
+        Span<byte> id = stackalloc byte[DecisionIds.Length];
+        ids.Next(id);
+        return Answer(decided, ruleSet, present, id, Completed(request, decided.Request), output);
     }
 
     /// <summary>Waits until what was decided is kept as its rule set asks; null where it may be answered.</summary>
     public ValueTask<Problem?> SettleAsync(Present present, string ruleSet) => records.SettleAsync(present.InForce, ruleSet);
+
+    /// <summary>The decision with every rule's trace, and a sentence on each.</summary>
+    /// <param name="asText">Sentences alone, for a person.</param>
+    public IResult Explain(Present present, string ruleSet, ReadOnlySequence<byte> request, bool asText)
+    {
+        (Decided? decided, Problem? problem) = exact.Decide(present, ruleSet, request.ToArray(), (asked, _) => asked with { Trace = TraceLevel.Full });
+        return decided is null ? problem! : Explain(decided.Decision, asText);
+    }
+
+    /// <summary>The same of a decision that was made with a full trace.</summary>
+    public IResult Explain(Decision decision, bool asText) =>
+        asText ? Results.Text(Explanation.Text(decision), "text/plain") : JsonAnswer.Of(json => Write(json, decision));
 
     // The same answer with nothing made on the way, where request and rule set are plain enough.
     private bool TryDirect(Present present, string ruleSet, ReadOnlySpan<byte> request, ReadOnlySpan<byte> id, ArrayBufferWriter<byte> output)
@@ -82,17 +99,27 @@ internal sealed class Decider(RequestDecider exact, DecisionRecords records, Dec
         return true;
     }
 
-    /// <summary>The decision with every rule's trace, and a sentence on each.</summary>
-    /// <param name="asText">Sentences alone, for a person.</param>
-    public IResult Explain(Present present, string ruleSet, ReadOnlySequence<byte> request, bool asText)
+    private Problem? Answer(Decided decided, string ruleSet, Present present, ReadOnlySpan<byte> id, ReadOnlySpan<byte> request, ArrayBufferWriter<byte> output)
     {
-        (Decided? decided, Problem? problem) = exact.Decide(present, ruleSet, request.ToArray(), TraceLevel.Full);
-        return decided is null ? problem! : Explain(decided.Decision, asText);
+        using (Utf8JsonWriter json = new(output, Problem.JsonOptions))
+        {
+            DecisionWriter.Write(json, decided.Decision, Encoding.ASCII.GetString(id));
+        }
+
+        return records.Keep(decided.About, ruleSet, present.Instant, id, decided.Request.Subject, request, output.WrittenSpan);
     }
 
-    /// <summary>The same of a decision that was made with a full trace.</summary>
-    public IResult Explain(Decision decision, bool asText) =>
-        asText ? Results.Text(Explanation.Text(decision), "text/plain") : JsonAnswer.Of(json => Write(json, decision));
+    private static byte[] Completed(ReadOnlySpan<byte> request, DecisionRequest decided)
+    {
+        ContextValue envelope = DecisionEnvelope.Read(request, [])!;
+        ArrayBufferWriter<byte> utf8 = new();
+        using (Utf8JsonWriter json = new(utf8, Problem.JsonOptions))
+        {
+            DecisionWriter.Write(json, new ContextValue([.. envelope.Entries.Where(entry => entry.Key != "facts"), KeyValuePair.Create("facts", (Value)decided.Facts)]));
+        }
+
+        return utf8.WrittenSpan.ToArray();
+    }
 
     private void Write(Utf8JsonWriter json, Decision decision)
     {

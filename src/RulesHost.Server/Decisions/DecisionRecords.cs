@@ -24,7 +24,7 @@ internal sealed class DecisionRecords(ServiceHistory history)
             return null;
         }
 
-        IReadOnlySet<string> sensitive = about.Workspace.Standing.SensitiveFactsOf(ruleSet);
+        IReadOnlySet<string> sensitive = about.Workspace.Standing.FormOf(ruleSet).Sensitive;
         if (sensitive.Count > 0)
         {
             Redaction redaction = new(sensitive, history.SensitiveKey);

@@ -28,7 +28,7 @@ internal sealed class Replay(RequestDecider exact, ServiceHistory history, Curre
             return (null, Wanting(request));
         }
 
-        (Decided? decided, Problem? problem) = exact.Decide(current.Present, ruleSet, At(request.Request, position, asOf), trace);
+        (Decided? decided, Problem? problem) = exact.Decide(current.Present, ruleSet, At(request.Request, position, asOf), trace is { } level ? (asked, _) => asked with { Trace = level } : null);
         if (decided is null)
         {
             return (null, problem);
@@ -43,7 +43,7 @@ internal sealed class Replay(RequestDecider exact, ServiceHistory history, Curre
     {
         Rules.Evaluation.Standing standing = history.Ledger.AsOfAsync(
             history.Ledger.StateAtAsync(position).GetAwaiter().GetResult()!, Moments.Of((DateTimeValue)TemporalText.ParseDateTime(asOf))).GetAwaiter().GetResult().Workspace.Standing;
-        return standing.SensitiveFactsOf(ruleSet);
+        return standing.FormOf(ruleSet).Sensitive;
     }
 
     private static ContextValue At(byte[] request, long position, string asOf)

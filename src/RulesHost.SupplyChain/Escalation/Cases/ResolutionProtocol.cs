@@ -1,4 +1,4 @@
-namespace RulesHost.SupplyChain.Escalation;
+namespace RulesHost.SupplyChain.Escalation.Cases;
 
 /// <summary>How a case is closed.</summary>
 /// <param name="CloseBy">The role that closes it; null for any.</param>

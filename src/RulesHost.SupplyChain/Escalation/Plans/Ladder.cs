@@ -1,7 +1,8 @@
 using NodaTime;
 using RulesHost.SupplyChain.Calendars;
+using RulesHost.SupplyChain.Escalation.Paths;
 
-namespace RulesHost.SupplyChain.Escalation;
+namespace RulesHost.SupplyChain.Escalation.Plans;
 
 /// <summary>
 /// One loop over the levels of a path. Levels that wait for a resolution keep to their schedule whatever is acknowledged. Of those

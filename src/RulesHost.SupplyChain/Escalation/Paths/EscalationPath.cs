@@ -1,7 +1,8 @@
 using NodaTime;
 using RulesHost.SupplyChain.Calendars;
+using RulesHost.SupplyChain.Escalation.Cases;
 
-namespace RulesHost.SupplyChain.Escalation;
+namespace RulesHost.SupplyChain.Escalation.Paths;
 
 /// <summary>Who is told of a case, level by level, until someone takes it and resolves it.</summary>
 /// <param name="Calendar">Of everything that names no other.</param>

@@ -4,9 +4,8 @@ using RulesHost.Rules.Loading;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.Rules.Loading.Shapes;
 using RulesHost.Rules.Model;
-using RulesHost.SupplyChain.Escalation.Definition;
 
-namespace RulesHost.SupplyChain.Escalation;
+namespace RulesHost.SupplyChain.Escalation.Roles;
 
 /// <summary>The roles in which people are told of a case: names, and keys by which another system finds the people.</summary>
 public sealed class RolesKind : ReferenceKind

@@ -1,7 +1,7 @@
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.Rules.Loading.Shapes;
 
-namespace RulesHost.SupplyChain.Escalation.Definition;
+namespace RulesHost.SupplyChain.Escalation.Roles;
 
 /// <summary>The form of a directory of roles.</summary>
 internal static class RoleShapes

@@ -1,6 +1,6 @@
 using RulesHost.SupplyChain.Calendars;
 
-namespace RulesHost.SupplyChain.Escalation;
+namespace RulesHost.SupplyChain.Escalation.Paths;
 
 /// <summary>A step of a path: who is told, and when.</summary>
 /// <param name="Notify">Roles; all of them are told.</param>

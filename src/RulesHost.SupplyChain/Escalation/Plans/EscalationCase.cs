@@ -1,6 +1,7 @@
 using NodaTime;
+using RulesHost.SupplyChain.Escalation.Paths;
 
-namespace RulesHost.SupplyChain.Escalation;
+namespace RulesHost.SupplyChain.Escalation.Plans;
 
 /// <summary>A breach that people are told of. What it is opened with stays as it is: paths and calendars changed later do not touch it.</summary>
 /// <param name="Severity">1 is the worst.</param>

@@ -1,7 +1,8 @@
 using NodaTime;
 using RulesHost.SupplyChain.Calendars;
+using RulesHost.SupplyChain.Escalation.Paths;
 
-namespace RulesHost.SupplyChain.Escalation;
+namespace RulesHost.SupplyChain.Escalation.Plans;
 
 /// <summary>The clock of a case: it stands still while the case is paused.</summary>
 internal sealed class CaseClock

@@ -1,6 +1,8 @@
 using NodaTime;
+using RulesHost.SupplyChain.Escalation.Cases;
+using RulesHost.SupplyChain.Escalation.Paths;
 
-namespace RulesHost.SupplyChain.Escalation;
+namespace RulesHost.SupplyChain.Escalation.Plans;
 
 /// <summary>Goes through the life of a case: what happens to it, and what falls due in between.</summary>
 internal sealed class EscalationRun

@@ -1,9 +1,10 @@
-using System.Security.Cryptography;
-using System.Text;
 using NodaTime;
 using NodaTime.Text;
+using RulesHost.SupplyChain.Escalation.Paths;
+using System.Security.Cryptography;
+using System.Text;
 
-namespace RulesHost.SupplyChain.Escalation;
+namespace RulesHost.SupplyChain.Escalation.Plans;
 
 /// <summary>Roles that are to be told of a case at an instant.</summary>
 /// <param name="Id">The same whenever it is computed, so that it is sent once: the SHA-256, in hexadecimal, of case, loop, step and instant.</param>

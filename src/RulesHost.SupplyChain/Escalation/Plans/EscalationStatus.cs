@@ -1,4 +1,4 @@
-namespace RulesHost.SupplyChain.Escalation;
+namespace RulesHost.SupplyChain.Escalation.Plans;
 
 /// <summary>How a case stands; of several, the first named here.</summary>
 internal enum EscalationStatus

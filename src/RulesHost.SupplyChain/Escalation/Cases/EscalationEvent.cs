@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace RulesHost.SupplyChain.Escalation;
+namespace RulesHost.SupplyChain.Escalation.Cases;
 
 /// <summary>Something that happened to a case.</summary>
 /// <param name="At">When it happened.</param>

@@ -1,7 +1,9 @@
 using NodaTime;
 using RulesHost.SupplyChain.Calendars;
+using RulesHost.SupplyChain.Escalation.Cases;
+using RulesHost.SupplyChain.Escalation.Paths;
 
-namespace RulesHost.SupplyChain.Escalation;
+namespace RulesHost.SupplyChain.Escalation.Plans;
 
 /// <summary>
 /// How a case stands at an instant: who is to have been told, and who comes next. A function of its arguments alone, so that whoever

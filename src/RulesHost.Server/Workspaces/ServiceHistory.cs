@@ -15,6 +15,7 @@ public sealed class ServiceHistory : IAsyncDisposable
     {
         (this.folder, Blobs, Ledger) = (folder, blobs, ledger);
         Committee = new RuleCommittee(ledger, blobs, compiler, new ExampleRunner(InstalledKinds.Loader));
+        Promotion = new Promotion(ledger, blobs, compiler, Committee);
         Keys = new KeyRing(ledger);
         Exceptions = new ExceptionDesk(ledger);
     }
@@ -24,6 +25,8 @@ public sealed class ServiceHistory : IAsyncDisposable
     public Ledger Ledger { get; }
 
     public RuleCommittee Committee { get; }
+
+    public Promotion Promotion { get; }
 
     public KeyRing Keys { get; }
 

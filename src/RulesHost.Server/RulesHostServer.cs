@@ -50,6 +50,7 @@ public static class RulesHostServer
         app.MapProposalApi();
         app.MapReleaseApi();
         app.MapVersionApi();
+        app.MapFileApi();
         app.MapExceptionApi();
         app.MapKeyApi();
         app.MapJournalApi();

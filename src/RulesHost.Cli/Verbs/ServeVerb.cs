@@ -1,9 +1,8 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
 using RulesHost.Cli.Output;
-using RulesHost.Governance.Storage;
+using RulesHost.Cli.Verbs.Service;
 using RulesHost.Server;
 
 namespace RulesHost.Cli.Verbs;
@@ -19,7 +18,7 @@ internal static class ServeVerb
     {
         Option<bool> live = new("--live") { Description = "Put each clean save of the rule files in force at once." };
         Option<string> rules = Flags.Rules();
-        Option<string> data = new("--data") { Description = "The folder that keeps the history.", HelpName = "FOLDER", DefaultValueFactory = _ => DefaultData };
+        Option<string> data = ServiceVerb.Data();
         Option<string> urls = new("--urls") { Description = "Where to listen; several are separated by `;`.", HelpName = "URL", DefaultValueFactory = _ => DefaultUrl };
         Option<string> hosts = new("--allowed-hosts")
         {
@@ -47,27 +46,15 @@ internal static class ServeVerb
 
         try
         {
-            await using WebApplication app = await RulesHostServer.BuildAsync(options, terminal.Clock);
-            await app.StartAsync(cancel);
+            await using WebApplication? app = await StartedService.StartAsync(options, terminal, cancel);
+            if (app is null)
+            {
+                return Exit.Failed;
+            }
+
             ThingsToTry.Say(app.Urls.First(), folder, options.Live, terminal);
             await app.WaitForShutdownAsync(cancel);
             return Exit.Fine;
-        }
-        catch (IOException taken) when (taken.InnerException is AddressInUseException)
-        {
-            return terminal.Fail($"something else listens on {string.Join(", ", options.Urls)} already", "stop it, or name another port, such as `--urls http://127.0.0.1:5081`");
-        }
-        catch (StartException refused)
-        {
-            return terminal.Fail(refused.Message, refused.Help);
-        }
-        catch (StoreException unusable)
-        {
-            return terminal.Fail(unusable.Message, unusable.Help);
-        }
-        catch (IOException unusable)
-        {
-            return terminal.Fail($"cannot listen on {string.Join(", ", options.Urls)}: {unusable.Message}");
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {

@@ -15,21 +15,18 @@ public sealed class Promotion(Ledger ledger, IBlobs blobs, StandingCompiler comp
     /// <summary>The files as a release had them when it took effect.</summary>
     public async Task<Ruling<ReleaseBundle>> BundleAsync(int release, CancellationToken cancel = default)
     {
-        if (!ledger.State.Releases.TryGetValue(release, out Release? found))
-        {
-            return Refusals.NotFound($"release {release}");
-        }
-
-        HistoryState then = (await ledger.StateAtAsync(found.Sequence, cancel))!;
-        return await BundleAsync(then, found, found.EffectiveFrom > found.At ? found.EffectiveFrom : found.At);
+        return ledger.State.Releases.TryGetValue(release, out Release? found)
+            ? await BundleAsync((await ledger.StateAtAsync(found.Sequence, cancel))!, found, await committee.FilesOfAsync(found, cancel))
+            : Refusals.NotFound($"release {release}");
     }
 
     /// <summary>The files in force now.</summary>
     public Task<Ruling<ReleaseBundle>> BundleAsync()
     {
-        (HistoryState state, DateTimeOffset now) = (ledger.State, ledger.Now);
-        Release last = state.Releases.Values.Where(release => release.IsInForceAt(now)).OrderBy(release => release.EffectiveFrom).ThenBy(release => release.Sequence).Last();
-        return BundleAsync(state, last, now);
+        DateTimeOffset now = ledger.Now;
+        InForce inForce = ledger.InForceAt(now);
+        Release last = inForce.State.Releases.Values.Where(release => release.IsInForceAt(now)).OrderBy(release => release.EffectiveFrom).ThenBy(release => release.Sequence).Last();
+        return BundleAsync(inForce.State, last, inForce.Files.Set);
     }
 
     /// <summary>
@@ -82,9 +79,8 @@ public sealed class Promotion(Ledger ledger, IBlobs blobs, StandingCompiler comp
         return await compiler.CandidateAsync(FileSet.Empty.With(bundle.Changes));
     }
 
-    private async Task<Ruling<ReleaseBundle>> BundleAsync(HistoryState state, Release release, DateTimeOffset asOf)
+    private async Task<Ruling<ReleaseBundle>> BundleAsync(HistoryState state, Release release, FileSet set)
     {
-        FileSet set = state.Timeline.FilesAt(asOf);
         WorkspaceFiles texts = await compiler.TextsAsync(set);
         return texts.Files.FirstOrDefault(file => !Utf8.IsValid(file.Value.Span)).Key is { } binary
             ? Refusals.Conflict(GovernanceDiagnostics.Conflict, $"`{binary}` is not UTF-8, and a bundle holds texts", "save the file as UTF-8 and release it")

@@ -81,18 +81,12 @@ internal static class VersionApi
             return Missing(ruleSet, state, Find(ruleSet, from, state) is null ? from : to);
         }
 
-        RuleFileComparison comparison = RuleFileComparison.Of(await FilesAsync(before, history), await FilesAsync(after, history));
-        return context.Request.PrefersText() ? Results.Text(string.Concat(ComparisonText.Lines(comparison).Select(line => OneLine.Of(line) + "\n")), "text/plain")
-            : JsonAnswer.Of(json =>
-            {
-                json.WriteStartObject();
-                json.WriteNumber("formatVersion", 1);
-                json.WriteString("ruleSet", ruleSet);
-                json.WriteNumber("from", from);
-                json.WriteNumber("to", to);
-                ComparisonWriter.WriteMembers(json, comparison);
-                json.WriteEndObject();
-            });
+        return ComparisonAnswer.Of(context, RuleFileComparison.Of(await FilesAsync(before, history), await FilesAsync(after, history)), json =>
+        {
+            json.WriteString("ruleSet", ruleSet);
+            json.WriteNumber("from", from);
+            json.WriteNumber("to", to);
+        });
     }
 
     private static async Task<IResult> ChangelogAsync(string ruleSet, string? from, string? to, HttpContext context, ServiceHistory history)

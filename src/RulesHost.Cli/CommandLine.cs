@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using RulesHost.Cli.Output;
 using RulesHost.Cli.Verbs;
+using RulesHost.Cli.Verbs.Audit;
 using RulesHost.Cli.Verbs.Changes;
 using RulesHost.Cli.Verbs.Metrics;
 using RulesHost.Cli.Verbs.Rights;
@@ -56,6 +57,11 @@ public static class CommandLine
         PublishVerb.Command(terminal),
         ReleaseVerb.Command(terminal),
         KeyVerb.Command(terminal),
+        VerifyVerb.Command(terminal),
+        new Command("history", "Carry the history elsewhere, and back.") { ExportVerb.Command(terminal), ImportVerb.Command(terminal) },
+        ChangelogVerb.Command(terminal),
+        ExceptionsVerb.Command(terminal),
+        BundleVerb.Command(terminal),
     };
 
     private sealed class PrintVersion(Terminal terminal) : SynchronousCommandLineAction

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using RulesHost.Cli.Output;
+using RulesHost.Cli.Verbs.Audit;
 using RulesHost.Cli.Verbs.Service;
 using RulesHost.Server;
 
@@ -26,23 +27,33 @@ internal static class ServeVerb
             HelpName = "NAMES",
             DefaultValueFactory = _ => string.Join(';', new ServerOptions("").AllowedHosts),
         };
-        Command command = new("serve", "Decide over HTTP, by the rule files as they stand.") { live, rules, data, urls, hosts };
+        Option<string?> bundle = new("--bundle") { Description = "Decide by the files of a release elsewhere, as `ruleshost bundle export` wrote them, and keep no history.", HelpName = "FILE" };
+        Command command = new("serve", "Decide over HTTP, by the rule files as they stand.") { live, rules, data, urls, hosts, bundle };
         command.SetAction((parsed, cancel) => Run(
-            new ServerOptions(parsed.GetValue(rules)!) { Live = parsed.GetValue(live), Data = parsed.GetValue(data), Urls = Parts(parsed.GetValue(urls)!), AllowedHosts = Parts(parsed.GetValue(hosts)!) }, terminal, cancel));
+            new ServerOptions(parsed.GetValue(bundle) ?? parsed.GetValue(rules)!) { Live = parsed.GetValue(live), Data = parsed.GetValue(data), Urls = Parts(parsed.GetValue(urls)!), AllowedHosts = Parts(parsed.GetValue(hosts)!) },
+            isBundle: parsed.GetValue(bundle) is not null, terminal, cancel));
         return command;
     }
 
-    private static async Task<int> Run(ServerOptions options, Terminal terminal, CancellationToken cancel)
+    private static async Task<int> Run(ServerOptions options, bool isBundle, Terminal terminal, CancellationToken cancel)
     {
         if (options.Urls.FirstOrDefault(url => !Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) || uri.Scheme is not "http") is { } wrong)
         {
             return terminal.Fail($"`{wrong}` is no address to listen on", $"write one such as `{DefaultUrl}`");
         }
 
-        if (RulesFolder.Open(options.Workspace, terminal) is not { } folder)
+        if (isBundle)
         {
-            return Exit.Failed;
+            return options.Live ? terminal.Fail("a bundle does not change, so there is nothing to follow", "leave out `--live`, or `--bundle`")
+                : BundleVerb.Open(options.Workspace, terminal) is { } bundle ? await Run(options with { Bundle = bundle }, RulesFolder.Of(options.Workspace, bundle), terminal, cancel)
+                : Exit.Failed;
         }
+
+        return RulesFolder.Open(options.Workspace, terminal) is { } folder ? await Run(options, folder, terminal, cancel) : Exit.Failed;
+    }
+
+    private static async Task<int> Run(ServerOptions options, RulesFolder folder, Terminal terminal, CancellationToken cancel)
+    {
 
         try
         {

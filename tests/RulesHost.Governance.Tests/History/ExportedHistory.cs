@@ -50,7 +50,7 @@ internal sealed class ExportedHistory
     /// <summary>Another history that says the same from an entry on, except for that entry's actor, chained and ended as it should be.</summary>
     public IReadOnlyList<byte[]> Recomputed(int from, int entries = Entries)
     {
-        List<Entry> forged = [.. Journal.Take(from - 1)];
+        List<Entry> forged = [.. Journal.Take(Math.Min(from - 1, entries))];
         foreach (Entry entry in Journal.Skip(from - 1).Take(entries - from + 1))
         {
             forged.Add(EntryFormat.Next(forged.LastOrDefault()?.Receipt ?? Receipt.OfNothing, entry.RecordedAt, entry.Sequence == from ? "mallory" : entry.Actor, entry.Act));

@@ -15,6 +15,9 @@ public sealed record ServerOptions(string Workspace)
     /// <summary>The files of a release elsewhere, by which the service decides in place of a workspace; it keeps no history of its own then.</summary>
     public ReleaseBundle? Bundle { get; init; }
 
+    /// <summary>How long recorded decisions are kept; null for ever.</summary>
+    public int? KeepDecisionsDays { get; init; }
+
     /// <summary>Whether each clean save of the workspace is put in force.</summary>
     public bool Live { get; init; }
 

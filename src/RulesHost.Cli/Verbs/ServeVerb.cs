@@ -20,6 +20,7 @@ internal static class ServeVerb
         Option<bool> live = new("--live") { Description = "Put each clean save of the rule files in force at once." };
         Option<string> rules = Flags.Rules();
         Option<string> data = ServiceVerb.Data();
+        Option<int?> keep = new("--keep-decisions") { Description = "Drop recorded decisions after so many days.", HelpName = "DAYS" };
         Option<string> urls = new("--urls") { Description = "Where to listen; several are separated by `;`.", HelpName = "URL", DefaultValueFactory = _ => DefaultUrl };
         Option<string> hosts = new("--allowed-hosts")
         {
@@ -28,9 +29,9 @@ internal static class ServeVerb
             DefaultValueFactory = _ => string.Join(';', new ServerOptions("").AllowedHosts),
         };
         Option<string?> bundle = new("--bundle") { Description = "Decide by the files of a release elsewhere, as `ruleshost bundle export` wrote them, and keep no history.", HelpName = "FILE" };
-        Command command = new("serve", "Decide over HTTP, by the rule files as they stand.") { live, rules, data, urls, hosts, bundle };
+        Command command = new("serve", "Decide over HTTP, by the rule files as they stand.") { live, rules, data, keep, urls, hosts, bundle };
         command.SetAction((parsed, cancel) => Run(
-            new ServerOptions(parsed.GetValue(bundle) ?? parsed.GetValue(rules)!) { Live = parsed.GetValue(live), Data = parsed.GetValue(data), Urls = Parts(parsed.GetValue(urls)!), AllowedHosts = Parts(parsed.GetValue(hosts)!) },
+            new ServerOptions(parsed.GetValue(bundle) ?? parsed.GetValue(rules)!) { Live = parsed.GetValue(live), Data = parsed.GetValue(data), KeepDecisionsDays = parsed.GetValue(keep), Urls = Parts(parsed.GetValue(urls)!), AllowedHosts = Parts(parsed.GetValue(hosts)!) },
             isBundle: parsed.GetValue(bundle) is not null, terminal, cancel));
         return command;
     }

@@ -55,7 +55,6 @@ internal static class ServeVerb
 
     private static async Task<int> Run(ServerOptions options, RulesFolder folder, Terminal terminal, CancellationToken cancel)
     {
-
         try
         {
             await using WebApplication? app = await StartedService.StartAsync(options, terminal, cancel);

@@ -1,8 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
-using RulesHost.Governance.History;
-using RulesHost.Governance.Storage;
-
 namespace RulesHost.Server.Tests.FormerVersions;
 
 /// <summary>Histories of all versions of RulesHost so far are read, and decide as they did.</summary>
@@ -23,13 +18,12 @@ public sealed class FormerVersionsTests
         string key = (await File.ReadAllTextAsync(Path.Combine(folder, "key.txt"))).Trim();
         RecordedRequest[] recorded = [.. (await File.ReadAllLinesAsync(Path.Combine(folder, "requests.jsonl"))).Select(RecordedRequest.FromLine)];
 
-        await WithServiceAsync(await File.ReadAllBytesAsync(Path.Combine(folder, "history.jsonl")), key, async ask =>
+        await using RestoredService service = await RestoredService.StartAsync(await File.ReadAllBytesAsync(Path.Combine(folder, "history.jsonl")), key);
+        foreach (RecordedRequest one in recorded)
         {
-            foreach (RecordedRequest one in recorded)
-            {
-                RecordedRequest.Of(one.RuleSet, one.Request, await ask(one.RuleSet, one.Request)).ShouldBe(one);
-            }
-        });
+            RecordedRequest.Of(one.RuleSet, one.Request, await service.DecideAsync(one.RuleSet, one.Request)).ShouldBe(one);
+        }
+
         recorded.Select(one => one.Result).Distinct().Count().ShouldBeGreaterThan(5);
     }
 
@@ -37,9 +31,8 @@ public sealed class FormerVersionsTests
     public async Task A_history_that_was_carried_to_another_folder_decides_as_it_did()
     {
         (byte[] export, string key) = await RecordedHistory.MakeAsync();
-        IReadOnlyList<RecordedRequest> before = [];
-        await WithServiceAsync(export, key, async ask => before = await RecordedRequest.AskAsync(ask));
-        await WithServiceAsync(export, key, async ask => (await RecordedRequest.AskAsync(ask)).ShouldBe(before));
+        IReadOnlyList<RecordedRequest> before = await AskAsync(export, key);
+        (await AskAsync(export, key)).ShouldBe(before);
 
         if (Environment.GetEnvironmentVariable(RecordInto) is { } folder)
         {
@@ -50,28 +43,9 @@ public sealed class FormerVersionsTests
         }
     }
 
-    private static async Task WithServiceAsync(byte[] export, string key, Func<Func<string, string, Task<Reply>>, Task> test)
+    private static async Task<IReadOnlyList<RecordedRequest>> AskAsync(byte[] export, string key)
     {
-        string data = Directory.CreateTempSubdirectory("ruleshost-former-").FullName;
-        try
-        {
-            await using (DataFolder folder = DataFolder.Open(data))
-            {
-                using MemoryStream input = new(export);
-                (await HistoryImport.RestoreAsync(input, [], folder.Journal, folder.Blobs)).Finding.ShouldBeNull();
-            }
-
-            await using RunningService service = await RunningService.StartAsync(new Dictionary<string, string>(), options => options with { Data = data });
-            await test((ruleSet, request) =>
-            {
-                HttpRequestMessage message = new(HttpMethod.Post, $"/v1/decisions/{ruleSet}") { Content = RunningService.Content(Encoding.UTF8.GetBytes(request), "application/json") };
-                message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
-                return service.SendAsync(message);
-            });
-        }
-        finally
-        {
-            Directory.Delete(data, recursive: true);
-        }
+        await using RestoredService service = await RestoredService.StartAsync(export, key);
+        return await RecordedRequest.AskAsync(service.DecideAsync);
     }
 }

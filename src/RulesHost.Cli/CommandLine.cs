@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using RulesHost.Cli.Output;
 using RulesHost.Cli.Verbs;
 using RulesHost.Cli.Verbs.Changes;
+using RulesHost.Cli.Verbs.History;
 using RulesHost.Cli.Verbs.Metrics;
 using RulesHost.Cli.Verbs.Rights;
 using RulesHost.Cli.Verbs.Segments;
@@ -55,7 +56,14 @@ public static class CommandLine
         ScheduleVerb.Command(terminal),
         PublishVerb.Command(terminal),
         ReleaseVerb.Command(terminal),
+        StatusVerb.Command(terminal),
+        HistoryVerb.Command(terminal),
+        ShowVerb.Command(terminal),
+        RestoreVerb.Command(terminal),
+        GovernanceVerb.Command(terminal),
         KeyVerb.Command(terminal),
+        OverrideVerb.Command(terminal),
+        ModeVerb.Command(terminal),
     };
 
     private sealed class PrintVersion(Terminal terminal) : SynchronousCommandLineAction

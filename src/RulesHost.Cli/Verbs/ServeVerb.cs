@@ -1,9 +1,12 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using RulesHost.Cli.Output;
+using RulesHost.Cli.Verbs.Demo;
 using RulesHost.Cli.Verbs.Service;
 using RulesHost.Server;
+using RulesHost.Server.Workspaces;
 
 namespace RulesHost.Cli.Verbs;
 
@@ -17,6 +20,7 @@ internal static class ServeVerb
     public static Command Command(Terminal terminal)
     {
         Option<bool> live = new("--live") { Description = "Put each clean save of the rule files in force at once." };
+        Option<bool> demo = new("--demo") { Description = "Begin a history that ends with the process, with people, keys and a proposal to walk the whole way." };
         Option<string> rules = Flags.Rules();
         Option<string> data = ServiceVerb.Data();
         Option<string> urls = new("--urls") { Description = "Where to listen; several are separated by `;`.", HelpName = "URL", DefaultValueFactory = _ => DefaultUrl };
@@ -26,13 +30,35 @@ internal static class ServeVerb
             HelpName = "NAMES",
             DefaultValueFactory = _ => string.Join(';', new ServerOptions("").AllowedHosts),
         };
-        Command command = new("serve", "Decide over HTTP, by the rule files as they stand.") { live, rules, data, urls, hosts };
-        command.SetAction((parsed, cancel) => Run(
-            new ServerOptions(parsed.GetValue(rules)!) { Live = parsed.GetValue(live), Data = parsed.GetValue(data), Urls = Parts(parsed.GetValue(urls)!), AllowedHosts = Parts(parsed.GetValue(hosts)!) }, terminal, cancel));
+        Command command = new("serve", "Decide over HTTP, by the rule files as they stand.") { live, demo, rules, data, urls, hosts };
+        command.SetAction((parsed, cancel) =>
+        {
+            ServerOptions options = new(parsed.GetValue(rules)!)
+            {
+                Live = parsed.GetValue(live), Data = parsed.GetValue(data), Urls = Parts(parsed.GetValue(urls)!), AllowedHosts = Parts(parsed.GetValue(hosts)!),
+            };
+            return !parsed.GetValue(demo) ? Run(options, null, terminal, cancel)
+                : options.Live ? Task.FromResult(terminal.Fail("a demonstration is governed, so saving a file puts nothing in force", "leave `--live` or `--demo` out"))
+                : RunDemo(options, terminal, cancel);
+        });
         return command;
     }
 
-    private static async Task<int> Run(ServerOptions options, Terminal terminal, CancellationToken cancel)
+    // The folder is one of its own, whatever `--data` says, and nothing of it stays.
+    private static async Task<int> RunDemo(ServerOptions options, Terminal terminal, CancellationToken cancel)
+    {
+        string folder = Directory.CreateTempSubdirectory("ruleshost-demo-").FullName;
+        try
+        {
+            return await Run(options with { Data = folder }, Demonstration.PrepareAsync, terminal, cancel);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<int> Run(ServerOptions options, Prepare? prepare, Terminal terminal, CancellationToken cancel)
     {
         if (options.Urls.FirstOrDefault(url => !Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) || uri.Scheme is not "http") is { } wrong)
         {
@@ -52,7 +78,16 @@ internal static class ServeVerb
                 return Exit.Failed;
             }
 
-            ThingsToTry.Say(app.Urls.First(), folder, options.Live, terminal);
+            ServiceHistory history = app.Services.GetRequiredService<ServiceHistory>();
+            if (prepare is null)
+            {
+                ThingsToTry.Say(app.Urls.First(), folder, options.Live, history.Keys.IsUsed, terminal);
+            }
+            else if (await prepare(app.Urls.First(), history, folder, terminal) is var exit && exit != Exit.Fine)
+            {
+                return exit;
+            }
+
             await app.WaitForShutdownAsync(cancel);
             return Exit.Fine;
         }
@@ -61,6 +96,8 @@ internal static class ServeVerb
             return Exit.Fine;
         }
     }
+
+    private delegate Task<int> Prepare(string url, ServiceHistory history, RulesFolder rules, Terminal terminal);
 
     private static string[] Parts(string list) => list.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

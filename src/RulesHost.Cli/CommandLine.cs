@@ -4,6 +4,7 @@ using RulesHost.Cli.Output;
 using RulesHost.Cli.Verbs;
 using RulesHost.Cli.Verbs.Audit;
 using RulesHost.Cli.Verbs.Changes;
+using RulesHost.Cli.Verbs.History;
 using RulesHost.Cli.Verbs.Metrics;
 using RulesHost.Cli.Verbs.Rights;
 using RulesHost.Cli.Verbs.Segments;
@@ -56,9 +57,15 @@ public static class CommandLine
         ScheduleVerb.Command(terminal),
         PublishVerb.Command(terminal),
         ReleaseVerb.Command(terminal),
+        StatusVerb.Command(terminal),
+        HistoryVerb.Command(terminal),
+        ShowVerb.Command(terminal),
+        RestoreVerb.Command(terminal),
+        GovernanceVerb.Command(terminal),
         KeyVerb.Command(terminal),
+        OverrideVerb.Command(terminal),
+        ModeVerb.Command(terminal),
         VerifyVerb.Command(terminal),
-        new Command("history", "Carry the history elsewhere, and back.") { ExportVerb.Command(terminal), ImportVerb.Command(terminal) },
         ChangelogVerb.Command(terminal),
         ExceptionsVerb.Command(terminal),
         BundleVerb.Command(terminal),

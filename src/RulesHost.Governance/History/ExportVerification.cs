@@ -4,15 +4,17 @@ namespace RulesHost.Governance.History;
 /// Whether an export is whole: its entries are the ones that were written, every file that one of them names is there, byte for byte, and
 /// the head is that of the last entry.
 /// </summary>
-public sealed class ExportVerification(IReadOnlyList<Receipt> receipts)
+public sealed class ExportVerification
 {
-    private readonly Verification entries = new(receipts);
+    private readonly Verification entries;
     private readonly Dictionary<string, long> wanted = new(StringComparer.Ordinal);
     private readonly HashSet<string> found = new(StringComparer.Ordinal);
     private long lines;
     private bool isBehindEntries;
     private Receipt? head;
     private string? wrongLine;
+
+    private ExportVerification(IReadOnlyList<Receipt> receipts) => entries = new Verification(receipts);
 
     /// <summary>The last entry that was read.</summary>
     public Receipt Head => entries.Head;
@@ -29,11 +31,32 @@ public sealed class ExportVerification(IReadOnlyList<Receipt> receipts)
             verification.Add(line);
         }
 
+        verification.wrongLine ??= verification.head is null ? "cut off: there is no head at the end" : null;
         return (verification, verification.End());
     }
 
-    /// <summary>Looks at the next line.</summary>
-    public void Add(ReadOnlyMemory<byte> line)
+    /// <summary>Looks at a history where it is kept as at an export of it, which has no head yet.</summary>
+    public static async Task<(ExportVerification Read, Broken? Finding)> OfAsync(
+        IAsyncEnumerable<ReadOnlyMemory<byte>> entries, IBlobs blobs, IReadOnlyList<Receipt> receipts, CancellationToken cancel = default)
+    {
+        ExportVerification verification = new(receipts);
+        await foreach (ReadOnlyMemory<byte> line in entries.WithCancellation(cancel))
+        {
+            verification.Add(line);
+        }
+
+        foreach (string digest in verification.wanted.Keys)
+        {
+            if (await blobs.FindAsync(digest, cancel) is { } file && Digest.Of(file.Span) == digest)
+            {
+                verification.found.Add(digest);
+            }
+        }
+
+        return (verification, verification.End());
+    }
+
+    private void Add(ReadOnlyMemory<byte> line)
     {
         lines++;
         isBehindEntries |= HistoryExport.IsBehindEntries(line.Span);
@@ -50,13 +73,8 @@ public sealed class ExportVerification(IReadOnlyList<Receipt> receipts)
         }
     }
 
-    /// <summary>Ends the reading.</summary>
     /// <returns>The first entry that is wrong, or whose file is; the number after the last one where what stands behind the entries is wrong; null where nothing is.</returns>
-    public Broken? End()
-    {
-        wrongLine ??= head is null ? "cut off: there is no head at the end" : null;
-        return entries.End(head) ?? Missing() ?? (wrongLine is null ? null : new Broken(Head.Sequence + 1, wrongLine));
-    }
+    private Broken? End() => entries.End(head) ?? Missing() ?? (wrongLine is null ? null : new Broken(Head.Sequence + 1, wrongLine));
 
     private void AddBehindEntries(ReadOnlySpan<byte> line)
     {
@@ -78,6 +96,6 @@ public sealed class ExportVerification(IReadOnlyList<Receipt> receipts)
     private Broken? Missing()
     {
         KeyValuePair<string, long> first = wanted.Where(file => !found.Contains(file.Key)).DefaultIfEmpty().MinBy(file => file.Value);
-        return first.Key is null ? null : new Broken(first.Value, $"the file {first.Key} that entry {first.Value} names is not there{(wrongLine is null ? "" : $"; {wrongLine}")}");
+        return first.Key is null ? null : new Broken(first.Value, $"the file {first.Key} that entry {first.Value} names is not there, or not what it was{(wrongLine is null ? "" : $"; {wrongLine}")}");
     }
 }

@@ -19,7 +19,7 @@ public sealed class HistoryFilesTests : IDisposable
         (await CommandRun.Of(["verify", Export])).Out.ShouldBe($"1 entry and 1 file up to {receipt}: consistent, origin not proved\n");
         (await CommandRun.Of(["verify", Export, "--receipt", receipt])).ShouldBe(new CommandRun(0, $"1 entry and 1 file up to {receipt}: consistent, and the history of receipt 1\n", ""));
         (await CommandRun.Of(["history", "import", Export, "--data", files.PathOf("restored"), "--receipt", receipt])).Out.ShouldBe(receipt + "\n");
-        (await CommandRun.Of(["verify", "--data", files.PathOf("restored"), "--rules", files.Rules])).Out.ShouldBe($"1 entry up to {receipt}: consistent, origin not proved\n");
+        (await CommandRun.Of(["verify", "--data", files.PathOf("restored"), "--rules", files.Rules])).Out.ShouldBe($"1 entry and 1 file up to {receipt}: consistent, origin not proved\n");
 
         CommandRun again = await CommandRun.Of(["history", "import", Export, "--data", files.PathOf("restored")]);
         again.Exit.ShouldBe(1);

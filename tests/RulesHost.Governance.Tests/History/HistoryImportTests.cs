@@ -45,4 +45,18 @@ public sealed class HistoryImportTests
 
         (await HistoryImport.RestoreAsync(input, [], store, store)).Read.Head.ShouldBe(Receipt.OfNothing);
     }
+
+    [Fact]
+    public async Task A_history_is_verified_where_it_is_kept_its_files_too()
+    {
+        ExportedHistory export = await ExportedHistory.MakeAsync();
+        MemoryStore whole = new();
+        MemoryStore withoutFiles = new();
+        using MemoryStream input = new(export.Bytes);
+        await HistoryImport.RestoreAsync(input, [], whole, whole);
+
+        (await ExportVerification.OfAsync(whole.ReadAsync(0, default), whole, [])).Finding.ShouldBeNull();
+        (await ExportVerification.OfAsync(whole.ReadAsync(0, default), withoutFiles, [])).Finding!.Sequence.ShouldBe(2);
+        (await ExportVerification.OfAsync(export.Journal.SkipLast(1).Select(entry => entry.Line).ToAsyncEnumerable(), whole, [export.Journal[^1].Receipt])).Finding!.Sequence.ShouldBe(ExportedHistory.Entries);
+    }
 }

@@ -60,7 +60,7 @@ internal static class VerifyVerb
 
         JsonElement head = answer.Find("head")!.Value;
         Broken? finding = answer.Flag("ok") ? null : new Broken(answer.Number("firstBad")!.Value, answer.Text("reason")!);
-        return Say(new Verified(new Receipt(head.Number("sequence")!.Value, head.Text("hash")!), null, kept, finding), service.WritesJson, service.Terminal);
+        return Say(new Verified(new Receipt(head.Number("sequence")!.Value, head.Text("hash")!), answer.Number("files") ?? 0, kept, finding), service.WritesJson, service.Terminal);
     }
 
     private static int Say(Verified verified, bool asJson, Terminal terminal)
@@ -77,13 +77,13 @@ internal static class VerifyVerb
         return verified.Finding is null ? Exit.Fine : Exit.Findings;
     }
 
-    /// <param name="Files">Null where files were not looked at.</param>
-    private sealed record Verified(Receipt Head, int? Files, Receipt? Kept, Broken? Finding)
+    private sealed record Verified(Receipt Head, long Files, Receipt? Kept, Broken? Finding)
     {
         public void Write(Utf8JsonWriter json)
         {
             json.WriteBoolean("ok", Finding is null);
             json.WriteNumber("entries", Head.Sequence);
+            json.WriteNumber("files", Files);
             json.WriteString("receipt", Head.ToString());
             json.WriteBoolean("originProved", Finding is null && Kept is not null);
             if (Finding is { } finding)
@@ -95,6 +95,6 @@ internal static class VerifyVerb
 
         public override string ToString() =>
             Finding is { } finding ? $"entry {finding.Sequence} is the first that is wrong: {finding.Reason}"
-            : $"{Counted.Of(Head.Sequence, "entry", "entries")}{(Files is { } files ? $" and {Counted.Of(files, "file")}" : "")} up to {Head}: {(Kept is null ? "consistent, origin not proved" : $"consistent, and the history of receipt {Kept.Sequence}")}";
+            : $"{Counted.Of(Head.Sequence, "entry", "entries")} and {Counted.Of(Files, "file")} up to {Head}: {(Kept is null ? "consistent, origin not proved" : $"consistent, and the history of receipt {Kept.Sequence}")}";
     }
 }

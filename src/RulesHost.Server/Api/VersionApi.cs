@@ -96,7 +96,7 @@ internal static class VersionApi
             return Missing(ruleSet, history.Ledger.State);
         }
 
-        if (BadInstant("from", from) ?? BadInstant("to", to) is { } problem)
+        if ((BadInstant("from", from) ?? BadInstant("to", to)) is { } problem)
         {
             return problem;
         }

@@ -38,7 +38,11 @@ internal static class ServeVerb
         {
             ServerOptions options = new(parsed.GetValue(rules)!)
             {
-                Live = parsed.GetValue(live), Data = parsed.GetValue(data), KeepDecisionsDays = parsed.GetValue(keep), Urls = Parts(parsed.GetValue(urls)!), AllowedHosts = Parts(parsed.GetValue(hosts)!),
+                Live = parsed.GetValue(live),
+                Data = parsed.GetValue(data),
+                KeepDecisionsDays = parsed.GetValue(keep),
+                Urls = Parts(parsed.GetValue(urls)!),
+                AllowedHosts = Parts(parsed.GetValue(hosts)!),
             };
             return parsed.GetValue(bundle) is { } path ? RunBundle(path, options, isDemo: parsed.GetValue(demo), terminal, cancel)
                 : !parsed.GetValue(demo) ? Run(options, null, terminal, cancel)

@@ -59,7 +59,11 @@ public sealed record HistoryState
         KeyRevoked revoked => this with { Keys = Keys.SetItem(revoked.Key, Keys[revoked.Key] with { RevokedAt = entry.RecordedAt }) },
         DecisionsSealed seal => this with { Seals = Seals.SetItem(seal.Node, seal) },
         _ => ProposalFold.Apply(this, entry),
-    }) with { Head = entry.Receipt, RecordedAt = entry.RecordedAt };
+    }) with
+    {
+        Head = entry.Receipt,
+        RecordedAt = entry.RecordedAt,
+    };
 
     private HistoryState Publish(Entry entry, Published published)
     {

@@ -45,7 +45,14 @@ internal sealed class ServiceAddress : IAsyncDisposable
             : null;
     }
 
-    public ValueTask DisposeAsync() => own?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (own is not null)
+        {
+            await own.StopAsync();
+            await own.DisposeAsync();
+        }
+    }
 
     private static ServiceAddress? Told(string server, Terminal terminal)
     {

@@ -117,7 +117,11 @@ internal sealed class ServiceClient : IDisposable
     private async Task RefusedAsync(HttpResponseMessage response)
     {
         FailedWith = response.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.UnprocessableEntity ? Exit.Findings : Exit.Failed;
-        if (response.Content.Headers.ContentType?.MediaType == "application/problem+json" && Parse(await response.Content.ReadAsByteArrayAsync(cancel)) is { } problem)
+        if (response.StatusCode == HttpStatusCode.Unauthorized && http.DefaultRequestHeaders.Authorization is null)
+        {
+            Terminal.Fail($"the service at {Address} answers those who have a key", "put yours into RULESHOST_KEY, or name its file with `--key-file`");
+        }
+        else if (response.Content.Headers.ContentType?.MediaType == "application/problem+json" && Parse(await response.Content.ReadAsByteArrayAsync(cancel)) is { } problem)
         {
             ProblemText.Say(problem, Terminal);
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using RulesHost.Governance.History;
 using RulesHost.Governance.Rights;
@@ -80,7 +81,7 @@ internal sealed class RecordedHistory
 
         public void Set(string instant) => now = At(instant);
 
-        public DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture);
+        public DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture);
 
         public override DateTimeOffset GetUtcNow() => now;
     }

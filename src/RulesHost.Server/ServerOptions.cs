@@ -1,3 +1,5 @@
+using RulesHost.Governance.Standings;
+
 namespace RulesHost.Server;
 
 /// <summary>What an operator may choose.</summary>
@@ -9,6 +11,9 @@ public sealed record ServerOptions(string Workspace)
 
     /// <summary>The folder that keeps the history; null for one that ends with the process.</summary>
     public string? Data { get; init; }
+
+    /// <summary>The files of a release elsewhere, by which the service decides in place of a workspace; it keeps no history of its own then.</summary>
+    public ReleaseBundle? Bundle { get; init; }
 
     /// <summary>How long recorded decisions are kept; null for ever.</summary>
     public int? KeepDecisionsDays { get; init; }

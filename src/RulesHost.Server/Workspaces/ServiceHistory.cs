@@ -19,6 +19,7 @@ public sealed class ServiceHistory : IAsyncDisposable
         SensitiveKey = folder?.SensitiveKey ?? RandomNumberGenerator.GetBytes(32);
         Decisions = new RecordedDecisions(log, recorder);
         Committee = new RuleCommittee(ledger, blobs, compiler, new ExampleRunner(InstalledKinds.Loader));
+        Promotion = new Promotion(ledger, blobs, compiler, Committee);
         Keys = new KeyRing(ledger);
         Exceptions = new ExceptionDesk(ledger);
     }
@@ -28,6 +29,8 @@ public sealed class ServiceHistory : IAsyncDisposable
     public Ledger Ledger { get; }
 
     public RuleCommittee Committee { get; }
+
+    public Promotion Promotion { get; }
 
     public KeyRing Keys { get; }
 

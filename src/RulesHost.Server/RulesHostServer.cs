@@ -33,8 +33,9 @@ public static class RulesHostServer
             kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
         });
         ServiceLog.Configure(builder.Services, options.Quiet);
-        builder.Services.AddRouting().AddServiceDocument().AddSingleton(options).AddSingleton(time).AddSingleton(_ => history).AddSingleton<CurrentWorkspace>().AddSingleton<AskedStanding>().AddSingleton<OwnerToken>().AddSingleton<RecentAnswers>().AddSingleton<Decider>()
+        builder.Services.AddRouting().AddServiceDocument().AddSingleton(options).AddSingleton(time).AddSingleton(_ => history).AddSingleton<CurrentWorkspace>().AddSingleton<AskedStanding>().AddSingleton<RequestDecider>().AddSingleton<DecisionRecords>().AddSingleton<Replay>().AddSingleton<OwnerToken>().AddSingleton<RecentAnswers>().AddSingleton<Decider>()
             .AddSingleton<DecisionIds>().AddSingleton<ServiceLog>().AddSingleton<ServiceMetrics>().AddSingleton<MetricsText>();
+        builder.Services.AddHostedService<SealingService>();
         if (options.Live)
         {
             builder.Services.AddHostedService<WorkspaceWatcher>().AddSingleton(services => (Action<Attempt>)services.GetRequiredService<ServiceLog>().Attempted);
@@ -54,6 +55,7 @@ public static class RulesHostServer
         app.MapExceptionApi();
         app.MapKeyApi();
         app.MapJournalApi();
+        app.MapDecisionLogApi();
         app.MapServiceDocument();
         return app;
     }

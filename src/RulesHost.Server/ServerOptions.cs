@@ -10,6 +10,9 @@ public sealed record ServerOptions(string Workspace)
     /// <summary>The folder that keeps the history; null for one that ends with the process.</summary>
     public string? Data { get; init; }
 
+    /// <summary>How long recorded decisions are kept; null for ever.</summary>
+    public int? KeepDecisionsDays { get; init; }
+
     /// <summary>Whether each clean save of the workspace is put in force.</summary>
     public bool Live { get; init; }
 

@@ -23,6 +23,7 @@ internal static class ServeVerb
         Option<bool> demo = new("--demo") { Description = "Begin a history that ends with the process, with people, keys and a proposal to walk the whole way." };
         Option<string> rules = Flags.Rules();
         Option<string> data = ServiceVerb.Data();
+        Option<int?> keep = new("--keep-decisions") { Description = "Drop recorded decisions after so many days.", HelpName = "DAYS" };
         Option<string> urls = new("--urls") { Description = "Where to listen; several are separated by `;`.", HelpName = "URL", DefaultValueFactory = _ => DefaultUrl };
         Option<string> hosts = new("--allowed-hosts")
         {
@@ -30,12 +31,12 @@ internal static class ServeVerb
             HelpName = "NAMES",
             DefaultValueFactory = _ => string.Join(';', new ServerOptions("").AllowedHosts),
         };
-        Command command = new("serve", "Decide over HTTP, by the rule files as they stand.") { live, demo, rules, data, urls, hosts };
+        Command command = new("serve", "Decide over HTTP, by the rule files as they stand.") { live, demo, rules, data, keep, urls, hosts };
         command.SetAction((parsed, cancel) =>
         {
             ServerOptions options = new(parsed.GetValue(rules)!)
             {
-                Live = parsed.GetValue(live), Data = parsed.GetValue(data), Urls = Parts(parsed.GetValue(urls)!), AllowedHosts = Parts(parsed.GetValue(hosts)!),
+                Live = parsed.GetValue(live), Data = parsed.GetValue(data), KeepDecisionsDays = parsed.GetValue(keep), Urls = Parts(parsed.GetValue(urls)!), AllowedHosts = Parts(parsed.GetValue(hosts)!),
             };
             return !parsed.GetValue(demo) ? Run(options, null, terminal, cancel)
                 : options.Live ? Task.FromResult(terminal.Fail("a demonstration is governed, so saving a file puts nothing in force", "leave `--live` or `--demo` out"))

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using RulesHost.Feel.Text;
+using RulesHost.Governance.Decisions;
 using RulesHost.Governance.Rights;
 using RulesHost.Rules.Evaluation;
 
@@ -43,6 +44,15 @@ internal static class RequestProblems
     public static Problem Behind(long position) => new(StatusCodes.Status503ServiceUnavailable, $"this node has the history up to position {position} only")
     {
         Help = "ask again, or ask another node",
+        RetryAfter = 1,
+    };
+
+    public static Problem NotUtf8 => new(StatusCodes.Status400BadRequest, "the body is not UTF-8 throughout") { Help = "send JSON in UTF-8" };
+
+    public static Problem NotRecorded(Recording recording) => new(StatusCodes.Status503ServiceUnavailable, recording == Recording.Full
+        ? "decisions come faster than they can be recorded; this one was not made" : "decisions cannot be recorded at present; this one was not made")
+    {
+        Help = "ask again; `GET /v1/status` says what is wrong with the log",
         RetryAfter = 1,
     };
 

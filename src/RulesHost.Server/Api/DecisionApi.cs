@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -20,28 +19,35 @@ internal static class DecisionApi
     {
         RouteGroupBuilder decisions = routes.MapGroup("/v1/decisions/{ruleSet}").WithTags("Decisions");
         decisions.MapPost("", (string ruleSet, HttpContext context, CurrentWorkspace current, Decider decider, ServerOptions options) =>
-            AnswerAsync(ruleSet, context, current, options, (present, body) => decider.Decide(present, ruleSet, body)))
+            DecideAsync(ruleSet, context, current.Present, decider, options))
             .Takes(MediaTypes.Json).Needs(Right.Decide).Describe("decide", "Decides.", ExampleRequest, ServiceSchemas.Request, ServiceSchemas.Decision);
         decisions.MapPost("/explain", (string ruleSet, HttpContext context, CurrentWorkspace current, Decider decider, ServerOptions options) =>
-            AnswerAsync(ruleSet, context, current, options, (present, body) => decider.Explain(present, ruleSet, body, context.Request.PrefersText())))
+            ExplainAsync(ruleSet, context, current.Present, decider, options))
             .Takes(MediaTypes.Json).Needs(Right.Decide).Describe("explain", "Decides, and says of each rule why it decided or why not; as plain text where that is accepted first.", ExampleRequest, ServiceSchemas.Request, ServiceSchemas.Explanation);
         decisions.MapPost("/batch", BatchAsync).Takes(MediaTypes.Lines).Needs(Right.Decide)
             .Describe("batch", "Decides a stream of requests, one per line, and answers them in order, one per line; a bad line gets its own problem.", ExampleRequest, ServiceSchemas.Request, ServiceSchemas.Decision, MediaTypes.Lines);
     }
 
-    private static async Task<IResult> AnswerAsync(
-        string ruleSet, HttpContext context, CurrentWorkspace current, ServerOptions options, Func<Present, ReadOnlySequence<byte>, IResult> answer)
+    private static async Task<IResult> DecideAsync(string ruleSet, HttpContext context, Present present, Decider decider, ServerOptions options)
     {
-        Present present = current.Present;
-        return Decider.Unavailable(present.InForce, ruleSet) ?? await RequestBody.AnswerAsync(context, options.MaxBodyBytes, body => answer(present, body));
+        if (Decider.Unknown(present, ruleSet) is { } unknown)
+        {
+            return unknown;
+        }
+
+        IResult answer = await RequestBody.AnswerAsync(context, options.MaxBodyBytes, body => decider.Decide(present, ruleSet, body));
+        return answer is JsonAnswer && await decider.SettleAsync(present, ruleSet) is { } problem ? problem : answer;
     }
+
+    private static async Task<IResult> ExplainAsync(string ruleSet, HttpContext context, Present present, Decider decider, ServerOptions options) =>
+        Decider.Unknown(present, ruleSet) ?? await RequestBody.AnswerAsync(context, options.MaxBodyBytes, body => decider.Explain(present, ruleSet, body, context.Request.PrefersText()));
 
     private static async Task<IResult> BatchAsync(string ruleSet, HttpContext context, CurrentWorkspace current, Decider decider, ServerOptions options)
     {
         Present present = current.Present;
-        if (Decider.Unavailable(present.InForce, ruleSet) is { } unavailable)
+        if (Decider.Unknown(present, ruleSet) is { } unknown)
         {
-            return unavailable;
+            return unknown;
         }
 
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;

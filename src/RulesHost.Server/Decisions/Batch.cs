@@ -34,12 +34,33 @@ internal sealed class Batch(Decider decider, Present present, string ruleSet, in
             while (lines.Take(ref rest, read.IsCompleted, roundSize, round))
             {
                 Decide(round);
+                await SettleAsync(round);
                 await WriteAsync(output, stop);
             }
 
             input.AdvanceTo(rest.Start, rest.End);
         }
         while (!read.IsCompleted);
+    }
+
+    // A round that cannot be kept was not made: each of its lines gets the reason.
+    private async ValueTask SettleAsync(List<Line> round)
+    {
+        if (await decider.SettleAsync(present, ruleSet) is not { } problem)
+        {
+            return;
+        }
+
+        foreach (ArrayBufferWriter<byte> answer in answers)
+        {
+            answer.ResetWrittenCount();
+        }
+
+        foreach (Line line in round)
+        {
+            Write(line, problem, answers[0]);
+            answers[0].Write("\n"u8);
+        }
     }
 
     private void Decide(List<Line> round)
@@ -56,6 +77,7 @@ internal sealed class Batch(Decider decider, Present present, string ruleSet, in
 
     private void Decide(List<Line> round, int from, int to, ArrayBufferWriter<byte> answer)
     {
+        ArrayBufferWriter<byte> one = new();
         for (int i = from; i < to; i++)
         {
             Line line = round[i];
@@ -63,10 +85,16 @@ internal sealed class Batch(Decider decider, Present present, string ruleSet, in
             {
                 Write(line, RequestProblems.TooLarge(longestLine), answer);
             }
-            else if (decider.Decide(present, ruleSet, line.Utf8.IsSingleSegment ? line.Utf8.FirstSpan : line.Utf8.ToArray(), answer) is { } problem)
+            else if (decider.Decide(present, ruleSet, line.Utf8.IsSingleSegment ? line.Utf8.FirstSpan : line.Utf8.ToArray(), one) is { } problem)
             {
                 Write(line, problem, answer);
             }
+            else
+            {
+                answer.Write(one.WrittenSpan);
+            }
+
+            one.ResetWrittenCount();
 
             answer.Write("\n"u8);
         }

@@ -1,8 +1,7 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using RulesHost.Feel.Text;
-using RulesHost.Feel.Values;
 using RulesHost.Governance.Standings;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Server.Answers;
@@ -12,11 +11,15 @@ using RulesHost.Server.Workspaces;
 namespace RulesHost.Server.Decisions;
 
 /// <summary>From the bytes of a request to the bytes of its answer: what a single decision and each line of a batch have in common.</summary>
-internal sealed class Decider(AskedStanding asked, DecisionIds ids, ServiceMetrics metrics)
+internal sealed class Decider(RequestDecider exact, DecisionRecords records, DecisionIds ids, ServiceMetrics metrics)
 {
     private readonly InstantClock clock = new();
 
     private const int InitialBytes = 1024;
+
+    /// <summary>Null where the rule set can be asked about, at some time at least.</summary>
+    public static Problem? Unknown(Present present, string ruleSet) =>
+        present.InForce.State.Versions.ContainsKey(ruleSet) ? null : Unavailable(present.InForce, ruleSet);
 
     /// <summary>Why the rule set cannot be asked at all; null where it can.</summary>
     public static Problem? Unavailable(InForce inForce, string ruleSet)
@@ -27,6 +30,7 @@ internal sealed class Decider(AskedStanding asked, DecisionIds ids, ServiceMetri
             : RequestProblems.UnknownRuleSet(ruleSet, standing);
     }
 
+    /// <summary>The answer, which may be given once <see cref="SettleAsync"/> says so.</summary>
     public IResult Decide(Present present, string ruleSet, ReadOnlySequence<byte> request)
     {
         ArrayBufferWriter<byte> answer = new(InitialBytes);
@@ -36,36 +40,40 @@ internal sealed class Decider(AskedStanding asked, DecisionIds ids, ServiceMetri
         return problem is null ? new JsonAnswer(answer.WrittenMemory) : problem;
     }
 
-    /// <summary>Writes the decision; or nothing, and returns why there is none.</summary>
+    /// <summary>Writes the decision and keeps a record of it; or returns why there is none.</summary>
     /// <param name="ruleSet">One that is available.</param>
-    public Problem? Decide(Present present, string ruleSet, ReadOnlySpan<byte> request, IBufferWriter<byte> output)
+    /// <param name="output">Empty; what is in it afterwards counts only if nothing is returned.</param>
+    public Problem? Decide(Present present, string ruleSet, ReadOnlySpan<byte> request, ArrayBufferWriter<byte> output)
     {
-        if (TryDirect(present, ruleSet, request, output))
+        Span<byte> id = stackalloc byte[DecisionIds.Length];
+        ids.Next(id);
+        if (TryDirect(present, ruleSet, request, id, output))
         {
-            return null;
+            return records.Keep(present.InForce, ruleSet, present.Instant, id, null, request, output.WrittenSpan);
         }
 
-        if (Decide(present, ruleSet, request, trace: null, out Decision? decision) is { } problem)
+        (Decided? decided, Problem? problem) = exact.Decide(present, ruleSet, request, trace: null);
+        if (decided is null)
         {
             return problem;
         }
 
-        using Utf8JsonWriter json = new(output, Problem.JsonOptions);
-        DecisionWriter.Write(json, decision!, ids.Next());
-        return null;
-    }
-
-    // The same answer with nothing made on the way, where request and rule set are plain enough.
-    private bool TryDirect(Present present, string ruleSet, ReadOnlySpan<byte> request, IBufferWriter<byte> output)
-    {
-        if (present.InForce.Workspace.Standing.RuleSets[ruleSet].Direct is not { } direct)
+        using (Utf8JsonWriter json = new(output, Problem.JsonOptions))
         {
-            return false;
+            DecisionWriter.Write(json, decided.Decision, Encoding.ASCII.GetString(id));
         }
 
-        Span<byte> id = stackalloc byte[DecisionIds.Length];
-        ids.Next(id);
-        if (!direct.TryDecide(request, id, clock.Moment(present.Instant, present.InForce.Position), output, out Outcome outcome))
+        return records.Keep(decided.About, ruleSet, present.Instant, id, decided.Subject, request, output.WrittenSpan);
+    }
+
+    /// <summary>Waits until what was decided is kept as its rule set asks; null where it may be answered.</summary>
+    public ValueTask<Problem?> SettleAsync(Present present, string ruleSet) => records.SettleAsync(present.InForce, ruleSet);
+
+    // The same answer with nothing made on the way, where request and rule set are plain enough.
+    private bool TryDirect(Present present, string ruleSet, ReadOnlySpan<byte> request, ReadOnlySpan<byte> id, ArrayBufferWriter<byte> output)
+    {
+        if (present.InForce.Workspace.Standing.RuleSets.GetValueOrDefault(ruleSet)?.Direct is not { } direct
+            || !direct.TryDecide(request, id, clock.Moment(present.Instant, present.InForce.Position), output, out Outcome outcome))
         {
             return false;
         }
@@ -78,13 +86,13 @@ internal sealed class Decider(AskedStanding asked, DecisionIds ids, ServiceMetri
     /// <param name="asText">Sentences alone, for a person.</param>
     public IResult Explain(Present present, string ruleSet, ReadOnlySequence<byte> request, bool asText)
     {
-        if (Decide(present, ruleSet, request.ToArray(), TraceLevel.Full, out Decision? decision) is { } problem)
-        {
-            return problem;
-        }
-
-        return asText ? Results.Text(Explanation.Text(decision!), "text/plain") : JsonAnswer.Of(json => Write(json, decision!));
+        (Decided? decided, Problem? problem) = exact.Decide(present, ruleSet, request.ToArray(), TraceLevel.Full);
+        return decided is null ? problem! : Explain(decided.Decision, asText);
     }
+
+    /// <summary>The same of a decision that was made with a full trace.</summary>
+    public IResult Explain(Decision decision, bool asText) =>
+        asText ? Results.Text(Explanation.Text(decision), "text/plain") : JsonAnswer.Of(json => Write(json, decision));
 
     private void Write(Utf8JsonWriter json, Decision decision)
     {
@@ -103,37 +111,5 @@ internal sealed class Decider(AskedStanding asked, DecisionIds ids, ServiceMetri
         json.WritePropertyName("decision");
         DecisionWriter.Write(json, decision, ids.Next());
         json.WriteEndObject();
-    }
-
-    /// <param name="trace">In place of what the request asks for.</param>
-    private Problem? Decide(Present present, string ruleSet, ReadOnlySpan<byte> request, TraceLevel? trace, out Decision? decision)
-    {
-        DiagnosticBag problems = [];
-        ContextValue? envelope = DecisionEnvelope.Read(request, problems);
-        if (envelope is not null && asked.IsBehind(envelope, problems))
-        {
-            decision = null;
-            return RequestProblems.Behind(present.InForce.Position);
-        }
-
-        InForce? about = envelope is null ? null : asked.Find(envelope, present, problems);
-        if (about is not null && Unavailable(about, ruleSet) is { } unavailable)
-        {
-            decision = null;
-            return unavailable;
-        }
-
-        DecisionRequest? wanted = about is null ? null : DecisionEnvelope.Of(envelope!, Moments.Of(present.Instant), about.Workspace.Standing.MembersOf(ruleSet), about.Position, problems);
-        wanted = wanted is null ? null : GovernedRequest.Of(wanted, ruleSet, envelope!, about!, problems);
-        Answer answer = wanted is null || problems.HasErrors ? new Answer.Refused([.. problems]) : about!.Workspace.Standing.Decide(ruleSet, wanted with { Trace = trace ?? wanted.Trace });
-        decision = (answer as Answer.Decided)?.Decision;
-        if (answer is Answer.Refused refused)
-        {
-            metrics.Refused(ruleSet);
-            return RequestProblems.Refused(refused.Problems);
-        }
-
-        metrics.Decided(ruleSet, decision!.Outcome);
-        return null;
     }
 }

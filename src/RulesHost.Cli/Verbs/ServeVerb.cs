@@ -36,7 +36,11 @@ internal static class ServeVerb
         {
             ServerOptions options = new(parsed.GetValue(rules)!)
             {
-                Live = parsed.GetValue(live), Data = parsed.GetValue(data), KeepDecisionsDays = parsed.GetValue(keep), Urls = Parts(parsed.GetValue(urls)!), AllowedHosts = Parts(parsed.GetValue(hosts)!),
+                Live = parsed.GetValue(live),
+                Data = parsed.GetValue(data),
+                KeepDecisionsDays = parsed.GetValue(keep),
+                Urls = Parts(parsed.GetValue(urls)!),
+                AllowedHosts = Parts(parsed.GetValue(hosts)!),
             };
             return !parsed.GetValue(demo) ? Run(options, null, terminal, cancel)
                 : options.Live ? Task.FromResult(terminal.Fail("a demonstration is governed, so saving a file puts nothing in force", "leave `--live` or `--demo` out"))

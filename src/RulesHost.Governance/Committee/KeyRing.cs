@@ -33,7 +33,7 @@ public sealed partial class KeyRing(Ledger ledger)
                 string id = $"k{inForce.State.Keys.Count + 1}";
                 (secret, string hash) = KeySecret.Create(id);
                 return Task.FromResult(
-                    MayManage(inForce, by) ?? BadName(person) ?? roles.Select(BadRole).FirstOrDefault(refusal => refusal is not null)
+                    MayManage(inForce, by) ?? BadName(person) ?? Alike(inForce.State, person) ?? roles.Select(BadRole).FirstOrDefault(refusal => refusal is not null)
                     ?? (expiresAt <= now ? Refusals.Invalid(GovernanceDiagnostics.BadInstant, "the key would have expired already", "let `expiresAt` be later") : null)
                     ?? (Ruling<Act>)new KeyCreated(id, person, [.. roles.Distinct()], hash, expiresAt));
             },
@@ -57,8 +57,15 @@ public sealed partial class KeyRing(Ledger ledger)
 
     private static Refusal? BadName(string person) =>
         !Name().IsMatch(person) ? Refusals.Invalid(GovernanceDiagnostics.BadText, $"`{person.Shown()}` is no name of a person", "write letters, digits, `.`, `-`, `_` or `@`, 64 at most")
-        : Actors.IsReserved(person) ? Refusals.Invalid(GovernanceDiagnostics.BadText, $"`{person}` is the service itself", "choose another name")
+        : Actors.IsReserved(person.ToLowerInvariant()) ? Refusals.Invalid(GovernanceDiagnostics.BadText, $"`{person}` is the service itself", "choose another name")
         : null;
+
+    // Four eyes compares names, so nobody has two that look the same.
+    private static Refusal? Alike(HistoryState state, string person) =>
+        state.Keys.Values.Select(key => key.Person).FirstOrDefault(known => known != person && Plain(known) == Plain(person)) is { } other
+            ? Refusals.Invalid(GovernanceDiagnostics.BadText, $"`{person}` is written like `{other}`, who has a key", $"write `{other}` for the same person, another name for another") : null;
+
+    private static string Plain(string name) => name.Normalize(System.Text.NormalizationForm.FormKC).ToUpperInvariant();
 
     private static Refusal? BadRole(string role) =>
         Role().IsMatch(role) ? null : Refusals.Invalid(GovernanceDiagnostics.BadText, $"`{role.Shown()}` is no role", "write lower-case words with hyphens, as in the governance file");

@@ -41,9 +41,14 @@ public sealed class ServiceHistory : IAsyncDisposable
             StandingCompiler compiler = new(blobs, InstalledKinds.Checker);
             return new ServiceHistory(folder, blobs, compiler, await Ledger.OpenAsync(folder?.Journal ?? memory, compiler, time));
         }
-        catch
+        catch (Exception failed)
         {
             await (folder?.DisposeAsync() ?? ValueTask.CompletedTask);
+            if (failed is InvalidDataException damaged)
+            {
+                throw new StoreException(damaged.Message, "restore an export of the history into an empty folder", damaged);
+            }
+
             throw;
         }
     }

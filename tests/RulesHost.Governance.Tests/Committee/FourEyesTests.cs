@@ -1,6 +1,5 @@
-using RulesHost.Governance.Committee;
 using RulesHost.Governance.History;
-using RulesHost.Governance.Rights;
+using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Workflow;
 using static RulesHost.Governance.Tests.Committee.Company;
 
@@ -111,7 +110,7 @@ public sealed class FourEyesTests
         using Company company = await OpenAsync();
 
         (await company.ProposeAsync(Siri, "unused.csv", "id,x\n")).ShouldBeRefused("RH6101").ShouldContain("over `facts`");
-        int proposal = ((RulesHost.Governance.History.Acts.Proposed)(await company.ProposeAsync(Anna, "unused.csv", "id,x\n")).ShouldBeGranted().Act).Proposal;
+        int proposal = ((Proposed)(await company.ProposeAsync(Anna, "unused.csv", "id,x\n")).ShouldBeGranted().Act).Proposal;
         (await company.PublishAsync(Kari, proposal)).ShouldBeRefused("RH6107");
     }
 
@@ -134,7 +133,7 @@ public sealed class FourEyesTests
     {
         using Company company = await OpenAsync();
 
-        int proposal = ((RulesHost.Governance.History.Acts.Proposed)(await company.ProposeAsync(Anna, "segments.yaml", null)).ShouldBeGranted().Act).Proposal;
+        int proposal = ((Proposed)(await company.ProposeAsync(Anna, "segments.yaml", null)).ShouldBeGranted().Act).Proposal;
 
         (await company.PlanAsync(proposal)).Kinds.ShouldBe(["segmentation"]);
         (await company.PlanAsync(proposal)).RuleSets.Select(planned => (planned.Name, planned.Status)).ShouldBe([("customer-segments", "removed")]);
@@ -148,7 +147,7 @@ public sealed class FourEyesTests
 
         (await company.ProposeAsync(Anna, "governance.yaml", mine)).ShouldBeRefused("RH6101");
         (await company.ProposeAsync(Anna, "governance.yaml", null)).ShouldBeRefused("RH6101");
-        int proposal = ((RulesHost.Governance.History.Acts.Proposed)(await company.ProposeAsync(Kari, "governance.yaml", mine)).ShouldBeGranted().Act).Proposal;
+        int proposal = ((Proposed)(await company.ProposeAsync(Kari, "governance.yaml", mine)).ShouldBeGranted().Act).Proposal;
         (await company.ApproveAsync(Lars, proposal)).ShouldBeGranted();
         (await company.PublishAsync(Kari, proposal)).ShouldBeRefused("RH6107").ShouldContain("1 of 2 approvals for `governance`");
         (await company.ApproveAsync(Mona, proposal)).ShouldBeGranted();

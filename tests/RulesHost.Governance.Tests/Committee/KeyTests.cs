@@ -1,5 +1,4 @@
 using RulesHost.Governance.History;
-using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Rights;
 using RulesHost.Governance.Workflow;
 using static RulesHost.Governance.Tests.Committee.Company;

@@ -1,10 +1,8 @@
 using System.Text;
 using RulesHost.Governance.History;
 using RulesHost.Governance.History.Acts;
-using RulesHost.Governance.Standings;
 using RulesHost.Governance.Storage;
 using RulesHost.Governance.Workflow;
-using RulesHost.Rules.Kinds;
 using static RulesHost.Governance.Tests.Committee.Company;
 
 namespace RulesHost.Governance.Tests.Committee;

@@ -56,21 +56,20 @@ public sealed partial class KeyRing(Ledger ledger)
         : Refusal.Because(RefusalKind.Forbidden, GovernanceDiagnostics.NoRight, "the owner of the data folder makes the first key only", "later ones take a key with the right `manageKeys`");
 
     private static Refusal? BadName(string person) =>
-        !Name().IsMatch(person) ? Refusals.Invalid(GovernanceDiagnostics.BadText, $"`{person.Shown()}` is no name of a person", "write letters, digits, `.`, `-`, `_` or `@`, 64 at most")
+        !Name().IsMatch(person) ? Refusals.Invalid(GovernanceDiagnostics.BadText, $"`{person.Shown()}` is no name of a person", "write Latin letters, digits, `.`, `-`, `_` or `@`, 64 at most")
         : Actors.IsReserved(person.ToLowerInvariant()) ? Refusals.Invalid(GovernanceDiagnostics.BadText, $"`{person}` is the service itself", "choose another name")
         : null;
 
     // Four eyes compares names, so nobody has two that look the same.
     private static Refusal? Alike(HistoryState state, string person) =>
-        state.Keys.Values.Select(key => key.Person).FirstOrDefault(known => known != person && Plain(known) == Plain(person)) is { } other
+        state.Keys.Values.Select(key => key.Person).FirstOrDefault(known => known != person && known.Equals(person, StringComparison.OrdinalIgnoreCase)) is { } other
             ? Refusals.Invalid(GovernanceDiagnostics.BadText, $"`{person}` is written like `{other}`, who has a key", $"write `{other}` for the same person, another name for another") : null;
-
-    private static string Plain(string name) => name.Normalize(System.Text.NormalizationForm.FormKC).ToUpperInvariant();
 
     private static Refusal? BadRole(string role) =>
         Role().IsMatch(role) ? null : Refusals.Invalid(GovernanceDiagnostics.BadText, $"`{role.Shown()}` is no role", "write lower-case words with hyphens, as in the governance file");
 
-    [GeneratedRegex(@"\A[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}\z", RegexOptions.CultureInvariant)]
+    // Of one script: letters of another may look the same.
+    [GeneratedRegex(@"\A[A-Za-z0-9À-ÖØ-öø-ɏ][A-Za-z0-9À-ÖØ-öø-ɏ._@-]{0,63}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 
     [GeneratedRegex(@"\A[a-z][a-z0-9]*(-[a-z0-9]+)*\z", RegexOptions.CultureInvariant)]

@@ -79,6 +79,7 @@ public sealed class KeyTests
     [InlineData("a b")]
     [InlineData("Ola")]
     [InlineData("ｏｌａ")]
+    [InlineData("оla")]
     public async Task Nobody_is_named_like_the_service_or_almost_like_somebody_else(string name)
     {
         using Company company = await OpenAsync();

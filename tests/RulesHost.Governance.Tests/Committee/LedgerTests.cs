@@ -1,7 +1,6 @@
 using System.Text;
 using RulesHost.Governance.History;
 using RulesHost.Governance.History.Acts;
-using RulesHost.Governance.Storage;
 using RulesHost.Governance.Workflow;
 using static RulesHost.Governance.Tests.Committee.Company;
 

@@ -12,7 +12,7 @@ namespace RulesHost.Governance.Tests.Committee;
 /// </summary>
 public sealed class RandomHistoryTests
 {
-    private const int Steps = 45;
+    private const int Steps = 70;
 
     private static readonly Person[] People = [Anna, Bo, Kari, Lars, Mona, Siri];
 

@@ -37,7 +37,7 @@ internal sealed class GovernedService : IAsyncDisposable
 
     public HandClock Clock { get; }
 
-    public string OwnerToken => (string)JsonNode.Parse(File.ReadAllText(Path.Combine(Data, "service.json")))!["OwnerToken"]!;
+    public string Token => (string)JsonNode.Parse(File.ReadAllText(Path.Combine(Data, "service.json")))!["OwnerToken"]!;
 
     /// <summary>Beside the rule files, where no workspace looks.</summary>
     public string Data => Path.Combine(Service.Folder, ".ruleshost");
@@ -52,7 +52,7 @@ internal sealed class GovernedService : IAsyncDisposable
     public static async Task<GovernedService> StartAsync()
     {
         GovernedService governed = await WithoutKeysAsync();
-        governed.secrets["owner"] = governed.OwnerToken;
+        governed.secrets["owner"] = governed.Token;
         await governed.MakeKeyAsync("owner", "ola", "administrator");
         foreach ((string person, string role) in ((string, string)[])[("anna", "analyst"), ("kari", "committee"), ("lars", "committee"), ("eva", "auditor"), ("crm", "system")])
         {

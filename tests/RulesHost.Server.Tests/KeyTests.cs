@@ -96,7 +96,7 @@ public sealed class KeyTests
     public async Task The_token_of_the_data_folder_makes_the_first_key_and_nothing_else()
     {
         await using GovernedService governed = await GovernedService.StartAsync();
-        string token = governed.OwnerToken;
+        string token = governed.Token;
 
         (await governed.SendAsync(token, HttpMethod.Post, "/v1/keys", """{ "person": "eve", "roles": ["committee"] }""")).ShouldBeProblem(403).Codes.ShouldBe(["RH6101"]);
         (await governed.SendAsync(token, HttpMethod.Post, "/v1/proposals", GovernedService.GreetingOf("Hello"))).ShouldBeProblem(403).Codes.ShouldBe(["RH6101"]);

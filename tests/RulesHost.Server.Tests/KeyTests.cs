@@ -131,7 +131,7 @@ public sealed class KeyTests
             governed.GetAsync("eva", "/v1/journal").ContinueWith(reply => reply.Result.Text, TaskScheduler.Default),
             governed.GetAsync("eva", "/v1/journal/export").ContinueWith(reply => reply.Result.Text, TaskScheduler.Default),
             governed.SendAsync(governed.SecretOf("crm") + "x", HttpMethod.Get, "/v1/status", null).ContinueWith(reply => reply.Result.Text, TaskScheduler.Default)));
-        string files = string.Concat(Directory.GetFiles(governed.Data).Select(path =>
+        string files = string.Concat(Directory.GetFiles(governed.Data).Where(path => Path.GetFileName(path) != "lock").Select(path =>
         {
             using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using StreamReader reader = new(file, System.Text.Encoding.Latin1);

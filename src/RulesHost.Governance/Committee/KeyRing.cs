@@ -33,7 +33,7 @@ public sealed partial class KeyRing(Ledger ledger)
                 string id = $"k{inForce.State.Keys.Count + 1}";
                 (secret, string hash) = KeySecret.Create(id);
                 return Task.FromResult(
-                    MayManage(inForce, by) ?? BadName(person) ?? roles.Select(BadRole).FirstOrDefault(refusal => refusal is not null)
+                    MayManage(inForce, by) ?? BadName(person) ?? Alike(inForce.State, person) ?? roles.Select(BadRole).FirstOrDefault(refusal => refusal is not null)
                     ?? (expiresAt <= now ? Refusals.Invalid(GovernanceDiagnostics.BadInstant, "the key would have expired already", "let `expiresAt` be later") : null)
                     ?? (Ruling<Act>)new KeyCreated(id, person, [.. roles.Distinct()], hash, expiresAt));
             },
@@ -56,14 +56,20 @@ public sealed partial class KeyRing(Ledger ledger)
         : Refusal.Because(RefusalKind.Forbidden, GovernanceDiagnostics.NoRight, "the owner of the data folder makes the first key only", "later ones take a key with the right `manageKeys`");
 
     private static Refusal? BadName(string person) =>
-        !Name().IsMatch(person) ? Refusals.Invalid(GovernanceDiagnostics.BadText, $"`{person.Shown()}` is no name of a person", "write letters, digits, `.`, `-`, `_` or `@`, 64 at most")
-        : Actors.IsReserved(person) ? Refusals.Invalid(GovernanceDiagnostics.BadText, $"`{person}` is the service itself", "choose another name")
+        !Name().IsMatch(person) ? Refusals.Invalid(GovernanceDiagnostics.BadText, $"`{person.Shown()}` is no name of a person", "write Latin letters, digits, `.`, `-`, `_` or `@`, 64 at most")
+        : Actors.IsReserved(person.ToLowerInvariant()) ? Refusals.Invalid(GovernanceDiagnostics.BadText, $"`{person}` is the service itself", "choose another name")
         : null;
+
+    // Four eyes compares names, so nobody has two that look the same.
+    private static Refusal? Alike(HistoryState state, string person) =>
+        state.Keys.Values.Select(key => key.Person).FirstOrDefault(known => known != person && known.Equals(person, StringComparison.OrdinalIgnoreCase)) is { } other
+            ? Refusals.Invalid(GovernanceDiagnostics.BadText, $"`{person}` is written like `{other}`, who has a key", $"write `{other}` for the same person, another name for another") : null;
 
     private static Refusal? BadRole(string role) =>
         Role().IsMatch(role) ? null : Refusals.Invalid(GovernanceDiagnostics.BadText, $"`{role.Shown()}` is no role", "write lower-case words with hyphens, as in the governance file");
 
-    [GeneratedRegex(@"\A[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}\z", RegexOptions.CultureInvariant)]
+    // Of one script: letters of another may look the same.
+    [GeneratedRegex(@"\A[A-Za-z0-9À-ÖØ-öø-ɏ][A-Za-z0-9À-ÖØ-öø-ɏ._@-]{0,63}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 
     [GeneratedRegex(@"\A[a-z][a-z0-9]*(-[a-z0-9]+)*\z", RegexOptions.CultureInvariant)]

@@ -12,18 +12,20 @@ public sealed record Publication(HistoryState State, DecisionRights Rights, Pers
     private EmergencyRules? Emergency => Proposal.IsEmergency ? Rights.Emergency : null;
 
     /// <summary>Why not; null where it may.</summary>
-    public Refusal? Refusal => MayNot ?? ChangeControl.Moved(Proposal, Plan, null) ?? NotApproved ?? BadTime ?? Conflict;
+    public Refusal? Refusal => MayNot ?? ChangeControl.Moved(Proposal, Plan, null) ?? NotApproved ?? BadTime ?? Unseen ?? NotKept ?? Conflict;
 
     /// <summary>Releases scheduled for later that change the same files: their content was thought out without this one.</summary>
     public IReadOnlyList<int> Suspended => [.. Later.Where(release => release.IsScheduledAt(Now) && !Kept.Contains(release.Number)).Select(release => release.Number)];
 
     public Emergency? Lapse => Emergency is { } rules ? new Emergency(Now.AddHours(rules.LapseHours)) : null;
 
-    private IEnumerable<Release> Later => State.Releases.Values.Where(release => !release.IsOut && release.EffectiveFrom > EffectiveFrom && Proposal.Changes.Any(change => release.Touches(change.Path)));
+    private IEnumerable<Release> Later => State.Releases.Values.Where(release => !release.IsOut && release.EffectiveFrom > EffectiveFrom && Touches(release));
 
     private Refusal? MayNot =>
         !Proposal.IsEmergency ? Rights.Missing(By, Right.Publish, Plan.Kinds)
         : Emergency is null ? Refusals.Conflict(GovernanceDiagnostics.WrongState, "the governance file knows no emergency", "propose the change without `emergency`")
+        // Or else one person could change in an emergency who looks at it afterwards.
+        : Plan.Kinds.Contains(GovernanceKind.Marker) ? Refusals.Conflict(GovernanceDiagnostics.WrongState, "decision rights are not changed in an emergency", "propose that change without `emergency`")
         : By.Roles.Any(Emergency.Publish.Contains) ? null
         : Refusal.Because(RefusalKind.Forbidden, GovernanceDiagnostics.NoRight, $"`{By.Name}` may not publish in an emergency", $"it takes one of the roles {string.Join(", ", Emergency.Publish.Select(role => $"`{role}`"))}");
 
@@ -39,8 +41,18 @@ public sealed record Publication(HistoryState State, DecisionRights Rights, Pers
     private Refusal? BadTime =>
         Emergency is not null && EffectiveFrom != Now ? Refusals.Invalid(GovernanceDiagnostics.BadInstant, "an emergency takes effect at once", "leave `effectiveFrom` out")
         : EffectiveFrom < Now && Rights.Missing(By, Right.Backdate, Plan.Kinds) is { } refusal ? refusal
-        : Emergency is null && Rights.FreezeAt(EffectiveFrom) is { } freeze
+        // A backdated one takes effect when it is published.
+        : Emergency is null && Rights.FreezeAt(EffectiveFrom > Now ? EffectiveFrom : Now) is { } freeze
             ? Refusals.Conflict(GovernanceDiagnostics.Frozen, $"no release takes effect from {Refusals.Shown(freeze.From)} to {Refusals.Shown(freeze.To)}: {freeze.Because}", "schedule it for later, or go the way of an emergency")
+        : null;
+
+    // What lapses unless it is looked at must not stay because something was laid over it.
+    private Refusal? Unseen => Emergency is null && State.Releases.Values.FirstOrDefault(release => release.WaitsAt(Now) && Touches(release)) is { } waiting
+        ? Refusals.Conflict(GovernanceDiagnostics.Conflict, $"release {waiting.Number} changed the same files in an emergency and waits to be looked at", "keep it, or wait until it lapses")
+        : null;
+
+    private Refusal? NotKept => Kept.FirstOrDefault(kept => !Later.Any(release => release.Number == kept && release.IsScheduledAt(Now))) is > 0 and var unknown
+        ? Refusals.Invalid(GovernanceDiagnostics.NotFound, $"release {unknown} is none that is scheduled for later on the same files", "take it out of `keep`")
         : null;
 
     private Refusal? Conflict
@@ -84,6 +96,8 @@ public sealed record Publication(HistoryState State, DecisionRights Rights, Pers
             }
         }
     }
+
+    private bool Touches(Release release) => Proposal.Changes.Any(change => release.Touches(change.Path));
 
     private static string Listed(IEnumerable<string> paths) => string.Join(", ", paths.Select(path => $"`{path}`"));
 }

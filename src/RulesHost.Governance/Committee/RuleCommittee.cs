@@ -104,7 +104,7 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
             by.Name,
             async (inForce, now) => !inForce.State.Releases.TryGetValue(release, out Release? found) ? Refusals.NotFound($"release {release}")
                 : !found.IsScheduledAt(now) ? Refusals.Conflict(GovernanceDiagnostics.WrongState, $"release {release} is not scheduled: {(found.IsOut ? "it is out already" : "it is in force")}", "restore an earlier release")
-                : inForce.Rights.Missing(by, Right.Publish, KindsOf(inForce, found.Changes)) is { } refusal ? refusal
+                : inForce.Rights.Missing(by, Right.Publish, await KindsAsync(inForce, found)) is { } refusal ? refusal
                 : await RenumberAsync(inForce.State, inForce.State.Apply(Trial(inForce.State, new ReleaseWithdrawn(release, because, []))), found.EffectiveFrom, versions => new ReleaseWithdrawn(release, because, versions)),
             cancel);
 
@@ -113,11 +113,13 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
         ledger.ActAsync(
             by.Name,
             async (inForce, now) => !inForce.State.Releases.TryGetValue(release, out Release? found) ? Refusals.NotFound($"release {release}")
-                : found.Until is not { } until || until <= now ? Refusals.Conflict(GovernanceDiagnostics.WrongState, $"release {release} is no emergency that waits to be looked at")
-                : inForce.Rights.Missing(by, Right.Approve, KindsOf(inForce, found.Changes)) is { } refusal ? refusal
+                : !found.WaitsAt(now) ? Refusals.Conflict(GovernanceDiagnostics.WrongState, $"release {release} is no emergency that waits to be looked at")
+                : inForce.Rights.Missing(by, Right.Approve, await KindsAsync(inForce, found)) is { } refusal ? refusal
                 : found.Actor == by.Name || (found.Proposal is { } proposal && inForce.State.Proposals[proposal].Authors.Contains(by.Name))
                     ? Refusal.Because(RefusalKind.Forbidden, GovernanceDiagnostics.OwnWork, $"`{by.Name}` has written or published release {release}, and four eyes are two persons", "let somebody else look at it")
-                : await RenumberAsync(inForce.State, inForce.State.Apply(Trial(inForce.State, new EmergencyKept(release, text, []))), until, versions => new EmergencyKept(release, text, versions)),
+                : inForce.State.Releases.Values.FirstOrDefault(other => other.Number < release && other.WaitsAt(now) && found.Changes.Any(change => other.Touches(change.Path))) is { } below
+                    ? Refusals.Conflict(GovernanceDiagnostics.WrongState, $"release {release} was laid over release {below.Number}, which waits to be looked at too", $"look at release {below.Number} first")
+                : await RenumberAsync(inForce.State, inForce.State.Apply(Trial(inForce.State, new EmergencyKept(release, text, []))), found.Until!.Value, versions => new EmergencyKept(release, text, versions)),
             cancel);
 
     // Where nobody governs there is no former rule to decide the past by.
@@ -160,13 +162,24 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
             actor,
             async (inForce, _) =>
             {
+                if (actor == Actors.Live ? !inForce.State.Keys.IsEmpty : !inForce.State.Releases.IsEmpty)
+                {
+                    return Refusals.Conflict(GovernanceDiagnostics.WrongState, actor == Actors.Live ? "there are keys, so changes go the way of proposals" : "the history has begun");
+                }
+
                 FileSet wanted = FileSet.Empty.With(paths.Zip(digests, (path, digest) => new FileChange(path, null, digest)));
                 IReadOnlyList<FileChange> changes = inForce.Files.Set.ChangesTo(wanted);
-                return changes.Count == 0 ? Refusals.Invalid(GovernanceDiagnostics.NothingChanges, "the files are those that are in force")
+                return mayBeBroken && BrokenRights(await compiler.CandidateAsync(wanted)) is { } broken ? new Refusal(RefusalKind.Conflict, [broken])
+                    : changes.Count == 0 ? Refusals.Invalid(GovernanceDiagnostics.NothingChanges, "the files are those that are in force")
                     : await ReleaseAsync(inForce.State, null, message, Always, changes, [], null, mayBeBroken);
             },
             cancel);
     }
+
+    // A governance file that cannot be read would hand the rules to whoever the default names.
+    private static Diagnostic? BrokenRights(CompiledFiles files) =>
+        files.Workspace.Diagnostics.FirstOrDefault(d => d.Severity == Severity.Error && d.Location?.File.Path is { } path && files.Texts.Files.TryGetValue(path, out ReadOnlyMemory<byte> text) && GovernanceKind.Claims(text.Span)) is { } error
+            ? new Diagnostic(error.Kind, error.Message, error.Location, error.Help ?? "mend the governance file first") : null;
 
     private Task<Ruling<Act>> ReleaseAsync(
         HistoryState state, int? proposal, string message, DateTimeOffset effectiveFrom, IReadOnlyList<FileChange> changes, IReadOnlyList<int> suspends, Emergency? emergency, bool mayBeBroken = false)
@@ -191,13 +204,19 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
             standings.Add(compiled);
         }
 
-        standings.ForEach(compiler.Keep);
+        compiler.Tried(standings);
         return act([.. standings.SelectMany(compiled => compiled.Versions).Where(version => numbering.IsNew(version.RuleSet, version.ContentHash)).DistinctBy(version => (version.RuleSet, version.Version)).OrderBy(version => version.RuleSet, StringComparer.Ordinal).ThenBy(version => version.Version)]);
     }
 
     private static Entry Trial(HistoryState state, Act act) => EntryFormat.Next(state.Head, state.RecordedAt, Actors.Service, act);
 
-    private static string[] KindsOf(InForce inForce, IEnumerable<FileChange> changes) => [.. changes.SelectMany(change => inForce.Files.KindsOf(change.Path)).Distinct()];
+    // Of files that are not in force yet too.
+    private async Task<IReadOnlyList<string>> KindsAsync(InForce inForce, Release release)
+    {
+        FileSet after = inForce.State.Timeline.FilesAt(release.EffectiveFrom).With(release.Changes);
+        FileSet before = after.With(release.Changes.Select(change => change with { After = change.Before }));
+        return Plan.KindsOf(release.Changes, await compiler.CandidateAsync(before), await compiler.CandidateAsync(after));
+    }
 
     private Task<Ruling<Entry>> OnProposalAsync(Person by, int proposal, Func<InForce, Plan, DateTimeOffset, Ruling<Act>> decide, CancellationToken cancel) =>
         ledger.ActAsync(

@@ -28,12 +28,11 @@ public static class GovernanceDiagnostics
     public static readonly DiagnosticKind NoPast = new("RH6113", "the history does not reach there");
     public static readonly DiagnosticKind NoKeys = new("RH6114", "without keys nobody is known");
     public static readonly DiagnosticKind UnknownKey = new("RH6115", "a key that is not known, has expired or was revoked");
-    public static readonly DiagnosticKind Raced = new("RH6116", "somebody else was faster");
     public static readonly DiagnosticKind Governed = new("RH6117", "what the history governs, a request cannot say");
 
     public static readonly IReadOnlyList<DiagnosticKind> All =
     [
         TwoGovernances, UnknownKind, Unreachable, BadFreeze, NobodyMay,
-        NoRight, OwnWork, NotFound, WrongState, Moved, Conflict, NotApproved, Frozen, NothingChanges, BadInstant, ExampleFails, BadText, NoPast, NoKeys, UnknownKey, Raced, Governed,
+        NoRight, OwnWork, NotFound, WrongState, Moved, Conflict, NotApproved, Frozen, NothingChanges, BadInstant, ExampleFails, BadText, NoPast, NoKeys, UnknownKey, Governed,
     ];
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using RulesHost.Feel.Text;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading;
@@ -9,16 +11,32 @@ namespace RulesHost.Governance.Rights;
 
 /// <summary>Decision rights as a file beside the rules, governed as they are.</summary>
 /// <param name="kinds">What rights can be given over besides.</param>
-public sealed class GovernanceKind(IReadOnlyList<string> kinds) : ReferenceKind
+public sealed partial class GovernanceKind(IReadOnlyList<string> kinds) : ReferenceKind
 {
     internal const string Marker = "governance";
 
     public override string Key => Marker;
 
+    /// <summary>Whether a text means to be a governance file, even if it cannot be read as one.</summary>
+    public static bool Claims(ReadOnlySpan<byte> utf8) => MarkerLine().IsMatch(Encoding.UTF8.GetString(utf8));
+
     public override MapShape Shape => GovernanceShapes.Document;
 
-    public override ReferenceDocument Read(MapNode document, ReadContext context) =>
-        new GovernanceDocument(document.Text(Key)!, new GovernanceReader(kinds, context.Diagnostics).Read(document));
+    public override ReferenceDocument Read(MapNode document, ReadContext context)
+    {
+        if (context.References.All.FirstOrDefault(other => other.Key == Key) is { } first)
+        {
+            context.Diagnostics.Add(new Diagnostic(GovernanceDiagnostics.TwoGovernances, $"`{first.Name}` says already who may do what", document.Text(Key)!.Location, "put all decision rights in one file")
+            {
+                Related = [(first.NameText.Location, "first declared here")],
+            });
+        }
+
+        return new GovernanceDocument(document.Text(Key)!, new GovernanceReader(kinds, context.Diagnostics).Read(document));
+    }
+
+    [GeneratedRegex("""^[\s{]*["']?governance["']?\s*:""", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex MarkerLine();
 }
 
 /// <summary>The governance file of a workspace.</summary>

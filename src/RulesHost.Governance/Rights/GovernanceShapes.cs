@@ -11,12 +11,15 @@ internal static class GovernanceShapes
     private static readonly MapShape RightsMap = Shape.Map("DecisionRights", "Roles by what they may do.",
         [.. RightWords.All.Select(right => Key.Optional(right.Word(), Roles, Meaning(right)))]);
 
+    private static readonly MapShape RightsOverKind = Shape.Map("RightsOverKind", "Roles by what they may do to rule sets of one kind.",
+        [.. RightWords.All.Where(right => right.IsPerKind()).Select(right => Key.Optional(right.Word(), Roles, Meaning(right)))]);
+
     private static readonly MapShape Approvals = Shape.Map("Approvals", "When a proposal is approved; its author's own approval never counts.",
         Key.Optional("count", Shape.Integer(0, 20), "How many persons must approve.", "1"),
         Key.Optional("roles", Shape.Dictionary("A role.", Shape.Integer(1, 20), RuleSetShapes.RuleSetName), "How many of them must have a role."));
 
     private static readonly MapShape OfKind = Shape.Map("KindRights", "What holds for rule sets of one kind, in place of what holds for all.",
-        Key.Optional("rights", RightsMap, "Roles by what they may do; a right that is not named is as for all."),
+        Key.Optional("rights", RightsOverKind, "Roles by what they may do; a right that is not named is as for all."),
         Key.Optional("approvals", Approvals, "When a proposal that touches the kind is approved."));
 
     private static readonly MapShape Freeze = Shape.Map("Freeze", "A time in which no release takes effect.",

@@ -17,13 +17,13 @@ public sealed record CompiledFiles(FileSet Set, WorkspaceFiles Texts, CheckedWor
     /// <summary>The contents of its sound rule sets, by name.</summary>
     public IEnumerable<NumberedVersion> Versions => Workspace.RuleSets.OrderBy(ruleSet => ruleSet.Name, StringComparer.Ordinal).Select(VersionOf);
 
-    /// <summary>The kinds of rule sets and documents that a file belongs to.</summary>
+    /// <summary>The kinds of rule sets and documents that a file belongs to; <c>facts</c> for what several share, and for what belongs to none.</summary>
     public IEnumerable<string> KindsOf(string path)
     {
         RuleSet[] users = [.. Workspace.RuleSets.Select(ruleSet => ruleSet.Source).Where(ruleSet => ruleSet.Files.Contains(path))];
         string[] documents = [.. Workspace.Documents.Where(document => document.Files.Contains(path)).Select(document => document.Key)];
-        bool isMain = users.Any(ruleSet => ruleSet.Files[0] == path) || documents.Length > 0 || Path.GetExtension(path) == ".csv";
-        return [.. users.Select(ruleSet => ruleSet.Header.Kind), .. documents, .. isMain ? (string[])[] : ["facts"]];
+        bool isOwn = documents.Length > 0 || users.Any(ruleSet => ruleSet.Files[0] == path || Path.GetExtension(path) == ".csv");
+        return [.. users.Select(ruleSet => ruleSet.Header.Kind), .. documents, .. isOwn ? (string[])[] : ["facts"]];
     }
 
     private NumberedVersion VersionOf(CheckedRuleSet ruleSet) => new(

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RulesHost.Governance.History;
 using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Workflow;
@@ -78,7 +79,7 @@ public sealed class Ledger : IDisposable
                 break;
             }
 
-            state = state.Apply(EntryFormat.Read(line));
+            state = Follow(state, line);
         }
 
         Remember(state);
@@ -148,28 +149,35 @@ public sealed class Ledger : IDisposable
         List<DateTimeOffset> instants = [];
         await foreach (ReadOnlyMemory<byte> line in journal.ReadAsync(state.Head.Sequence, cancel))
         {
-            Entry entry = EntryFormat.Read(line);
-            if (entry.PreviousHash != state.Head.Hash || entry.Sequence != state.Head.Sequence + 1)
-            {
-                throw new InvalidDataException($"the journal is damaged: entry {entry.Sequence} does not follow entry {state.Head.Sequence}; `ruleshost verify` says more");
-            }
-
-            state = state.Apply(entry);
-            instants.Add(entry.RecordedAt);
+            state = Follow(state, line);
+            instants.Add(state.RecordedAt);
         }
 
         await FollowAsync(state, instants);
     }
 
+    private static HistoryState Follow(HistoryState state, ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            Entry entry = EntryFormat.Read(line);
+            return entry.PreviousHash == state.Head.Hash && entry.Sequence == state.Head.Sequence + 1 ? state.Apply(entry) : throw new InvalidDataException("it does not follow the one before it");
+        }
+        catch (Exception unfit) when (unfit is InvalidDataException or JsonException or KeyNotFoundException or ArgumentException)
+        {
+            throw new InvalidDataException($"the journal is damaged at entry {state.Head.Sequence + 1}: {unfit.Message}; `ruleshost verify` says more", unfit);
+        }
+    }
+
     private async Task FollowAsync(HistoryState state, List<DateTimeOffset> instants)
     {
+        InForce now = await AsOfAsync(state, Now > state.RecordedAt ? Now : state.RecordedAt);
+        Volatile.Write(ref current, new Current(now, Next(now)));
+        // Last, so that no instant leads to a position that a reader does not see yet.
         lock (recorded)
         {
             recorded.AddRange(instants);
         }
-
-        InForce now = await AsOfAsync(state, Now > state.RecordedAt ? Now : state.RecordedAt);
-        Volatile.Write(ref current, new Current(now, Next(now)));
     }
 
     // Compiled before its time, so that coming into force costs a request nothing.

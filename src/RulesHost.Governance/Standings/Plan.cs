@@ -38,10 +38,17 @@ public sealed record Plan(
         return new Plan(
             changes,
             [.. reached.Order(StringComparer.Ordinal).Select(name => PlannedRuleSet.Of(name, old.GetValueOrDefault(name), next.GetValueOrDefault(name), before))],
-            [.. changes.SelectMany(change => before.KindsOf(change.Path).Where(_ => change.Before is not null).Concat(after.KindsOf(change.Path).Where(_ => change.After is not null))).Distinct().Order(StringComparer.Ordinal)],
+            KindsOf(changes, before, after),
             [.. examples.Run(after.Workspace).Where(report => reached.Contains(report.RuleSet.Name))],
             before, after);
     }
+
+    /// <summary>The kinds that changes touch: those of the files as they were, and as they become.</summary>
+    public static IReadOnlyList<string> KindsOf(IEnumerable<FileChange> changes, CompiledFiles before, CompiledFiles after) =>
+    [
+        .. changes.SelectMany(change => before.KindsOf(change.Path).Where(_ => change.Before is not null).Concat(after.KindsOf(change.Path).Where(_ => change.After is not null)))
+            .Distinct().Order(StringComparer.Ordinal),
+    ];
 
     private static Dictionary<string, RuleSet> ByName(CompiledFiles files) => files.Workspace.RuleSets.ToDictionary(ruleSet => ruleSet.Name, ruleSet => ruleSet.Source, StringComparer.Ordinal);
 

@@ -12,9 +12,14 @@ public sealed class StandingCompiler(IBlobs blobs, WorkspaceChecker checker)
 
     private readonly Lock gate = new();
     private readonly LinkedList<(string Key, Task<CompiledFiles> Compiled)> recent = [];
+    private volatile IReadOnlyList<CompiledFiles> numbered = [];
 
     /// <summary>The files with the numbers that releases gave to them.</summary>
-    public Task<CompiledFiles> CompileAsync(FileSet files, HistoryState state) => KeptAsync("released " + files.Key, () => CompileAsync(files, state.NumberOf));
+    public Task<CompiledFiles> CompileAsync(FileSet files, HistoryState state) => KeptAsync(
+        "released " + files.Key,
+        () => numbered.FirstOrDefault(tried => tried.Set.Key == files.Key && tried.Versions.All(version => state.NumberOf(version.RuleSet, version.ContentHash) == version.Version)) is { } same
+            ? Task.FromResult(same)
+            : CompileAsync(files, state.NumberOf));
 
     /// <summary>Files that no release has put in force: their versions are 0.</summary>
     public Task<CompiledFiles> CandidateAsync(FileSet files) => KeptAsync("candidate " + files.Key, () => CompileAsync(files, (_, _) => 0));
@@ -23,8 +28,8 @@ public sealed class StandingCompiler(IBlobs blobs, WorkspaceChecker checker)
     /// <param name="numbering">Takes the new numbers; they are good only if the release is recorded next.</param>
     public Task<CompiledFiles> NumberAsync(FileSet files, Numbering numbering) => CompileAsync(files, numbering.Of);
 
-    /// <summary>Keeps what has been numbered, once its release is recorded.</summary>
-    public void Keep(CompiledFiles compiled) => KeptAsync("released " + compiled.Set.Key, () => Task.FromResult(compiled));
+    /// <summary>Remembers what was numbered last: if the release is recorded with these numbers, it need not be compiled again.</summary>
+    public void Tried(IReadOnlyList<CompiledFiles> compiled) => numbered = compiled;
 
     /// <summary>The bytes of files.</summary>
     public async Task<WorkspaceFiles> TextsAsync(FileSet files)

@@ -14,7 +14,7 @@ internal static class ExceptionFold
             Overrides = state.Overrides.Add(
                 act.Override, new Override(act.Override, act.RuleSet, act.Subject, act.Segment, act.Because, act.Ticket, entry.Actor, entry.RecordedAt, act.From, act.To)),
         },
-        OverrideApproved act => On(state, act.Override, given => given with { Needs = given.Needs ?? act.Needs, ApprovedBy = given.ApprovedBy.Add(entry.Actor) }),
+        OverrideApproved act => On(state, act.Override, given => given.With(entry, act.Needs)),
         OverrideEnded act => On(state, act.Override, given => given with { EndedAt = entry.RecordedAt, EndedBecause = act.Because }),
         ModeSwitched act => state with { Modes = state.Modes.Add(act.Switch, new ModeSwitch(act.Switch, act.Mode, act.Because, entry.Actor, entry.RecordedAt, act.From, act.To)) },
         ModeEnded act => state with { Modes = state.Modes.SetItem(act.Switch, state.Modes[act.Switch] with { EndedAt = entry.RecordedAt }) },

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RulesHost.Governance.History;
 
 namespace RulesHost.Governance.Workflow;
 
@@ -17,12 +18,22 @@ public sealed record Override(
 
     public string? EndedBecause { get; init; }
 
-    public bool IsApproved => Needs is { } needs && ApprovedBy.Count >= needs;
+    /// <summary>When enough others had approved; null until then.</summary>
+    public DateTimeOffset? ApprovedAt { get; init; }
+
+    /// <summary>The first instant at which it holds: an exception does not reach back before it was approved. Null until then.</summary>
+    public DateTimeOffset? Start => ApprovedAt > From ? ApprovedAt : ApprovedAt is null ? null : From;
 
     /// <summary>The first instant at which it no longer holds, all told.</summary>
     public DateTimeOffset End => EndedAt is { } ended && ended < To ? ended : To;
 
-    public bool HoldsAt(DateTimeOffset instant) => IsApproved && From <= instant && instant < End;
+    public bool HoldsAt(DateTimeOffset instant) => Start <= instant && instant < End;
+
+    internal Override With(Entry approval, int needs)
+    {
+        Override approved = this with { Needs = Needs ?? needs, ApprovedBy = ApprovedBy.Add(approval.Actor) };
+        return approved with { ApprovedAt = ApprovedAt ?? (approved.ApprovedBy.Count >= approved.Needs ? approval.RecordedAt : null) };
+    }
 }
 
 /// <summary>A mode that holds for a time.</summary>

@@ -52,8 +52,8 @@ public sealed record HistoryState
     public HistoryState Apply(Entry entry) => (entry.Act switch
     {
         Published published => Publish(entry, published),
-        ReleaseWithdrawn withdrawn => OnRelease(withdrawn.Release, release => release with { IsOut = true }).Numbered(withdrawn.Versions),
-        EmergencyKept kept => OnRelease(kept.Release, release => release with { IsKept = true }).Numbered(kept.Versions),
+        ReleaseWithdrawn withdrawn => OnRelease(withdrawn.Release, release => release with { IsOut = true }).Told(withdrawn.Release, Step.Of(entry, withdrawn.Because)).Numbered(withdrawn.Versions),
+        EmergencyKept kept => OnRelease(kept.Release, release => release with { IsKept = true }).Told(kept.Release, Step.Of(entry, kept.Text)).Numbered(kept.Versions),
         OverrideRequested or OverrideApproved or OverrideEnded or ModeSwitched or ModeEnded => ExceptionFold.Apply(this, entry),
         KeyCreated key => this with { Keys = Keys.Add(key.Key, new AccessKey(key.Key, key.Person, key.Roles, key.SecretHash, entry.Actor, entry.RecordedAt, key.ExpiresAt)) },
         KeyRevoked revoked => this with { Keys = Keys.SetItem(revoked.Key, Keys[revoked.Key] with { RevokedAt = entry.RecordedAt }) },
@@ -76,7 +76,7 @@ public sealed record HistoryState
             next = next.OnRelease(suspended, other => other with { IsOut = true, SuspendedBy = release.Number });
             if (next.Releases[suspended].Proposal is { } proposal)
             {
-                next = ProposalFold.On(next, proposal, p => p with { State = ProposalState.Suspended, Release = null, Approvals = [] });
+                next = ProposalFold.On(next, proposal, p => p with { State = ProposalState.Suspended, Release = null, Approvals = [], Steps = p.Steps.Add(Step.Of(entry, $"suspended by release {release.Number}")) });
             }
         }
 
@@ -86,6 +86,10 @@ public sealed record HistoryState
     }
 
     private HistoryState OnRelease(int number, Func<Release, Release> change) => this with { Releases = Releases.SetItem(number, change(Releases[number])), timeline = null };
+
+    // The proposal that a release came of has what became of it among its steps.
+    private HistoryState Told(int release, Step step) =>
+        Releases[release].Proposal is { } proposal ? ProposalFold.On(this, proposal, p => p with { Steps = p.Steps.Add(step) }) : this;
 
     private HistoryState Numbered(IReadOnlyList<NumberedVersion> versions) => this with
     {

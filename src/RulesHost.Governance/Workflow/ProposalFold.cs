@@ -41,7 +41,6 @@ internal static class ProposalFold
         }),
         Rejected act => Close(state, entry, act.Proposal, ProposalState.Rejected, act.Because),
         Withdrawn act => Close(state, entry, act.Proposal, ProposalState.Withdrawn, act.Because),
-        Suspended act => On(state, act.Proposal, p => p with { State = ProposalState.Suspended, Approvals = [], Steps = p.Steps.Add(Step.Of(entry, act.Because)) }),
         _ => throw new UnreachableException(),
     };
 

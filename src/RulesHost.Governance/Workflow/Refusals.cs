@@ -9,10 +9,10 @@ public static class Refusals
 {
     private const int LongestText = 4000;
 
-    /// <summary>Null where the person has the right over every one of the kinds.</summary>
+    /// <summary>Null where the person has the right over every one of the kinds; where none is named, as it is for all.</summary>
     public static Refusal? Missing(this DecisionRights rights, Person person, Right right, IEnumerable<string> kinds)
     {
-        string[] asked = right.IsPerKind() ? [.. kinds.Order(StringComparer.Ordinal)] : [""];
+        string[] asked = right.IsPerKind() ? [.. kinds.Order(StringComparer.Ordinal).DefaultIfEmpty("")] : [""];
         string[] denied = [.. asked.Where(kind => !rights.Allows(person, right, kind))];
         return denied.Length == 0 ? null : new Refusal(RefusalKind.Forbidden,
             [.. denied.Select(kind => new Diagnostic(GovernanceDiagnostics.NoRight, $"`{person.Name}` has not the right `{right.Word()}`{(kind.Length == 0 ? "" : $" over `{kind}`")}", null, Remedy(rights.RolesFor(right, kind), person)))]);

@@ -22,6 +22,9 @@ public sealed record Release(
 
     public bool IsInForceAt(DateTimeOffset instant) => !IsOut && EffectiveFrom <= instant && !(Until <= instant);
 
+    /// <summary>Whether it is an emergency that nobody has looked at yet.</summary>
+    public bool WaitsAt(DateTimeOffset instant) => !IsOut && Until > instant;
+
     public bool IsScheduledAt(DateTimeOffset instant) => !IsOut && instant < EffectiveFrom;
 
     public bool Touches(string path) => Changes.Any(change => change.Path == path);

@@ -23,7 +23,7 @@ internal static class Gate
 
     /// <summary>Whoever has a key may; what exactly is asked where the act is decided.</summary>
     public static TBuilder NeedsKey<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder => route.AddEndpointFilter(async (context, next) =>
-        context.HttpContext.Features.GetRequiredFeature<Caller>().Person is null ? GovernanceProblems.Of(NoKeys) : await next(context));
+        context.HttpContext.Features.GetRequiredFeature<Caller>() is { Person: null } nobody ? GovernanceProblems.Of(nobody.IsOwner ? OwnerOnly : NoKeys) : await next(context));
 
     /// <summary>The person behind a request that passed <see cref="NeedsKey"/>.</summary>
     public static Person Person(this HttpContext context) => context.Features.GetRequiredFeature<Caller>().Person!;
@@ -34,12 +34,14 @@ internal static class Gate
         Caller caller = context.Features.GetRequiredFeature<Caller>();
         if (caller.Person is not { } person)
         {
-            return WithoutKeys.Contains(right) ? null : NoKeys;
+            return caller.IsOwner ? OwnerOnly : WithoutKeys.Contains(right) ? null : NoKeys;
         }
 
         InForce inForce = context.RequestServices.GetRequiredService<CurrentWorkspace>().InForce;
         return inForce.Rights.Missing(person, right, [KindOf(context, inForce.Workspace.Standing)]);
     }
+
+    private static Refusal OwnerOnly => Refusal.Because(RefusalKind.Forbidden, GovernanceDiagnostics.NoRight, "the owner of the data folder makes the first key, and nothing else", "call with a key");
 
     public static Refusal NoKeys => Refusal.Because(RefusalKind.Forbidden, GovernanceDiagnostics.NoKeys, "without keys nobody is known, and nothing is governed", "make the first key: `ruleshost key create --person NAME --role administrator`");
 

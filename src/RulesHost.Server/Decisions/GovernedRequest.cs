@@ -40,7 +40,7 @@ internal static class GovernedRequest
     private static ContextValue WithOverrides(DecisionRequest request, string ruleSet, InForce inForce)
     {
         HashSet<string> asked = [ruleSet, .. Required(ruleSet, inForce.Workspace.Standing)];
-        Value[] given = [.. inForce.State.Overrides.Values.Where(o => o.Subject == request.Subject && o.IsApproved && asked.Contains(o.RuleSet) && o.End > o.From).Select(Of)];
+        Value[] given = [.. inForce.State.Overrides.Values.Where(o => o.Subject == request.Subject && asked.Contains(o.RuleSet) && o.End > o.Start).Select(Of)];
         ContextValue? state = request.Members.Find(State) as ContextValue;
         if (state is null && (given.Length == 0 || request.Members.Find(State) is not (null or NullValue)))
         {
@@ -61,7 +61,7 @@ internal static class GovernedRequest
         [
             Entry("segment", given.Segment), Entry("reason", given.Because), Entry("requestedBy", given.RequestedBy),
             KeyValuePair.Create("approvedBy", (Value)new ListValue([.. given.ApprovedBy.Select(person => new TextValue(person))])),
-            Entry("from", Moments.Of(given.From).ToString()), Entry("to", Moments.Of(given.End).ToString()),
+            Entry("from", Moments.Of(given.Start!.Value).ToString()), Entry("to", Moments.Of(given.End).ToString()),
         ];
         if (given.Ticket is { } ticket)
         {

@@ -51,7 +51,7 @@ internal static class ReleaseWriter
     public static void Write(Utf8JsonWriter json, Override given, DateTimeOffset now)
     {
         json.WriteNumber("number", given.Number);
-        json.WriteString("state", given.End <= now ? "ended" : !given.IsApproved ? "requested" : given.From <= now ? "inForce" : "scheduled");
+        json.WriteString("state", given.End <= now ? "ended" : given.Start is null ? "requested" : given.Start <= now ? "inForce" : "scheduled");
         json.WriteString("ruleSet", given.RuleSet);
         json.WriteString("subject", given.Subject);
         json.WriteString("segment", given.Segment);
@@ -62,6 +62,7 @@ internal static class ReleaseWriter
         json.WriteString("at", EntryFormat.Text(given.At));
         json.WriteString("from", EntryFormat.Text(given.From));
         json.WriteString("to", EntryFormat.Text(given.To));
+        WriteInstant(json, "approvedAt", given.ApprovedAt);
         WriteInstant(json, "endedAt", given.EndedAt);
         json.WriteString("endedBecause", given.EndedBecause);
     }

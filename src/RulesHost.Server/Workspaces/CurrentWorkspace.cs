@@ -46,7 +46,7 @@ public sealed class CurrentWorkspace(ServerOptions options, ServiceHistory histo
         StartFingerprint = WorkspaceFingerprint.Of(options.Workspace);
         if (history.Ledger.State.Releases.IsEmpty)
         {
-            await history.Committee.BootstrapAsync(WorkspaceFolder.Read(options.Workspace));
+            Refuse(await history.Committee.BootstrapAsync(WorkspaceFolder.Read(options.Workspace)));
         }
         else if (options.Live)
         {
@@ -80,6 +80,15 @@ public sealed class CurrentWorkspace(ServerOptions options, ServiceHistory histo
         }
 
         return InstalledKinds.Checker.Check(files with { Files = all });
+    }
+
+    // An empty folder begins nothing; that is no reason not to start.
+    private static void Refuse(Ruling<Entry> ruling)
+    {
+        if (ruling is Ruling<Entry>.Refused { Why: { Kind: RefusalKind.Conflict } why })
+        {
+            throw new StartException(why.Problems[0].Message, why.Problems[0].Help!);
+        }
     }
 
     private async Task<Attempt> TryAsync()

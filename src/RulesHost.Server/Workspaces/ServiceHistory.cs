@@ -63,9 +63,14 @@ public sealed class ServiceHistory : IAsyncDisposable
             Recorder recorder = await Recorder.OpenAsync(log, folder?.Segments() ?? new MemorySegments(), folder?.Node ?? "memory", time);
             return new ServiceHistory(folder, blobs, log, recorder, compiler, ledger);
         }
-        catch
+        catch (Exception failed)
         {
             await (folder?.DisposeAsync() ?? ValueTask.CompletedTask);
+            if (failed is InvalidDataException damaged)
+            {
+                throw new StoreException(damaged.Message, "restore an export of the history into an empty folder", damaged);
+            }
+
             throw;
         }
     }

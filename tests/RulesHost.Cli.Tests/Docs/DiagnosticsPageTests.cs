@@ -5,6 +5,7 @@ using RulesHost.Dmn.Kit;
 using RulesHost.Dmn.Reading;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
+using RulesHost.Governance.Rights;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading;
@@ -28,7 +29,7 @@ public sealed partial class DiagnosticsPageTests
     private static readonly IReadOnlyList<DiagnosticKind> Catalogue =
         [
             .. FeelDiagnostics.All, .. LoadingDiagnostics.All, .. RuleSetDiagnostics.All, .. SegmentationDiagnostics.All, .. ServicePolicyDiagnostics.All,
-            .. CalendarDiagnostics.All, .. EscalationDiagnostics.All, .. AllocationDiagnostics.All, .. AnalysisDiagnostics.All, .. EvaluationDiagnostics.All, .. DmnDiagnostics.All,
+            .. CalendarDiagnostics.All, .. EscalationDiagnostics.All, .. AllocationDiagnostics.All, .. AnalysisDiagnostics.All, .. EvaluationDiagnostics.All, .. GovernanceDiagnostics.All, .. DmnDiagnostics.All,
         ];
 
     // What a page cannot show: too much of something, or bytes that are no text.
@@ -47,13 +48,20 @@ public sealed partial class DiagnosticsPageTests
     // The first needs to know the day, the second a request.
     private static readonly string[] ToldElsewhere = ["RH3090", "RH5008"];
 
-    public static TheoryData<string> Codes => [.. Catalogue.Select(kind => kind.Code).Except(ToldElsewhere).Except(Requested)];
+    public static TheoryData<string> Codes => [.. Catalogue.Select(kind => kind.Code).Except(ToldElsewhere).Except(Requested).Except(Acted)];
 
     public static TheoryData<string> RequestedCodes => [.. Requested];
 
     // Those whose examples are requests to rule sets of their own section.
     private static IEnumerable<string> Requested =>
         Catalogue.Select(kind => kind.Code).Except(ToldElsewhere).Where(code => Blocks(code).Exists(block => block.Kind == "json request"));
+
+    // Those whose examples are calls by people, run with all others of their kind.
+    private static IEnumerable<string> Acted => Catalogue.Select(kind => kind.Code).Where(code => Blocks(code).Exists(block => block.Kind == "acts"));
+
+    [Fact]
+    public void The_last_call_of_an_example_is_refused_by_the_code_of_its_section() =>
+        Acted.Where(code => !Blocks(code).Single(block => block.Kind == "acts").Text.TrimEnd().EndsWith($"=> {code}", StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Fact]
     public void The_page_has_a_section_for_each_code_in_the_order_of_the_codes() =>

@@ -6,6 +6,7 @@ using RulesHost.Feel.Compilation;
 using RulesHost.Feel.Functions;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
+using RulesHost.Governance.Rights;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading.Parts;
@@ -22,7 +23,7 @@ public sealed class DocsTests
     [
         "yaml rule-set", "json rule-set", "yaml base", "yaml file", "yaml part", "yaml failing", "yaml failing file", "json failing", "csv failing", "csv file", "json facts", "json request",
         "xml file", "xml failing",
-        "feel", "cells", "csharp", "sh", "text output", "json output",
+        "feel", "cells", "csharp", "acts", "sh", "text output", "json output",
     ];
 
     [Fact]
@@ -93,6 +94,14 @@ public sealed class DocsTests
     }
 
     [Fact]
+    public void Every_key_of_the_governance_file_is_described()
+    {
+        string page = File.ReadAllText(RepositoryFolder.Combine("docs", "governance.md"));
+
+        Nested(new GovernanceKind([]).Shape).SelectMany(shape => shape.Keys).Select(key => key.Name).Distinct().Where(key => !page.Contains($"`{key}`", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Every_key_of_a_rule_set_is_described()
     {
         string page = string.Concat(((string[])["rule-sets.md", "segmentation.md", "service-policy.md", "escalation.md", "allocation.md"]).Select(name => File.ReadAllText(RepositoryFolder.Combine("docs", name))));
@@ -113,6 +122,15 @@ public sealed class DocsTests
     }
 
     [Theory]
+    [MemberData(nameof(Blocks), "acts")]
+    public Task An_act_is_granted_or_refused_as_it_says(string place)
+    {
+        CodeBlock acts = At(place);
+        IEnumerable<CodeBlock> files = CodeBlock.All.Where(block => block.Page == acts.Page && (block.Kind == "yaml base" || (block.Kind == "yaml file" && block.Heading == acts.Heading)));
+        return Acts.RunAsync(acts, files);
+    }
+
+    [Theory]
     [MemberData(nameof(Blocks), "csharp")]
     public void An_excerpt_stands_in_its_file(string place)
     {
@@ -121,6 +139,14 @@ public sealed class DocsTests
 
         Blankless(source).ShouldContain(Blankless(block.Text));
     }
+
+    private static IEnumerable<MapShape> Nested(Shape shape) => shape switch
+    {
+        MapShape map => map.Keys.SelectMany(key => Nested(key.Shape)).Prepend(map),
+        ListShape list => Nested(list.Item),
+        DictionaryShape dictionary => Nested(dictionary.Value),
+        _ => [],
+    };
 
     private static bool IsNeighbour(CodeBlock block, CodeBlock part) =>
         block.Page == part.Page && block.Heading == part.Heading && block.Kind is ("csv file" or "yaml file");

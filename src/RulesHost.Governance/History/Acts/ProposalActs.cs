@@ -26,6 +26,3 @@ public sealed record Approved(int Proposal, int Revision, string PlanHash, IRead
 public sealed record Rejected(int Proposal, string Because) : Act;
 
 public sealed record Withdrawn(int Proposal, string? Because) : Act;
-
-/// <summary>What was approved is no longer what would come of it: something else changed the same files first.</summary>
-public sealed record Suspended(int Proposal, string Because) : Act;

@@ -1,0 +1,150 @@
+using System.Text.Json.Nodes;
+
+namespace RulesHost.Server.Tests;
+
+/// <summary>The committee's work over HTTP, and how it reaches decisions.</summary>
+public sealed class GovernanceTests
+{
+    [Fact]
+    public async Task A_change_goes_from_an_analyst_through_the_committee_into_force()
+    {
+        await using GovernedService governed = await GovernedService.StartAsync();
+        (int number, string hash) = await governed.ProposeAsync("anna", "Hello");
+
+        JsonNode plan = (await governed.GetAsync("kari", $"/v1/proposals/{number}/plan")).Json;
+        ((string)plan["hash"]!, (bool)plan["moved"]!).ShouldBe((hash, false));
+        plan["missing"]!.AsArray().Select(missing => (string?)missing).ShouldBe(["0 of 1 approvals for `decision`"]);
+        (await governed.PostAsync("kari", $"/v1/proposals/{number}/publish", "{}")).ShouldBeProblem(409).Codes.ShouldBe(["RH6107"]);
+        (await governed.PostAsync("kari", $"/v1/proposals/{number}/approve", $$"""{ "planHash": "{{hash}}" }""")).Status.ShouldBe(200);
+        Reply published = await governed.PostAsync("kari", $"/v1/proposals/{number}/publish", "{}");
+
+        ((string?)published.Json["release"]!["state"]).ShouldBe("inForce");
+        ((int)published.Json["release"]!["versions"]![0]!["version"]!).ShouldBe(2);
+        (await governed.GreetAsync()).ShouldBe("Hello");
+        string journal = (await governed.GetAsync("eva", "/v1/journal")).Text;
+        journal.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => (string?)JsonNode.Parse(line)!["type"]).TakeLast(3).ShouldBe(["proposed", "approved", "published"]);
+        ((bool)(await governed.GetAsync("eva", "/v1/journal/verify")).Json["ok"]!).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Nobody_approves_their_own_or_what_they_have_not_seen()
+    {
+        await using GovernedService governed = await GovernedService.StartAsync();
+        (int number, string hash) = await governed.ProposeAsync("kari", "Hello");
+
+        (await governed.PostAsync("kari", $"/v1/proposals/{number}/approve", $$"""{ "planHash": "{{hash}}" }""")).ShouldBeProblem(403).Codes.ShouldBe(["RH6102"]);
+        (await governed.PostAsync("lars", $"/v1/proposals/{number}/approve", """{ "planHash": "sha256:00" }""")).ShouldBeProblem(409).Codes.ShouldBe(["RH6105"]);
+        (await governed.PostAsync("lars", $"/v1/proposals/{number}/approve", "{}")).ShouldBeProblem(400);
+        (await governed.PostAsync("lars", "/v1/proposals/7/approve", "{}")).ShouldBeProblem(404).Codes.ShouldBe(["RH6103"]);
+    }
+
+    [Fact]
+    public async Task An_act_on_what_has_changed_since_it_was_read_is_refused()
+    {
+        await using GovernedService governed = await GovernedService.StartAsync();
+        (int number, string hash) = await governed.ProposeAsync("anna", "Hello");
+        string seen = (await governed.GetAsync("kari", $"/v1/proposals/{number}")).Headers.ETag!.ToString();
+        (await governed.PostAsync("lars", $"/v1/proposals/{number}/comments", """{ "text": "Hm" }""", ("If-Match", seen))).Status.ShouldBe(200);
+
+        (await governed.PostAsync("kari", $"/v1/proposals/{number}/approve", $$"""{ "planHash": "{{hash}}" }""", ("If-Match", seen))).ShouldBeProblem(412);
+        (await governed.PostAsync("kari", $"/v1/proposals/{number}/approve", $$"""{ "planHash": "{{hash}}" }""", ("If-Match", "*"))).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task The_same_request_sent_again_has_one_effect_and_one_answer()
+    {
+        await using GovernedService governed = await GovernedService.StartAsync();
+
+        Reply[] replies = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => governed.PostAsync("anna", "/v1/proposals", GovernedService.GreetingOf("Hello"), ("Idempotency-Key", "7f3a"))));
+        Reply other = await governed.PostAsync("kari", "/v1/proposals", GovernedService.GreetingOf("Hello"), ("Idempotency-Key", "7f3a"));
+
+        replies.Select(reply => reply.Text).Distinct().ShouldHaveSingleItem();
+        ((int)other.Json["proposal"]!["number"]!).ShouldBe(2);
+        (await governed.GetAsync("anna", "/v1/proposals")).Json["proposals"]!.AsArray().Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_decision_is_asked_before_and_after_a_scheduled_release_and_by_what_was_known()
+    {
+        await using GovernedService governed = await GovernedService.StartAsync();
+        JsonNode before = (await governed.PostAsync("crm", "/v1/decisions/greeting", """{ "facts": { "hour": 15 } }""")).Json;
+        governed.Clock.Now = governed.Clock.Now.AddDays(1);
+        await governed.ReleaseAsync("Hello", "\"2026-12-01T00:00:00+01:00\"");
+
+        (await governed.GreetAsync()).ShouldBe("Good day");
+        (await governed.GreetAsync(""", "asOf": "2026-11-30T23:59:59+01:00" """)).ShouldBe("Good day");
+        (await governed.GreetAsync(""", "asOf": "2026-12-01T00:00:00+01:00" """)).ShouldBe("Hello");
+        (await governed.GreetAsync($$""", "asOf": "2026-12-01T00:00:00+01:00", "position": {{before["position"]}} """)).ShouldBe("Good day");
+        (await governed.GreetAsync(""", "asOf": "2026-12-01T00:00:00+01:00", "knownAt": "2026-11-02T12:00:00Z" """)).ShouldBe("Good day");
+        governed.Clock.Now = new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.FromHours(1));
+        (await governed.GreetAsync()).ShouldBe("Hello");
+
+        Reply again = await governed.PostAsync("crm", "/v1/decisions/greeting", $$"""{ "facts": { "hour": 15 }, "asOf": "{{before["asOf"]}}", "position": {{before["position"]}} }""");
+        foreach (string part in (string[])["ruleSet", "version", "position", "asOf", "outcome", "result", "matched"])
+        {
+            again.Json[part]?.ToJsonString().ShouldBe(before[part]?.ToJsonString(), part);
+        }
+    }
+
+    [Fact]
+    public async Task A_node_that_has_not_seen_a_position_yet_says_so()
+    {
+        await using GovernedService governed = await GovernedService.StartAsync();
+
+        (await governed.GreetAsync(""", "minPosition": 7 """)).ShouldBe("Good day");
+        Reply behind = (await governed.PostAsync("crm", "/v1/decisions/greeting", """{ "facts": { "hour": 15 }, "minPosition": 8 }""")).ShouldBeProblem(503);
+
+        behind.Headers.RetryAfter.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_mode_that_is_switched_decides_and_a_request_cannot_say_another()
+    {
+        await using GovernedService governed = await GovernedService.StartAsync();
+        (await DaysAsync(governed)).ShouldBe(3);
+
+        (await governed.PostAsync("kari", "/v1/modes", """{ "mode": "disruption", "because": "Port closed", "to": "2026-11-05T00:00:00Z" }""")).Status.ShouldBe(200);
+
+        (await DaysAsync(governed)).ShouldBe(14);
+        (await DaysAsync(governed, """, "position": 7 """)).ShouldBe(3);
+        (await DaysAsync(governed, """, "asOf": "2026-11-05T00:00:00Z" """)).ShouldBe(3);
+        (await governed.PostAsync("crm", "/v1/decisions/promise", """{ "facts": {}, "mode": "normal" }""")).Codes.ShouldBe(["RH6117"]);
+        governed.Clock.Now = governed.Clock.Now.AddHours(1);
+        (await governed.PostAsync("kari", "/v1/modes/1/end", """{ "because": "Port open again" }""")).Status.ShouldBe(200);
+        (await DaysAsync(governed)).ShouldBe(3);
+        ((string?)(await governed.GetAsync("eva", "/v1/modes")).Json["inForce"]).ShouldBe("normal");
+    }
+
+    [Fact]
+    public async Task An_override_decides_once_another_has_approved_it_and_until_its_end()
+    {
+        await using GovernedService governed = await GovernedService.StartAsync();
+        (await governed.PostAsync("kari", "/v1/overrides", """{ "ruleSet": "segments", "subject": "C-1042", "segment": "Strategic", "because": "Merger", "to": "2026-12-01T00:00:00Z" }""")).Status.ShouldBe(200);
+        (await SegmentAsync(governed, "C-1042")).ShouldBe("Core");
+        (await governed.PostAsync("kari", "/v1/overrides/1/approve", "{}")).ShouldBeProblem(403).Codes.ShouldBe(["RH6102"]);
+
+        (await governed.PostAsync("lars", "/v1/overrides/1/approve", "{}")).Status.ShouldBe(200);
+
+        (await SegmentAsync(governed, "C-1042")).ShouldBe("Strategic");
+        (await SegmentAsync(governed, "C-1043")).ShouldBe("Core");
+        (await SegmentAsync(governed, "C-1042", """, "asOf": "2026-12-01T00:00:00Z" """)).ShouldBe("Core");
+        (await SegmentAsync(governed, "C-1043", """, "state": { "overrides": [ { "segment": "Strategic", "reason": "mine", "requestedBy": "me", "approvedBy": ["you"], "from": "2026-11-01T00:00:00Z", "to": "2026-12-01T00:00:00Z" } ] } """)).ShouldBe("Core");
+        governed.Clock.Now = governed.Clock.Now.AddHours(1);
+        (await governed.PostAsync("lars", "/v1/overrides/1/end", """{ "because": "Called off" }""")).Status.ShouldBe(200);
+        (await SegmentAsync(governed, "C-1042")).ShouldBe("Core");
+    }
+
+    private static async Task<int> DaysAsync(GovernedService governed, string more = "")
+    {
+        Reply reply = await governed.PostAsync("crm", "/v1/decisions/promise", $$"""{ "facts": {}{{more}} }""");
+        reply.Status.ShouldBe(200, reply.Text);
+        return (int)reply.Json["result"]!["days"]!;
+    }
+
+    private static async Task<string> SegmentAsync(GovernedService governed, string subject, string more = "")
+    {
+        Reply reply = await governed.PostAsync("crm", "/v1/decisions/segments", $$"""{ "facts": { "annualRevenue": 5 }, "subject": "{{subject}}"{{more}} }""");
+        reply.Status.ShouldBe(200, reply.Text);
+        return (string)reply.Json["result"]!["segment"]!;
+    }
+}

@@ -58,7 +58,7 @@ internal sealed class Decider(RequestDecider exact, DecisionRecords records, Dec
     }
 
     /// <summary>The same for a request that is completed before it is decided. It is recorded with what was added, so that it can be decided again.</summary>
-    public Problem? Decide(Present present, string ruleSet, ReadOnlySpan<byte> request, Func<DecisionRequest, DiagnosticBag, DecisionRequest> complete, ArrayBufferWriter<byte> output)
+    public Problem? Decide(Present present, string ruleSet, ReadOnlySpan<byte> request, Func<DecisionRequest, DiagnosticBag, DecisionRequest?> complete, ArrayBufferWriter<byte> output)
     {
         (Decided? decided, Problem? problem) = exact.Decide(present, ruleSet, request, complete);
         if (decided is null)

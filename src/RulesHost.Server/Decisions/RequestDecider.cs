@@ -16,7 +16,7 @@ internal sealed record Decided(InForce About, Decision Decision, DecisionRequest
 internal sealed class RequestDecider(AskedStanding asked, ServiceMetrics metrics)
 {
     /// <param name="change">What is done to the request before it is decided; its problems refuse it.</param>
-    public (Decided? Decided, Problem? Problem) Decide(Present present, string ruleSet, ReadOnlySpan<byte> request, Func<DecisionRequest, DiagnosticBag, DecisionRequest>? change = null)
+    public (Decided? Decided, Problem? Problem) Decide(Present present, string ruleSet, ReadOnlySpan<byte> request, Func<DecisionRequest, DiagnosticBag, DecisionRequest?>? change = null)
     {
         DiagnosticBag problems = [];
         ContextValue? envelope = DecisionEnvelope.Read(request, problems);
@@ -24,7 +24,7 @@ internal sealed class RequestDecider(AskedStanding asked, ServiceMetrics metrics
     }
 
     /// <summary>The same of an object that has been read.</summary>
-    public (Decided? Decided, Problem? Problem) Decide(Present present, string ruleSet, ContextValue envelope, Func<DecisionRequest, DiagnosticBag, DecisionRequest>? change = null)
+    public (Decided? Decided, Problem? Problem) Decide(Present present, string ruleSet, ContextValue envelope, Func<DecisionRequest, DiagnosticBag, DecisionRequest?>? change = null)
     {
         DiagnosticBag problems = [];
         if (asked.IsBehind(envelope, problems))

@@ -54,15 +54,15 @@ public sealed class DecisionLoggingTests
     {
         CheckedWorkspace workspace = Check(("facts.yaml", Facts), ("rating.yaml", Rating), ("offer.yaml", Offer));
         workspace.Diagnostics.ShouldBeEmpty();
-        workspace.Standing.SensitiveFactsOf("offer").ShouldBe(["income", "age"], ignoreOrder: true);
-        workspace.Standing.SensitiveFactsOf("rating").ShouldBe(["income"]);
+        workspace.Standing.FormOf("offer").Sensitive.ShouldBe(["income", "age"], ignoreOrder: true);
+        workspace.Standing.FormOf("rating").Sensitive.ShouldBe(["income"]);
     }
 
     [Fact]
     public void A_fact_that_is_sensitive_in_one_place_is_so_where_it_is_declared_again()
     {
         string again = Rating.Replace("income: }", "income: { type: number } }", StringComparison.Ordinal);
-        Check(("facts.yaml", Facts), ("rating.yaml", again)).Standing.SensitiveFactsOf("rating").ShouldBe(["income"]);
+        Check(("facts.yaml", Facts), ("rating.yaml", again)).Standing.FormOf("rating").Sensitive.ShouldBe(["income"]);
     }
 
     [Fact]

@@ -77,7 +77,7 @@ internal sealed class RecordedHistory
 
     private sealed class SetClock : TimeProvider
     {
-        private DateTimeOffset now;
+        private DateTimeOffset now = At("2026-01-05T08:00:00Z");
 
         public void Set(string instant) => now = At(instant);
 

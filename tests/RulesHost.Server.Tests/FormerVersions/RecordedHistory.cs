@@ -55,7 +55,7 @@ internal sealed class RecordedHistory
         Granted(await history.Exceptions.SwitchModeAsync(Member, "disruption", "Port closed", SetClock.At("2026-04-01T00:00:00Z"), SetClock.At("2026-04-10T00:00:00Z")));
 
         clock.Set("2026-03-20T08:00:00Z");
-        int withdrawn = await ApprovedAsync("customer-segments.yaml", "annualRevenue: '>= 1_000_000'", "annualRevenue: '>= 950_000'");
+        int withdrawn = await ApprovedAsync("customer-segments.yaml", "annualRevenue: '>= 900_000'", "annualRevenue: '>= 890_000'");
         Granted(await history.Committee.PublishAsync(Member, withdrawn, SetClock.At("2026-05-15T00:00:00Z"), []));
         clock.Set("2026-04-04T08:00:00Z");
         Granted(await history.Exceptions.EndModeAsync(Member, 1, "Port open again"));

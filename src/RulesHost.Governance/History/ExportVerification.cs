@@ -85,7 +85,8 @@ public sealed class ExportVerification
         else if (HistoryExport.FileIn(line) is { } file)
         {
             string digest = Digest.Of(file);
-            wrongLine ??= !wanted.ContainsKey(digest) ? $"line {lines} holds a file that no entry names" : !found.Add(digest) ? $"line {lines} holds a file once more" : null;
+            bool isNew = found.Add(digest);
+            wrongLine ??= !wanted.ContainsKey(digest) ? $"line {lines} holds a file that no entry names" : !isNew ? $"line {lines} holds a file once more" : null;
         }
         else if ((head = HistoryExport.HeadIn(line)) is null)
         {

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace RulesHost.Cli.Tests.Verbs;
 
 /// <summary>What an auditor asks of a history: that of the first format, with a year of a committee's work.</summary>
-public sealed class AuditTests : IAsyncLifetime
+public sealed class AuditTests : IAsyncLifetime, IDisposable
 {
     private static readonly string Fixture = RepositoryFolder.Combine("tests", "RulesHost.Server.Tests", "Fixtures", "format-1");
 
@@ -16,11 +16,9 @@ public sealed class AuditTests : IAsyncLifetime
         (await CommandRun.Of(["history", "import", Path.Combine(Fixture, "history.jsonl"), "--data", files.PathOf("data")])).Exit.ShouldBe(0);
     }
 
-    public Task DisposeAsync()
-    {
-        files.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => files.Dispose();
 
     [Fact]
     public async Task The_change_log_is_a_page_a_table_or_json()

@@ -70,7 +70,7 @@ public sealed class PromotionTests : IDisposable
         imported.Error.ShouldStartWith($"error: `{altered}` cannot be used: `segments.yaml` is not what its digest says");
         (await CommandRun.Of(["serve", "--bundle", altered])).Exit.ShouldBe(1);
         (await CommandRun.Of(["serve", "--bundle", Bundle, "--live"])).Error.ShouldContain("there is nothing to follow");
-        (await CommandRun.Of(["bundle", "import", test.With("none.json", "{}")])).Error.ShouldContain("it is no bundle of a release");
+        (await CommandRun.Of(["serve", "--bundle", test.With("none.json", "{}")])).Error.ShouldContain("it is no bundle of a release");
     }
 
     private async Task ExportAsync()

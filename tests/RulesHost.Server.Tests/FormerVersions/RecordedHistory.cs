@@ -45,18 +45,18 @@ internal sealed class RecordedHistory
         Granted(await history.Committee.PublishAsync(Member, await ApprovedAsync("customer-segments.yaml", "ordersPerMonth: '>= 4', annualMargin", "ordersPerMonth: '>= 5', annualMargin"), null, []));
         clock.Set("2026-03-10T11:00:00Z");
         int backdated = await ApprovedAsync("customer-segments.yaml", "annualRevenue: '>= 80_000', ordersPerMonth: '>= 3'", "annualRevenue: '>= 75_000', ordersPerMonth: '>= 3'");
-        Granted(await history.Committee.PublishAsync(Member, backdated, clock.At("2026-02-20T00:00:00Z"), []));
+        Granted(await history.Committee.PublishAsync(Member, backdated, SetClock.At("2026-02-20T00:00:00Z"), []));
         int scheduled = await ApprovedAsync("service-policy.yaml", "{ leadTimeDays: 3, fillRateTarget: 0.95, fulfilment: [regionalDC] }", "{ leadTimeDays: 3, fillRateTarget: 0.96, fulfilment: [regionalDC] }");
-        Granted(await history.Committee.PublishAsync(Member, scheduled, clock.At("2026-06-01T00:00:00Z"), []));
+        Granted(await history.Committee.PublishAsync(Member, scheduled, SetClock.At("2026-06-01T00:00:00Z"), []));
 
         clock.Set("2026-03-11T08:00:00Z");
-        Granted(await history.Exceptions.RequestAsync(Member, "customer-segments", "C-1042", "Strategic", "Merger under way", "CRM-77", null, clock.At("2026-05-01T00:00:00Z")));
+        Granted(await history.Exceptions.RequestAsync(Member, "customer-segments", "C-1042", "Strategic", "Merger under way", "CRM-77", null, SetClock.At("2026-05-01T00:00:00Z")));
         Granted(await history.Exceptions.ApproveAsync(Other, 1));
-        Granted(await history.Exceptions.SwitchModeAsync(Member, "disruption", "Port closed", clock.At("2026-04-01T00:00:00Z"), clock.At("2026-04-10T00:00:00Z")));
+        Granted(await history.Exceptions.SwitchModeAsync(Member, "disruption", "Port closed", SetClock.At("2026-04-01T00:00:00Z"), SetClock.At("2026-04-10T00:00:00Z")));
 
         clock.Set("2026-03-20T08:00:00Z");
-        int withdrawn = await ApprovedAsync("customer-segments.yaml", "annualRevenue: '>= 1_000_000'", "annualRevenue: '>= 950_000'");
-        Granted(await history.Committee.PublishAsync(Member, withdrawn, clock.At("2026-05-15T00:00:00Z"), []));
+        int withdrawn = await ApprovedAsync("customer-segments.yaml", "annualRevenue: '>= 900_000'", "annualRevenue: '>= 890_000'");
+        Granted(await history.Committee.PublishAsync(Member, withdrawn, SetClock.At("2026-05-15T00:00:00Z"), []));
         clock.Set("2026-04-04T08:00:00Z");
         Granted(await history.Exceptions.EndModeAsync(Member, 1, "Port open again"));
         Granted(await history.Committee.WithdrawReleaseAsync(Member, history.Ledger.State.Releases.Count, "Not this year"));
@@ -77,11 +77,11 @@ internal sealed class RecordedHistory
 
     private sealed class SetClock : TimeProvider
     {
-        private DateTimeOffset now;
+        private DateTimeOffset now = At("2026-01-05T08:00:00Z");
 
         public void Set(string instant) => now = At(instant);
 
-        public DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture);
+        public static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture);
 
         public override DateTimeOffset GetUtcNow() => now;
     }

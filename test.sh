@@ -6,16 +6,16 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 say() { printf '\n== %s\n' "$1"; }
 
-# curl runs the commands of the documentation.
+# curl runs the commands of the documentation, python3 the scripts that verify histories and decisions.
 install_programs() {
-    command -v node >/dev/null && command -v npm >/dev/null && command -v curl >/dev/null && return
+    command -v node >/dev/null && command -v npm >/dev/null && command -v curl >/dev/null && command -v python3 >/dev/null && return
     if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
-        echo 'test.sh: node 18 or later, npm and curl are needed (Debian: apt-get install nodejs npm curl)' >&2
+        echo 'test.sh: node 18 or later, npm, curl and python3 are needed (Debian: apt-get install nodejs npm curl python3)' >&2
         exit 1
     fi
-    say 'Install node and curl'
+    say 'Install node, curl and python3'
     apt-get update -q
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends nodejs npm curl ca-certificates
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends nodejs npm curl python3 ca-certificates
 }
 
 install_node_tools() {

@@ -2,7 +2,11 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using RulesHost.Cli.Output;
 using RulesHost.Cli.Verbs;
+using RulesHost.Cli.Verbs.Audit;
+using RulesHost.Cli.Verbs.Changes;
+using RulesHost.Cli.Verbs.History;
 using RulesHost.Cli.Verbs.Metrics;
+using RulesHost.Cli.Verbs.Rights;
 using RulesHost.Cli.Verbs.Segments;
 using RulesHost.Server.Telemetry;
 
@@ -42,6 +46,29 @@ public static class CommandLine
         FmtVerb.Command(terminal),
         SchemaVerb.Command(terminal),
         DmnTestVerb.Command(terminal),
+        ProposeVerb.Command(terminal),
+        ReviseVerb.Command(terminal),
+        RebaseVerb.Command(terminal),
+        ReviewVerb.Command(terminal),
+        CommentVerb.Command(terminal),
+        ApproveVerb.Command(terminal),
+        RejectVerb.Command(terminal),
+        WithdrawVerb.Command(terminal),
+        ScheduleVerb.Command(terminal),
+        PublishVerb.Command(terminal),
+        ReleaseVerb.Command(terminal),
+        StatusVerb.Command(terminal),
+        HistoryVerb.Command(terminal),
+        ShowVerb.Command(terminal),
+        RestoreVerb.Command(terminal),
+        GovernanceVerb.Command(terminal),
+        KeyVerb.Command(terminal),
+        OverrideVerb.Command(terminal),
+        ModeVerb.Command(terminal),
+        VerifyVerb.Command(terminal),
+        ChangelogVerb.Command(terminal),
+        ExceptionsVerb.Command(terminal),
+        BundleVerb.Command(terminal),
     };
 
     private sealed class PrintVersion(Terminal terminal) : SynchronousCommandLineAction

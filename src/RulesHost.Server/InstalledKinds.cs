@@ -4,6 +4,7 @@ using RulesHost.Rules.Kinds;
 using RulesHost.SupplyChain.Allocation;
 using RulesHost.SupplyChain.Calendars;
 using RulesHost.SupplyChain.Escalation;
+using RulesHost.SupplyChain.Escalation.Roles;
 using RulesHost.SupplyChain.Segmentation;
 using RulesHost.SupplyChain.ServicePolicy;
 

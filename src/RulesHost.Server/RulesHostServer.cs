@@ -19,7 +19,7 @@ public static class RulesHostServer
     /// <exception cref="IOException">The workspace cannot be read at all, or the data folder cannot be used.</exception>
     public static async Task<WebApplication> BuildAsync(ServerOptions options, TimeProvider time)
     {
-        ServiceHistory history = await ServiceHistory.OpenAsync(options.Data, time);
+        ServiceHistory history = await ServiceHistory.OpenAsync(options.Bundle is null ? options.Data : null, time);
         if (Refusal(options, history) is { } refusal)
         {
             await history.DisposeAsync();
@@ -33,8 +33,9 @@ public static class RulesHostServer
             kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
         });
         ServiceLog.Configure(builder.Services, options.Quiet);
-        builder.Services.AddRouting().AddServiceDocument().AddSingleton(options).AddSingleton(time).AddSingleton(_ => history).AddSingleton<CurrentWorkspace>().AddSingleton<AskedStanding>().AddSingleton<OwnerToken>().AddSingleton<RecentAnswers>().AddSingleton<Decider>()
+        builder.Services.AddRouting().AddServiceDocument().AddSingleton(options).AddSingleton(time).AddSingleton(_ => history).AddSingleton<CurrentWorkspace>().AddSingleton<AskedStanding>().AddSingleton<RequestDecider>().AddSingleton<DecisionRecords>().AddSingleton<Replay>().AddSingleton<OwnerToken>().AddSingleton<RecentAnswers>().AddSingleton<Decider>()
             .AddSingleton<DecisionIds>().AddSingleton<ServiceLog>().AddSingleton<ServiceMetrics>().AddSingleton<MetricsText>();
+        builder.Services.AddHostedService<SealingService>();
         if (options.Live)
         {
             builder.Services.AddHostedService<WorkspaceWatcher>().AddSingleton(services => (Action<Attempt>)services.GetRequiredService<ServiceLog>().Attempted);
@@ -50,9 +51,11 @@ public static class RulesHostServer
         app.MapProposalApi();
         app.MapReleaseApi();
         app.MapVersionApi();
+        app.MapFileApi();
         app.MapExceptionApi();
         app.MapKeyApi();
         app.MapJournalApi();
+        app.MapDecisionLogApi();
         app.MapServiceDocument();
         return app;
     }

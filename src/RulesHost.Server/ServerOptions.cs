@@ -1,3 +1,5 @@
+using RulesHost.Governance.Standings;
+
 namespace RulesHost.Server;
 
 /// <summary>What an operator may choose.</summary>
@@ -10,6 +12,12 @@ public sealed record ServerOptions(string Workspace)
     /// <summary>The folder that keeps the history; null for one that ends with the process.</summary>
     public string? Data { get; init; }
 
+    /// <summary>The files of a release elsewhere, by which the service decides in place of a workspace; it keeps no history of its own then.</summary>
+    public ReleaseBundle? Bundle { get; init; }
+
+    /// <summary>How long recorded decisions are kept; null for ever.</summary>
+    public int? KeepDecisionsDays { get; init; }
+
     /// <summary>Whether each clean save of the workspace is put in force.</summary>
     public bool Live { get; init; }
 
@@ -17,8 +25,14 @@ public sealed record ServerOptions(string Workspace)
     /// to this machine's address must not reach a service that trusts its neighbours.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = ["localhost", "127.0.0.1", "[::1]"];
 
-    /// <summary>The longest body of one request, and the longest line of a batch. A batch as a whole has no limit.</summary>
+    /// <summary>The longest body of one request, and the longest line of a batch. A batch as a whole has no limit, save one that is a population.</summary>
     public int MaxBodyBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>The most lines of a batch over which metrics are computed, blank ones counted: it is held as a whole.</summary>
+    public int MaxPopulation { get; init; } = 100_000;
+
+    /// <summary>The longest body of such a batch.</summary>
+    public int MaxPopulationBytes { get; init; } = 100 * 1024 * 1024;
 
     /// <summary>Nothing is logged.</summary>
     public bool Quiet { get; init; }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using RulesHost.Tests.Fuzzing;
 using RulesHost.Tests.Fuzzing.Dmn;
 using RulesHost.Tests.Fuzzing.Feel;
+using RulesHost.Tests.Fuzzing.Kinds;
 using RulesHost.Tests.Fuzzing.Rules;
 
 namespace RulesHost.LongRuns;
@@ -14,7 +15,7 @@ internal static class FuzzVerb
 {
     // The one place that lists them.
     private static readonly FuzzSubject[] Subjects =
-        [new ExpressionSubject(), new CellSubject(), new YamlSubject(), new JsonSubject(), new CsvSubject(), new DmnSubject()];
+        [new ExpressionSubject(), new CellSubject(), new YamlSubject(), new JsonSubject(), new CsvSubject(), new DmnSubject(), .. KindSubject.All, new RequestSubject()];
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenWords = TimeSpan.FromSeconds(10);

@@ -6,4 +6,6 @@ root.Add(DifferentialVerb.Create());
 root.Add(FuzzVerb.Create());
 root.Add(KilledVerb.Create());
 root.Add(RecordingVerb.Create());
+root.Add(ServiceVerbs.Killed());
+root.Add(ServiceVerbs.Releases());
 return root.Parse(args).Invoke();

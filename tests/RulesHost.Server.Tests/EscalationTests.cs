@@ -109,6 +109,22 @@ public sealed class EscalationTests
     }
 
     [Fact]
+    public async Task A_reassignment_to_a_role_of_no_directory_is_heeded_and_warned_of()
+    {
+        Dictionary<string, string> files = new(Files)
+        {
+            ["roles.yaml"] = "roles: team\ndirectory: { duty: , manager: , agent: { contact: crm/owner } }",
+            ["breaches.yaml"] = Files["breaches.yaml"] + "\nroles: team",
+        };
+        await using RunningService service = await RunningService.StartAsync(files);
+
+        Reply reply = await service.PostAsync(Path, Case("2026-06-01T10:20:00+02:00", severity: 3, """{ "at": "2026-06-01T10:10:00+02:00", "type": "reassigned", "to": "agnet" }"""));
+
+        Told(reply.Json["result"]!).ShouldBe(["agent at 2026-06-01T10:00:00+02:00", "agnet at 2026-06-01T10:10:00+02:00"]);
+        reply.Json["warnings"]!.AsArray().Select(w => $"{w!["code"]} {w["pointer"]} {w["help"]}").ShouldBe(["RH5326 /events/0/to did you mean `agent`?"]);
+    }
+
+    [Fact]
     public async Task A_case_that_was_never_opened_is_refused()
     {
         await using RunningService service = await RunningService.StartAsync(Files);

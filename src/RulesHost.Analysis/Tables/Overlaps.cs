@@ -1,5 +1,4 @@
 using RulesHost.Analysis.Regions;
-using RulesHost.Feel.Compilation;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
@@ -29,7 +28,7 @@ internal static class Overlaps
             foreach (RowRegion second in rows.Skip(i + 1).Where(second => second.Rule != first.Rule && AreRivals(table.Table, first, second) && first.Holds.Meets(second.Holds)))
             {
                 Overlap overlap = new(first.Rule, second.Rule, first.Holds.Intersect(second.Holds));
-                if (conclusions.Contradict(first.Rule, second.Rule) && IsProved(table, first, second, overlap.Both))
+                if ((table.Table.HitPolicy == HitPolicy.Unique || conclusions.Contradict(first.Rule, second.Rule)) && IsProved(table, first, second, overlap.Both))
                 {
                     overlaps.TryAdd((first.Rule, second.Rule), overlap);
                 }
@@ -62,23 +61,6 @@ internal static class Overlaps
             isUnique ? "let their conditions exclude each other, or choose another hit policy" : "let them conclude the same, or let their conditions exclude each other")
             with
         { Related = [(table.Table.Rules[overlap.First].Source.Location, "the other rule")] };
-    }
-
-    private sealed class Conclusions(CheckedTable table)
-    {
-        private readonly Dictionary<int, Value?[]> constants = [];
-
-        // Two rules may not both match, or not with different constants. A formula may give the same or not: nothing is claimed.
-        public bool Contradict(int first, int second) => table.HitPolicy == HitPolicy.Unique
-            || Of(first).Zip(Of(second)).Any(pair => pair is { First: { } a, Second: { } b } && !a.Equals(b));
-
-        private Value?[] Of(int rule) => constants.TryGetValue(rule, out Value?[]? known) ? known
-            : constants[rule] = [.. table.Rules[rule].Conclusions.Select(ConstantOf)];
-
-        private static Value? ConstantOf(CheckedConclusion conclusion) =>
-            conclusion.Expression is { References.Count: 0 } expression && CompiledExpression.Compile(expression, new Layout()).Constant is { } value
-                ? RoundingRule.Apply(value, conclusion.Output)
-                : null;
     }
 }
 

@@ -28,12 +28,22 @@ public sealed class RuleRegions
         return rows[rule].All(row => Cover.Of(row.Holds, covering, effort, most: 0) is { IsComplete: true, Left.Count: 0 });
     }
 
+    /// <summary>Whether some of the rules hold, or miss a fact, whatever the facts are, so that `otherwise` is never reached. False where that is not certain.</summary>
+    public bool LeaveNothing(IEnumerable<int> rules)
+    {
+        IEnumerable<RowRegion> known = rules.SelectMany(rule => rows[rule]).Where(row => !row.IsOpaque);
+        return Cover.Of(table.Space.Domain, known.Select(row => table.Table.IgnoresUnknown ? row.Holds : row.MayHold), Effort.ForOneQuestion(), most: 0) is { IsComplete: true, Left.Count: 0 };
+    }
+
     /// <summary>Some facts, in words, for which none of the rules can hold; null where there are none, or none were found.</summary>
     public string? Gap(IEnumerable<int> rules)
     {
         Cover cover = Cover.Of(table.Space.Domain, rules.SelectMany(rule => rows[rule]).Select(row => row.MayHold), Effort.ForOneQuestion(), most: 1);
         return cover.Left.Count > 0 ? table.Space.Describe(cover.Left[0]) : null;
     }
+
+    /// <summary>Whether two sets of rules, each deciding alone and field by field, give the same.</summary>
+    public Sameness Compare(IReadOnlyCollection<int> first, IReadOnlyCollection<int> second) => new FieldComparison(table).Of(first, second);
 
     /// <summary>Pairs of rules of one rank that give a field different values, with the facts for which they do, in words.</summary>
     public IReadOnlyList<(int First, int Second, string Facts)> Contradictions() =>

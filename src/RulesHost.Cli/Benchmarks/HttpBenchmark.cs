@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Reflection;
 
 namespace RulesHost.Cli.Benchmarks;
 
@@ -94,20 +93,6 @@ public static class HttpBenchmark
         return (counts.Sum() / seconds, (service.TotalProcessorTime - cpu).TotalMicroseconds / counts.Sum());
     }
 
-    private static Process StartService(string dataFolder, int size)
-    {
-        string self = Environment.ProcessPath!;
-        ProcessStartInfo start = new(self) { RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(self) == "dotnet")
-        {
-            start.ArgumentList.Add(Assembly.GetExecutingAssembly().Location);
-        }
-
-        foreach (string argument in new[] { "bench", "http-service", "--data", dataFolder, "--size", size.ToString(CultureInfo.InvariantCulture) })
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        return Process.Start(start)!;
-    }
+    private static Process StartService(string dataFolder, int size) =>
+        OwnProcess.Start("bench", "http-service", "--data", dataFolder, "--size", size.ToString(CultureInfo.InvariantCulture));
 }

@@ -6,7 +6,8 @@ namespace RulesHost.Cli.Output;
 internal static class Counted
 {
     /// <summary><c>1 rule set</c>, <c>1,071 rule sets</c>.</summary>
-    public static string Of(long count, string thing) => $"{Digits(count)} {thing}{(count == 1 ? "" : "s")}";
+    /// <param name="many">Where it is not the one with an s.</param>
+    public static string Of(long count, string thing, string? many = null) => $"{Digits(count)} {(count == 1 ? thing : many ?? thing + "s")}";
 
     /// <summary>As <see cref="Of"/>, but <c>no errors</c> for none.</summary>
     public static string OrNo(long count, string thing) => count == 0 ? $"no {thing}s" : Of(count, thing);

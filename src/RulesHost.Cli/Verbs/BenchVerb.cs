@@ -17,7 +17,7 @@ internal static class BenchVerb
         tables.SetAction(parsed => Run(parsed.GetValue(data)!, parsed.GetValue(format)!, terminal));
         Command memory = new("memory", "Show how the index grows with tables whose rows all have cells of their own.");
         memory.SetAction(_ => Memory(terminal.Out));
-        return new Command("bench", "Measure.") { tables, BenchExpressions.Command(terminal), memory, HttpCommand(terminal), ServiceCommand(terminal), AllocationCommand(terminal) };
+        return new Command("bench", "Measure.") { tables, BenchExpressions.Command(terminal), memory, HttpCommand(terminal), ServiceCommand(terminal), AllocationCommand(terminal), HistoryCommand(terminal), HistoryServiceCommand(terminal) };
     }
 
     private static Command AllocationCommand(Terminal terminal)
@@ -37,6 +37,36 @@ internal static class BenchVerb
             return Exit.Fine;
         });
         return allocation;
+    }
+
+    private static Command HistoryCommand(Terminal terminal)
+    {
+        Option<int> entries = new("--entries") { Description = "How many entries the journal has.", DefaultValueFactory = _ => 10_000 };
+        Option<int> versions = new("--versions") { Description = "How many versions its rule sets have, all told.", DefaultValueFactory = _ => 1_000 };
+        Option<int> starts = new("--starts") { Description = "How many times to start.", DefaultValueFactory = _ => 9 };
+        Command history = new("history", "Start the service on a long history, and on the shortest one.") { entries, versions, starts };
+        history.SetAction(async (parsed, cancel) =>
+        {
+            terminal.Out.WriteLine("| history | starts | until ready, median | fastest | slowest | processor time, median |");
+            terminal.Out.WriteLine("|---|---|---|---|---|---|");
+            await foreach (StartTiming timing in HistoryBenchmark.RunAsync(parsed.GetValue(entries), parsed.GetValue(versions), parsed.GetValue(starts), cancel))
+            {
+                terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"| {timing.History} | {timing.Starts} | {timing.Median.TotalMilliseconds:N0} ms | {timing.Fastest.TotalMilliseconds:N0} ms | {timing.Slowest.TotalMilliseconds:N0} ms | {timing.Processor.TotalMilliseconds:N0} ms |"));
+            }
+
+            return Exit.Fine;
+        });
+        return history;
+    }
+
+    private static Command HistoryServiceCommand(Terminal terminal)
+    {
+        Option<string> data = new("--data") { Description = "A data folder.", HelpName = "FOLDER", Required = true };
+        Command service = new("history-service", "The service that `bench history` starts.") { data };
+        service.Hidden = true;
+        service.SetAction(parsed => HistoryBenchmark.ServeAsync(parsed.GetValue(data)!, terminal.Out));
+        return service;
     }
 
     private static Command HttpCommand(Terminal terminal)

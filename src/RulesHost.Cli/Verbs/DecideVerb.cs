@@ -67,7 +67,7 @@ internal static class DecideVerb
 
         DiagnosticBag malformed = [];
         DecisionRequest? request = options.AreRequests
-            ? DecisionEnvelope.Of(facts, asOf, standing.MembersOf(options.RuleSet), null, malformed)
+            ? DecisionEnvelope.Of(facts, asOf, standing.FormOf(options.RuleSet), null, malformed)
             : new DecisionRequest(facts, asOf) { Pointer = "" };
         Answer answer = request is null ? new Answer.Refused([.. malformed]) : standing.Decide(options.RuleSet, request with { Trace = options.Trace });
         if (answer is Answer.Refused { Problems: var problems })

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using RulesHost.Cli.Output;
+using RulesHost.Feel.Text;
 using RulesHost.Rules.Evaluation;
+using RulesHost.Server.Decisions;
 
 namespace RulesHost.Cli.Verbs;
 
@@ -11,15 +13,16 @@ internal static class ExplainVerb
     {
         Argument<string> ruleSet = Flags.RuleSet();
         Option<string?> facts = new("--facts") { Description = "A file with one JSON object of facts. Without it, or as `-`: standard input.", HelpName = "FILE" };
+        Option<bool> isRequest = new("--request") { Description = "The object is a whole request, as over HTTP: `facts`, and what the rule set's kind takes besides, such as `lines`." };
         Option<string> rules = Flags.Rules();
         Option<string?> asOf = Flags.AsOf();
         Option<string> format = Flags.Format("text", "json");
-        Command command = new("explain", "Decide one JSON object of facts, and say what every rule made of it.") { ruleSet, facts, rules, asOf, format };
-        command.SetAction(parsed => Run(parsed.GetValue(ruleSet)!, parsed.GetValue(facts), parsed.GetValue(rules)!, parsed.GetValue(asOf), parsed.GetValue(format)!, terminal));
+        Command command = new("explain", "Decide one JSON object of facts, and say what every rule made of it.") { ruleSet, facts, isRequest, rules, asOf, format };
+        command.SetAction(parsed => Run(parsed.GetValue(ruleSet)!, parsed.GetValue(facts), parsed.GetValue(isRequest), parsed.GetValue(rules)!, parsed.GetValue(asOf), parsed.GetValue(format)!, terminal));
         return command;
     }
 
-    private static int Run(string ruleSet, string? file, string folder, string? asOf, string format, Terminal terminal)
+    private static int Run(string ruleSet, string? file, bool isRequest, string folder, string? asOf, string format, Terminal terminal)
     {
         if (RulesFolder.Open(folder, terminal) is not { } rules || rules.Find(ruleSet, terminal) is null
             || AsOfFlag.Read(asOf, terminal) is not { } instant || FactsInput.ReadFrom(file, terminal) is not { } facts)
@@ -27,7 +30,11 @@ internal static class ExplainVerb
             return Exit.Failed;
         }
 
-        Answer answer = rules.Standing.Decide(ruleSet, new DecisionRequest(facts, instant) { Trace = TraceLevel.Full, Pointer = "" });
+        DiagnosticBag malformed = [];
+        DecisionRequest? request = isRequest
+            ? DecisionEnvelope.Of(facts, instant, rules.Standing.FormOf(ruleSet), malformed)
+            : new DecisionRequest(facts, instant) { Pointer = "" };
+        Answer answer = request is null ? new Answer.Refused([.. malformed]) : rules.Standing.Decide(ruleSet, request with { Trace = TraceLevel.Full });
         if (answer is Answer.Refused { Problems: var problems })
         {
             FactsInput.Complain(problems, terminal);

@@ -10,6 +10,7 @@ namespace RulesHost.Cli.Verbs;
 internal sealed class ExplanationText(TextWriter writer, Paint paint)
 {
     private const int MostRules = 20;
+    private const int MostParts = 20;
 
     public void Write(Decision decision)
     {
@@ -26,6 +27,24 @@ internal sealed class ExplanationText(TextWriter writer, Paint paint)
 
         WriteValues(decision);
         WriteRules(decision);
+        WriteParts(decision.Parts ?? []);
+    }
+
+    private void WriteParts(IReadOnlyList<DecidedPart> parts)
+    {
+        foreach ((string pointer, Decision decision) in parts.Take(MostParts))
+        {
+            writer.WriteLine();
+            writer.WriteLine($"{paint.Bold(pointer)}: {decision.Outcome.Word()}");
+            WriteValues(decision);
+            WriteRules(decision);
+        }
+
+        if (parts.Count > MostParts)
+        {
+            writer.WriteLine();
+            writer.WriteLine($"and {Counted.Digits(parts.Count - MostParts)} more parts; `--format json` shows all");
+        }
     }
 
     private void WriteValues(Decision decision)

@@ -1,5 +1,6 @@
 using RulesHost.Cli.Output;
 using RulesHost.Feel.Text;
+using RulesHost.Governance.Standings;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading.Parts;
@@ -50,6 +51,13 @@ internal sealed record RulesFolder(string Name, WorkspaceFiles Files, CheckedWor
             terminal.Fail($"the folder `{path}` cannot be read: {unreadable.Message}");
             return null;
         }
+    }
+
+    /// <summary>The files of a bundle.</summary>
+    public static RulesFolder Of(string path, ReleaseBundle bundle)
+    {
+        WorkspaceFiles files = WorkspaceFiles.Of(bundle.Bytes.ToDictionary(file => file.Key, file => (ReadOnlyMemory<byte>)file.Value));
+        return new RulesFolder(path, files, InstalledKinds.Checker.Check(files));
     }
 
     /// <summary>The rule set of a name, fit to decide; null, and said why, otherwise.</summary>

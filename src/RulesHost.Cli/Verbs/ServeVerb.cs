@@ -1,10 +1,13 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using RulesHost.Cli.Output;
-using RulesHost.Governance.Storage;
+using RulesHost.Cli.Verbs.Audit;
+using RulesHost.Cli.Verbs.Demo;
+using RulesHost.Cli.Verbs.Service;
 using RulesHost.Server;
+using RulesHost.Server.Workspaces;
 
 namespace RulesHost.Cli.Verbs;
 
@@ -18,8 +21,10 @@ internal static class ServeVerb
     public static Command Command(Terminal terminal)
     {
         Option<bool> live = new("--live") { Description = "Put each clean save of the rule files in force at once." };
+        Option<bool> demo = new("--demo") { Description = "Begin a history that ends with the process, with people, keys and a proposal to walk the whole way." };
         Option<string> rules = Flags.Rules();
-        Option<string> data = new("--data") { Description = "The folder that keeps the history.", HelpName = "FOLDER", DefaultValueFactory = _ => DefaultData };
+        Option<string> data = ServiceVerb.Data();
+        Option<int?> keep = new("--keep-decisions") { Description = "Drop recorded decisions after so many days.", HelpName = "DAYS" };
         Option<string> urls = new("--urls") { Description = "Where to listen; several are separated by `;`.", HelpName = "URL", DefaultValueFactory = _ => DefaultUrl };
         Option<string> hosts = new("--allowed-hosts")
         {
@@ -27,53 +32,85 @@ internal static class ServeVerb
             HelpName = "NAMES",
             DefaultValueFactory = _ => string.Join(';', new ServerOptions("").AllowedHosts),
         };
-        Command command = new("serve", "Decide over HTTP, by the rule files as they stand.") { live, rules, data, urls, hosts };
-        command.SetAction((parsed, cancel) => Run(
-            new ServerOptions(parsed.GetValue(rules)!) { Live = parsed.GetValue(live), Data = parsed.GetValue(data), Urls = Parts(parsed.GetValue(urls)!), AllowedHosts = Parts(parsed.GetValue(hosts)!) }, terminal, cancel));
+        Option<string?> bundle = new("--bundle") { Description = "Decide by the files of a release elsewhere, as `ruleshost bundle export` wrote them, and keep no history.", HelpName = "FILE" };
+        Command command = new("serve", "Decide over HTTP, by the rule files as they stand.") { live, demo, rules, data, keep, urls, hosts, bundle };
+        command.SetAction((parsed, cancel) =>
+        {
+            ServerOptions options = new(parsed.GetValue(rules)!)
+            {
+                Live = parsed.GetValue(live),
+                Data = parsed.GetValue(data),
+                KeepDecisionsDays = parsed.GetValue(keep),
+                Urls = Parts(parsed.GetValue(urls)!),
+                AllowedHosts = Parts(parsed.GetValue(hosts)!),
+            };
+            return parsed.GetValue(bundle) is { } path ? RunBundle(path, options, isDemo: parsed.GetValue(demo), terminal, cancel)
+                : !parsed.GetValue(demo) ? Run(options, null, terminal, cancel)
+                : options.Live ? Task.FromResult(terminal.Fail("a demonstration is governed, so saving a file puts nothing in force", "leave `--live` or `--demo` out"))
+                : RunDemo(options, terminal, cancel);
+        });
         return command;
     }
 
-    private static async Task<int> Run(ServerOptions options, Terminal terminal, CancellationToken cancel)
+    // The folder is one of its own, whatever `--data` says, and nothing of it stays.
+    private static async Task<int> RunDemo(ServerOptions options, Terminal terminal, CancellationToken cancel)
+    {
+        string folder = Directory.CreateTempSubdirectory("ruleshost-demo-").FullName;
+        try
+        {
+            return await Run(options with { Data = folder }, Demonstration.PrepareAsync, terminal, cancel);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static Task<int> RunBundle(string path, ServerOptions options, bool isDemo, Terminal terminal, CancellationToken cancel) =>
+        options.Live || isDemo ? Task.FromResult(terminal.Fail("a bundle does not change, so there is nothing to follow or to govern", "leave out `--live` and `--demo`, or `--bundle`"))
+        : BundleVerb.Open(path, terminal) is { } bundle ? Run(options with { Workspace = path, Bundle = bundle }, null, terminal, cancel)
+        : Task.FromResult(Exit.Failed);
+
+    private static async Task<int> Run(ServerOptions options, Prepare? prepare, Terminal terminal, CancellationToken cancel)
     {
         if (options.Urls.FirstOrDefault(url => !Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) || uri.Scheme is not "http") is { } wrong)
         {
             return terminal.Fail($"`{wrong}` is no address to listen on", $"write one such as `{DefaultUrl}`");
         }
 
-        if (RulesFolder.Open(options.Workspace, terminal) is not { } folder)
+        if ((options.Bundle is { } bundle ? RulesFolder.Of(options.Workspace, bundle) : RulesFolder.Open(options.Workspace, terminal)) is not { } folder)
         {
             return Exit.Failed;
         }
 
         try
         {
-            await using WebApplication app = await RulesHostServer.BuildAsync(options, terminal.Clock);
-            await app.StartAsync(cancel);
-            ThingsToTry.Say(app.Urls.First(), folder, options.Live, terminal);
+            await using WebApplication? app = await StartedService.StartAsync(options, terminal, cancel);
+            if (app is null)
+            {
+                return Exit.Failed;
+            }
+
+            ServiceHistory history = app.Services.GetRequiredService<ServiceHistory>();
+            if (prepare is null)
+            {
+                ThingsToTry.Say(app.Urls.First(), folder, options.Live, history.Keys.IsUsed, terminal);
+            }
+            else if (await prepare(app.Urls.First(), history, folder, terminal) is var exit && exit != Exit.Fine)
+            {
+                return exit;
+            }
+
             await app.WaitForShutdownAsync(cancel);
             return Exit.Fine;
-        }
-        catch (IOException taken) when (taken.InnerException is AddressInUseException)
-        {
-            return terminal.Fail($"something else listens on {string.Join(", ", options.Urls)} already", "stop it, or name another port, such as `--urls http://127.0.0.1:5081`");
-        }
-        catch (StartException refused)
-        {
-            return terminal.Fail(refused.Message, refused.Help);
-        }
-        catch (StoreException unusable)
-        {
-            return terminal.Fail(unusable.Message, unusable.Help);
-        }
-        catch (IOException unusable)
-        {
-            return terminal.Fail($"cannot listen on {string.Join(", ", options.Urls)}: {unusable.Message}");
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
             return Exit.Fine;
         }
     }
+
+    private delegate Task<int> Prepare(string url, ServiceHistory history, RulesFolder rules, Terminal terminal);
 
     private static string[] Parts(string list) => list.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -10,7 +10,7 @@ namespace RulesHost.Cli.Verbs;
 /// <summary>The first three things to do with a service that has just started.</summary>
 internal static class ThingsToTry
 {
-    public static void Say(string url, RulesFolder rules, bool isLive, Terminal terminal)
+    public static void Say(string url, RulesFolder rules, bool isLive, bool hasKeys, Terminal terminal)
     {
         terminal.Say($"  look    {url}/docs");
         if (Shortest(rules) is not ({ } ruleSet, { } facts))
@@ -18,9 +18,12 @@ internal static class ThingsToTry
             return;
         }
 
-        terminal.Say($"  decide  curl {url}/v1/decisions/{ruleSet.Name} -H 'content-type: application/json' -d '{facts.Replace("'", @"'\''", StringComparison.Ordinal)}'");
+        string key = hasKeys ? " -H \"authorization: Bearer $RULESHOST_KEY\"" : "";
+        terminal.Say($"  decide  curl {url}/v1/decisions/{ruleSet.Name}{key} -H 'content-type: application/json' -d '{facts.Replace("'", @"'\''", StringComparison.Ordinal)}'");
         string file = FileNames.In(rules.Name, ruleSet.Source.Header.NameText.File.Path);
-        terminal.Say(isLive ? $"  change  edit {file}, save it and decide again" : $"  change  edit {file}; `serve --live` takes each clean save over at once");
+        terminal.Say(isLive ? $"  change  edit {file}, save it and decide again"
+            : hasKeys ? $"  change  edit {file}, then `ruleshost propose -m MESSAGE`; this service answers those who have a key"
+            : $"  change  edit {file}; `serve --live` takes each clean save over at once, `ruleshost key create` lets a committee decide");
     }
 
     // The shortest example is the easiest to read and to change.

@@ -4,6 +4,7 @@ using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Rights;
 using RulesHost.Governance.Standings;
 using RulesHost.Governance.Workflow;
+using RulesHost.Rules.Comparing;
 using RulesHost.Rules.Comparing.Merging;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.Rules.Testing;
@@ -41,7 +42,7 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
 
                 IReadOnlyList<FileChange> changes = inForce.State.Proposals[proposal].Changes;
                 WorkspaceMerge merge = WorkspaceMerge.Of(
-                    await compiler.TextsAsync(inForce.Files.Set.With(changes.Select(change => change with { After = change.Before }))), inForce.Files.Texts, await compiler.TextsAsync(inForce.Files.Set.With(changes)));
+                    await TextsAsync(FilesBefore(inForce, changes)), inForce.Files.Texts, await TextsAsync(inForce.Files.Set.With(changes)));
                 return merge.IsMerged
                     ? ChangeControl.Revise(inForce.State, inForce.Rights, by, proposal, null, await PlanAsync(inForce, await KeepAsync(Merged(merge, changes), cancel)), RevisionCause.Rebased)
                     : new Refusal(RefusalKind.Conflict, [.. merge.Conflicts.Select(conflict => new Diagnostic(GovernanceDiagnostics.Conflict, conflict.ToString(), null, "revise the proposal: decide what is to stand there"))]);
@@ -56,8 +57,7 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
             return Refusals.NotFound($"release {release}");
         }
 
-        HistoryState then = (await ledger.StateAtAsync(found.Sequence, cancel))!;
-        FileSet wanted = then.Timeline.FilesAt(found.EffectiveFrom > found.At ? found.EffectiveFrom : found.At);
+        FileSet wanted = await FilesOfAsync(found, cancel);
         return await ledger.ActAsync(
             by.Name,
             async (inForce, _) => ChangeControl.Propose(
@@ -137,6 +137,22 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
 
     /// <summary>What a proposal would do now.</summary>
     public Task<Plan> PlanAsync(InForce inForce, Proposal proposal) => PlanAsync(inForce, proposal.Changes.ToDictionary(change => change.Path, change => change.After));
+
+    /// <summary>What a proposal says differently from what it was written on, whatever became of that since.</summary>
+    public async Task<RuleFileComparison> CompareAsync(InForce inForce, Proposal proposal) =>
+        RuleFileComparison.Of(await TextsAsync(FilesBefore(inForce, proposal.Changes)), await TextsAsync(inForce.Files.Set.With(proposal.Changes)));
+
+    /// <summary>All files as a release had them when it took effect.</summary>
+    public async Task<FileSet> FilesOfAsync(Release release, CancellationToken cancel = default)
+    {
+        HistoryState then = (await ledger.StateAtAsync(release.Sequence, cancel))!;
+        return then.Timeline.FilesAt(release.EffectiveFrom > release.At ? release.EffectiveFrom : release.At);
+    }
+
+    /// <summary>The bytes of files.</summary>
+    public Task<WorkspaceFiles> TextsAsync(FileSet files) => compiler.TextsAsync(files);
+
+    private static FileSet FilesBefore(InForce inForce, IEnumerable<FileChange> changes) => inForce.Files.Set.With(changes.Select(change => change with { After = change.Before }));
 
     private async Task<Ruling<Entry>> TakeOverAsync(string actor, string message, WorkspaceFiles files, bool mayBeBroken, CancellationToken cancel)
     {

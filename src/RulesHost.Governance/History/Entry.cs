@@ -1,3 +1,4 @@
+using System.Globalization;
 using RulesHost.Governance.History.Acts;
 
 namespace RulesHost.Governance.History;
@@ -17,6 +18,12 @@ public sealed record Receipt(long Sequence, string Hash)
 {
     /// <summary>The head of a history without entries.</summary>
     public static readonly Receipt OfNothing = new(0, Digest.Nothing);
+
+    /// <summary>What <see cref="ToString"/> wrote; null where the text is no receipt.</summary>
+    public static Receipt? Parse(string text) =>
+        text.Split(':', 2) is [var sequence, var hash] && long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && Digest.IsOne(hash) ? new Receipt(number, hash) : null;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Sequence}:{Hash}");
 }
 
 /// <summary>Actors that are no persons; a person's key cannot have such a name.</summary>

@@ -28,16 +28,14 @@ public sealed class Verification(IReadOnlyList<Receipt> receipts)
 
         if (!TryRead(line, out Entry? entry, out string? reason))
         {
-            broken ??= new Broken(Head.Sequence + 1, reason!);
-            broken = broken with { IsCertain = true };
+            broken = (broken ?? new Broken(Head.Sequence + 1, $"entry {Head.Sequence + 1} {reason}")) with { IsCertain = true };
             return null;
         }
 
         // Either the entry before was altered, or this one's word on it. The entry after this one settles it: it knows this one's digest.
         if (broken is { } doubt)
         {
-            broken = entry!.PreviousHash == last!.Hash ? doubt : new Broken(doubt.Sequence + 1, $"entry {doubt.Sequence + 1} was altered");
-            broken = broken with { IsCertain = true };
+            broken = (entry!.PreviousHash == last!.Hash ? doubt : Altered(last.Sequence)) with { IsCertain = true };
             return null;
         }
 
@@ -50,32 +48,36 @@ public sealed class Verification(IReadOnlyList<Receipt> receipts)
     /// <param name="head">What the export says that its last entry is; null where it says nothing.</param>
     public Broken? End(Receipt? head)
     {
-        if (broken is { IsCertain: false } && head is not null && head.Sequence == Head.Sequence)
+        if (broken is { IsCertain: false } && Said(head) is { Count: > 0 } said && !said.Contains(Head))
         {
-            broken = head.Hash == Head.Hash ? broken : new Broken(Head.Sequence, $"entry {Head.Sequence} was altered");
+            broken = Altered(Head.Sequence);
         }
 
-        if (broken is null && head is not null && head != Head)
-        {
-            broken = head.Sequence == Head.Sequence ? new Broken(Head.Sequence, $"entry {Head.Sequence} was altered")
-                : new Broken(Math.Min(head.Sequence, Head.Sequence) + 1, $"the head names entry {head.Sequence}, the last one is {Head.Sequence}");
-        }
-
-        Receipt? missing = receipts.Where(receipt => receipt.Sequence > Head.Sequence).MinBy(receipt => receipt.Sequence);
-        return broken ??= missing is null ? null : new Broken(Head.Sequence + 1, $"cut off: a receipt names entry {missing.Sequence}, the last one is {Head.Sequence}");
+        return broken ??= head is not null && head != Head ? Contradiction(head) : Missing();
     }
+
+    // What is known of the last entry from elsewhere.
+    private List<Receipt> Said(Receipt? head) => [.. receipts.Append(head).OfType<Receipt>().Where(receipt => receipt.Sequence == Head.Sequence)];
+
+    private Broken Contradiction(Receipt head) =>
+        head.Hash == Head.Hash || receipts.Contains(Head) ? new Broken(Head.Sequence + 1, $"the head is not that of entry {Head.Sequence}, the last one")
+        : head.Sequence == Head.Sequence ? new Broken(Head.Sequence, $"entry {Head.Sequence} or the head that names it was altered")
+        : new Broken(Math.Min(head.Sequence, Head.Sequence) + 1, $"the head names entry {head.Sequence}, the last one is {Head.Sequence}");
+
+    private Broken? Missing() => receipts.Where(receipt => receipt.Sequence > Head.Sequence).MinBy(receipt => receipt.Sequence) is { } missing
+        ? new Broken(Head.Sequence + 1, $"cut off: a receipt names entry {missing.Sequence}, the last one is {Head.Sequence}")
+        : null;
 
     private Broken? Compare(Entry entry)
     {
         if (entry.Sequence != Head.Sequence + 1)
         {
-            return new Broken(Head.Sequence + 1, $"expected entry {Head.Sequence + 1}, found {entry.Sequence}") { IsCertain = true };
+            return Misplaced(entry) with { IsCertain = true };
         }
 
         if (entry.PreviousHash != Head.Hash)
         {
-            long altered = Math.Max(Head.Sequence, 1);
-            return new Broken(altered, $"entry {altered} was altered") { IsCertain = last is null };
+            return Altered(Math.Max(Head.Sequence, 1)) with { IsCertain = last is null };
         }
 
         if (last is not null && entry.RecordedAt < last.RecordedAt)
@@ -88,6 +90,14 @@ public sealed class Verification(IReadOnlyList<Receipt> receipts)
             : null;
     }
 
+    // One that follows the entry before it, and says another number, was altered itself.
+    private Broken Misplaced(Entry entry) =>
+        entry.PreviousHash == Head.Hash ? Altered(Head.Sequence + 1)
+        : entry.Sequence == last?.Sequence ? new Broken(entry.Sequence, $"entry {entry.Sequence} is there twice{(entry.Hash == last.Hash ? "" : ", and differs")}")
+        : new Broken(Head.Sequence + 1, $"expected entry {Head.Sequence + 1}, found entry {entry.Sequence}");
+
+    private static Broken Altered(long sequence) => new(sequence, $"entry {sequence} was altered");
+
     private static bool TryRead(ReadOnlyMemory<byte> line, out Entry? entry, out string? reason)
     {
         try
@@ -97,14 +107,15 @@ public sealed class Verification(IReadOnlyList<Receipt> receipts)
         }
         catch (JsonException unreadable)
         {
-            (entry, reason) = (null, $"cannot be read: {unreadable.Message}");
+            // What the library says of its place in the line is for programmers.
+            (entry, reason) = (null, unreadable.Path is null && unreadable.LineNumber is null ? $"cannot be read: {unreadable.Message}" : "cannot be read");
             return false;
         }
     }
 }
 
 /// <summary>The first entry that is not what was written.</summary>
-/// <param name="Sequence">Of the entry; 0 for what comes before the first one.</param>
+/// <param name="Sequence">Of the entry; the number after the last one where something is missing there.</param>
 public sealed record Broken(long Sequence, string Reason)
 {
     /// <summary>False while the next line may still show that it was the entry after it.</summary>

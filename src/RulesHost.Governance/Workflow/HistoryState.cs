@@ -38,6 +38,13 @@ public sealed record HistoryState
     public int NumberOf(string ruleSet, string contentHash) =>
         Versions.GetValueOrDefault(ruleSet)?.Find(version => version.ContentHash == contentHash)?.Version ?? 0;
 
+    /// <summary>The version of a rule set that files have; null where they have none. Of two that are both there, the one that takes more of them in.</summary>
+    public NumberedVersion? VersionIn(string ruleSet, FileSet files) =>
+        Versions.GetValueOrDefault(ruleSet)?.Where(version => version.Files.All(file => files.Find(file.Key) == file.Value)).MaxBy(version => (version.Files.Count, version.Version));
+
+    /// <summary>The versions of all rule sets that files have.</summary>
+    public IEnumerable<NumberedVersion> VersionsIn(FileSet files) => Versions.Keys.Select(ruleSet => VersionIn(ruleSet, files)).OfType<NumberedVersion>();
+
     /// <summary>The mode that holds at an instant: of several the one that was switched to last; null where the normal one does.</summary>
     public ModeSwitch? ModeAt(DateTimeOffset instant) => Modes.Values.LastOrDefault(mode => mode.HoldsAt(instant));
 
@@ -52,7 +59,11 @@ public sealed record HistoryState
         KeyRevoked revoked => this with { Keys = Keys.SetItem(revoked.Key, Keys[revoked.Key] with { RevokedAt = entry.RecordedAt }) },
         DecisionsSealed seal => this with { Seals = Seals.SetItem(seal.Node, seal) },
         _ => ProposalFold.Apply(this, entry),
-    }) with { Head = entry.Receipt, RecordedAt = entry.RecordedAt };
+    }) with
+    {
+        Head = entry.Receipt,
+        RecordedAt = entry.RecordedAt,
+    };
 
     private HistoryState Publish(Entry entry, Published published)
     {

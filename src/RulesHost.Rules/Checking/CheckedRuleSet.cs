@@ -28,14 +28,18 @@ public abstract record CheckedRuleSet(RuleSet Source, IReadOnlyList<CheckedInput
     public IReadOnlySet<string> SensitiveFacts(Func<string, CheckedRuleSet> ruleSets) =>
         Source.Requires.SelectMany(name => ruleSets(name).SensitiveFacts(ruleSets)).Concat(Source.Inputs.Where(i => i.IsSensitive).Select(i => i.Name)).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>Whether it or a rule set that it requires cannot be decided without some fact.</summary>
+    public bool NeedsFacts(Func<string, CheckedRuleSet> ruleSets) =>
+        WithRequired(ruleSets).SelectMany(r => r.Inputs).Any(i => i.Source.Source is InputSource.FromCaller && i.IsRequired);
+
     /// <summary>What the conditions of its tables are about.</summary>
     public virtual IReadOnlyList<CheckedInput> TableInputs => Inputs;
 
     /// <summary>The rule sets that are decided from the same request, rather than from a part of it.</summary>
     protected virtual IEnumerable<string> DecidedFromRequest => Source.Requires;
 
-    // Itself and whatever it requires, directly or through others.
-    private IEnumerable<CheckedRuleSet> WithRequired(Func<string, CheckedRuleSet> ruleSets) => DecidedFromRequest.SelectMany(name => ruleSets(name).WithRequired(ruleSets)).Prepend(this);
+    /// <summary>Itself and whatever it requires, directly or through others; what is required twice comes twice.</summary>
+    public IEnumerable<CheckedRuleSet> WithRequired(Func<string, CheckedRuleSet> ruleSets) => DecidedFromRequest.SelectMany(name => ruleSets(name).WithRequired(ruleSets)).Prepend(this);
 
     public IReadOnlyList<CheckedExample> Examples { get; init; } = [];
 

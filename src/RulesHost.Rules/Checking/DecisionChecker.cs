@@ -5,7 +5,7 @@ using RulesHost.Rules.Model;
 
 namespace RulesHost.Rules.Checking;
 
-/// <summary>Checks a rule set of kind <c>decision</c>: all that is wrong, in one run.</summary>
+/// <summary>Checks a rule set of kind <c>decision</c>, or what another kind reduces its conditions to: all that is wrong, in one run.</summary>
 public static class DecisionChecker
 {
     /// <summary>Null where there is an error; warnings do not stop it.</summary>
@@ -28,14 +28,8 @@ public static class DecisionChecker
         List<CheckedInvariant> invariants = [.. decision.Invariants.Select(invariant => new CheckedInvariant(
             invariant, new TableChecker(conditions, found).CheckTests(invariant.When), new TableChecker(all, found).CheckTests(invariant.Then)))];
 
-        CheckedDecision result = new(decision, inputs, computed, table, derived) { Examples = examples, Invariants = invariants };
-        if (!found.HasErrors)
-        {
-            NameChecks.UnusedInputs(result, found);
-        }
-
         context.Diagnostics.AddRange(found);
-        return found.HasErrors ? null : result;
+        return found.HasErrors ? null : new CheckedDecision(decision, inputs, computed, table, derived) { Examples = examples, Invariants = invariants };
     }
 
     private static Variable Variable(Formula formula, IReadOnlyList<CheckedFormula> formulas) =>

@@ -50,16 +50,4 @@ internal static class NameChecks
             }
         }
     }
-
-    public static void UnusedInputs(CheckedDecision decision, DiagnosticBag diagnostics)
-    {
-        HashSet<string> used = [.. decision.Decision.UsedElsewhere, .. decision.Table.Columns.SelectMany(c => c.Subject.References)];
-        used.UnionWith(decision.Computed.Concat(decision.Derived).SelectMany(f => f.Expression.References));
-        used.UnionWith(decision.Table.Rows.SelectMany(r => r.Cells).SelectMany(c => c.Test?.References ?? new HashSet<string>()));
-        used.UnionWith(decision.Table.Rules.SelectMany(r => r.Conclusions).Concat(decision.Table.Otherwise ?? []).SelectMany(c => c.Expression?.References ?? new HashSet<string>()));
-        foreach (Input input in decision.Decision.Inputs.Where(i => !used.Contains(i.Name)))
-        {
-            diagnostics.Add(RuleSetDiagnostics.UnusedInput, input.NameText.Location, $"nothing uses the input `{input.Name}`", "remove it, or use it in a condition or formula");
-        }
-    }
 }

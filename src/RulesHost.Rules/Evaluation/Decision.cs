@@ -25,7 +25,14 @@ public sealed record Decision(
 
     /// <summary>The journal's position up to which the history was looked at; 0 where there is none.</summary>
     public long Position { get; init; }
+
+    /// <summary>What was decided of parts of the request, each from its own facts; null for kinds that decide the request as a whole.</summary>
+    public IReadOnlyList<DecidedPart>? Parts { get; init; }
 }
+
+/// <param name="Pointer">The part's path in the request: <c>/lines/3</c>.</param>
+/// <param name="Decision">What is wrong with it is told of the whole decision too.</param>
+public sealed record DecidedPart(string Pointer, Decision Decision);
 
 /// <param name="Version">The number that a release gave to these contents; 0 for a workspace that no release put in force.</param>
 /// <param name="ContentHash"><c>sha256:…</c> over the bytes of the rule set's files.</param>

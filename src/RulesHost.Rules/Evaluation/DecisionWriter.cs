@@ -50,24 +50,19 @@ public static class DecisionWriter
         json.WriteString("asOf", decision.AsOf.ToString());
         json.WriteString("semantics", Semantics);
         json.WriteString("tzdb", TimeZoneData);
-        json.WriteString("outcome", decision.Outcome.Word());
-        json.WritePropertyName("result");
-        Write(json, (Value?)decision.Result ?? NullValue.Plain);
+        WriteConclusion(json, decision);
         if (decision.State is { } state)
         {
             json.WritePropertyName("state");
             Write(json, state);
         }
 
-        WriteMatched(json, decision.Matched);
-        json.WriteStartArray("required");
-        foreach (Decision required in decision.Required)
+        WriteGrounds(json, decision);
+        if (decision.Parts is { } parts)
         {
-            WriteRequired(json, required);
+            WriteParts(json, parts);
         }
 
-        json.WriteEndArray();
-        WriteTexts(json, "supplied", decision.Supplied);
         WriteDiagnostics(json, "problems", decision.Problems);
         WriteDiagnostics(json, "warnings", decision.Warnings);
         json.WritePropertyName("trace");
@@ -113,6 +108,44 @@ public static class DecisionWriter
         }
     }
 
+    private static void WriteConclusion(Utf8JsonWriter json, Decision decision)
+    {
+        json.WriteString("outcome", decision.Outcome.Word());
+        json.WritePropertyName("result");
+        Write(json, (Value?)decision.Result ?? NullValue.Plain);
+    }
+
+    // What it was decided by, and from whom its inputs came.
+    private static void WriteGrounds(Utf8JsonWriter json, Decision decision)
+    {
+        WriteMatched(json, decision.Matched);
+        json.WriteStartArray("required");
+        foreach (Decision required in decision.Required)
+        {
+            WriteRequired(json, required);
+        }
+
+        json.WriteEndArray();
+        WriteTexts(json, "supplied", decision.Supplied);
+    }
+
+    private static void WriteParts(Utf8JsonWriter json, IReadOnlyList<DecidedPart> parts)
+    {
+        json.WriteStartArray("parts");
+        foreach ((string pointer, Decision decision) in parts)
+        {
+            json.WriteStartObject();
+            json.WriteString("pointer", pointer);
+            WriteConclusion(json, decision);
+            WriteGrounds(json, decision);
+            json.WritePropertyName("trace");
+            TraceWriter.Write(json, decision.Trace);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
     private static void WriteMatched(Utf8JsonWriter json, IReadOnlyList<MatchedRule> matched)
     {
         json.WriteStartArray("matched");
@@ -139,9 +172,7 @@ public static class DecisionWriter
         json.WriteString("ruleSet", required.Version.RuleSet);
         json.WriteNumber("version", required.Version.Version);
         json.WriteString("contentHash", required.Version.ContentHash);
-        json.WriteString("outcome", required.Outcome.Word());
-        json.WritePropertyName("result");
-        Write(json, (Value?)required.Result ?? NullValue.Plain);
+        WriteConclusion(json, required);
         WriteMatched(json, required.Matched);
         json.WriteEndObject();
     }

@@ -15,7 +15,7 @@ public sealed class Standing(IEnumerable<CompiledRuleSet> ruleSets, IEnumerable<
 {
     public static readonly Standing Empty = new([], []);
 
-    private readonly ConcurrentDictionary<CompiledRuleSet, (IReadOnlyList<CheckedInput> Members, IReadOnlySet<string> Facts, IReadOnlySet<string> Sensitive)> taken = [];
+    private readonly ConcurrentDictionary<CompiledRuleSet, RequestForm> forms = [];
 
     public IReadOnlyDictionary<string, CompiledRuleSet> RuleSets { get; } = ruleSets.ToDictionary(r => r.Name, StringComparer.Ordinal);
 
@@ -27,19 +27,17 @@ public sealed class Standing(IEnumerable<CompiledRuleSet> ruleSets, IEnumerable<
         foreach (CompiledRuleSet ruleSet in RuleSets.Values)
         {
             _ = ruleSet.Direct;
-            _ = TakenBy(ruleSet);
+            _ = FormOf(ruleSet);
         }
     }
 
-    /// <summary>What a request for this rule set may carry besides facts.</summary>
+    /// <summary>What a request for this rule set may carry.</summary>
     /// <param name="ruleSet">A name of <see cref="RuleSets"/>.</param>
-    public IReadOnlyList<CheckedInput> MembersOf(string ruleSet) => MembersOf(RuleSets[ruleSet]);
+    public RequestForm FormOf(string ruleSet) => FormOf(RuleSets[ruleSet]);
 
-    /// <summary>The same for a part of a rule set that decides by itself.</summary>
-    public IReadOnlyList<CheckedInput> MembersOf(CompiledRuleSet ruleSet) => TakenBy(ruleSet).Members;
-
-    /// <summary>The names under which a request for this rule set may hold what the decision log must not; found once.</summary>
-    public IReadOnlySet<string> SensitiveFactsOf(string ruleSet) => TakenBy(RuleSets[ruleSet]).Sensitive;
+    /// <summary>The same for a part of a rule set that decides by itself. Found once: who requires whom does not change.</summary>
+    public RequestForm FormOf(CompiledRuleSet ruleSet) => forms.GetOrAdd(
+        ruleSet, asked => new RequestForm(asked.Source.Members(Checked), asked.Source.FactNames(Checked), asked.Source.NeedsFacts(Checked)) { Sensitive = asked.Source.SensitiveFacts(Checked) });
 
     /// <summary>Decides one rule set, and before it those that it requires, once each.</summary>
     /// <param name="ruleSet">A name of <see cref="RuleSets"/>.</param>
@@ -57,13 +55,9 @@ public sealed class Standing(IEnumerable<CompiledRuleSet> ruleSets, IEnumerable<
             return new Answer.Refused(problems.Sorted());
         }
 
-        new FactBinder(request, problems, warnings).WarnAboutUnknown(TakenBy(ruleSet).Facts);
+        new FactBinder(request, problems, warnings).WarnAboutUnknown(FormOf(ruleSet).Facts);
         return new Answer.Decided(decision with { Warnings = [.. decision.Warnings, .. warnings] });
     }
-
-    // Found once: who requires whom does not change.
-    private (IReadOnlyList<CheckedInput> Members, IReadOnlySet<string> Facts, IReadOnlySet<string> Sensitive) TakenBy(CompiledRuleSet ruleSet) =>
-        taken.GetOrAdd(ruleSet, asked => (asked.Source.Members(Checked), asked.Source.FactNames(Checked), asked.Source.SensitiveFacts(Checked)));
 
     private CheckedRuleSet Checked(string ruleSet) => RuleSets[ruleSet].Source;
 
@@ -82,6 +76,7 @@ public sealed class Standing(IEnumerable<CompiledRuleSet> ruleSets, IEnumerable<
         return ruleSet.Decide(context);
     }
 
+    // A trace tells what the rules that were asked for made of the facts, and no others.
     private Decision? Supply(CompiledRuleSet supplier, DecisionContext context) =>
-        supplier.Recall(context) ?? (Decide(supplier, context with { IsForAnother = true }) as Answer.Decided)?.Decision;
+        supplier.Recall(context) ?? (Decide(supplier, context with { IsForAnother = true, Request = context.Request with { Trace = TraceLevel.None } }) as Answer.Decided)?.Decision;
 }

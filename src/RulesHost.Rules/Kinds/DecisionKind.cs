@@ -56,7 +56,16 @@ public sealed class DecisionKind : RuleSetKind
         IgnoresUnknown = document.Text("onUnknown")?.Text == "ignore",
     };
 
-    public override CheckedRuleSet? Check(RuleSet ruleSet, CheckContext context) => DecisionChecker.Check((DecisionRuleSet)ruleSet, context);
+    public override CheckedRuleSet? Check(RuleSet ruleSet, CheckContext context)
+    {
+        CheckedDecision? result = DecisionChecker.Check((DecisionRuleSet)ruleSet, context);
+        if (result is not null)
+        {
+            UnusedInputs.Find(result, context.Diagnostics);
+        }
+
+        return result;
+    }
 
     public override CompiledRuleSet Compile(CheckedRuleSet ruleSet, RuleSetVersion version) => CompiledDecision.Compile((CheckedDecision)ruleSet, version);
 

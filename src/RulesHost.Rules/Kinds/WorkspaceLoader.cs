@@ -36,9 +36,10 @@ public sealed class WorkspaceLoader(IReadOnlyList<RuleSetKind> kinds, params IRe
         {
             DiagnosticBag own = [];
             Node? node = DocumentReader.Read(path, bytes.Span, own);
-            bool sound = node is not null && !own.HasErrors && ShapeChecker.Check(node, Shapes, own) && !own.HasErrors;
+            bool hasRequiredKeys = true;
+            bool sound = node is not null && !own.HasErrors && ShapeChecker.Check(node, Shapes, own, out hasRequiredKeys) && !own.HasErrors;
             diagnostics.AddRange(own);
-            if (sound || own.All(IsPassedOver))
+            if (sound || (hasRequiredKeys && own.All(IsPassedOver)))
             {
                 documents.Add((path, (MapNode)node!));
             }
@@ -64,7 +65,7 @@ public sealed class WorkspaceLoader(IReadOnlyList<RuleSetKind> kinds, params IRe
         return new Workspace(Unique(ruleSets, diagnostics, broken), broken, found.All, diagnostics.Sorted());
     }
 
-    // A misspelt key inside a rule or input hides nothing: the rest of the file is still read and checked.
+    // A misspelt key inside a rule or input that need not be there hides nothing: the rest of the file is still read and checked.
     private static bool IsPassedOver(Diagnostic diagnostic) =>
         diagnostic.Kind == LoadingDiagnostics.UnknownKey && diagnostic.Location?.Pointer is { } pointer && pointer.Count(c => c == '/') > 1;
 

@@ -23,9 +23,6 @@ public sealed record DecisionRuleSet(
 
     /// <summary>What conditions and formulas may call.</summary>
     public IReadOnlyDictionary<string, BuiltIn> Functions { get; init; } = BuiltIns.All;
-
-    /// <summary>Inputs that something besides conditions and formulas reads.</summary>
-    public IReadOnlyCollection<string> UsedElsewhere { get; init; } = [];
 }
 
 /// <summary>Something that must never be decided: no facts of that kind with that conclusion.</summary>

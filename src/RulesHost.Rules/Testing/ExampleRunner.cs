@@ -30,7 +30,7 @@ public sealed class ExampleRunner(WorkspaceLoader loader)
 
     private static ExampleResult Run(CheckedExample example, CheckedRuleSet ruleSet, Standing standing)
     {
-        HashSet<string> members = [.. standing.MembersOf(ruleSet.Name).Select(member => member.Name)];
+        HashSet<string> members = [.. standing.FormOf(ruleSet.Name).Members.Select(member => member.Name)];
         ILookup<bool, KeyValuePair<string, Value>> given = example.Source.Given.Select(g => KeyValuePair.Create(g.Name.Text, g.Raw)).ToLookup(g => members.Contains(g.Key));
         DecisionRequest request = new(new ContextValue([.. given[false]]), example.AsOf) { Members = new ContextValue([.. given[true]]), FactsAreTexts = true, Trace = TraceLevel.Fired, Pointer = "", Mode = example.Source.Mode ?? DecisionRequest.NormalMode };
         Answer answer = standing.Decide(ruleSet.Name, request);

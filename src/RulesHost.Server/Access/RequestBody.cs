@@ -10,11 +10,12 @@ internal static class RequestBody
 {
     /// <summary>Answers from the body's bytes, which are there for as long as that takes; of a body that is longer than the limit
     /// no more than that is ever held, and the connection ends with the answer.</summary>
-    public static async Task<IResult> AnswerAsync(HttpContext context, int limit, Func<ReadOnlySequence<byte>, IResult> answer)
+    /// <param name="tooLarge">What such a body is answered with; null for what most are.</param>
+    public static async Task<IResult> AnswerAsync(HttpContext context, int limit, Func<ReadOnlySequence<byte>, ValueTask<IResult>> answer, Problem? tooLarge = null)
     {
         if (context.Request.ContentLength > limit)
         {
-            return TooLarge(context, limit);
+            return Refuse(context, tooLarge ?? RequestProblems.TooLarge(limit));
         }
 
         PipeReader reader = context.Request.BodyReader;
@@ -24,7 +25,7 @@ internal static class RequestBody
             bool isTooLarge = read.Buffer.Length > limit;
             if (read.IsCompleted || isTooLarge)
             {
-                IResult result = isTooLarge ? TooLarge(context, limit) : answer(read.Buffer);
+                IResult result = isTooLarge ? Refuse(context, tooLarge ?? RequestProblems.TooLarge(limit)) : await answer(read.Buffer);
                 reader.AdvanceTo(read.Buffer.End);
                 return result;
             }
@@ -40,14 +41,14 @@ internal static class RequestBody
         IResult result = await AnswerAsync(context, limit, body =>
         {
             bytes = body.ToArray();
-            return Results.Empty;
+            return new(Results.Empty);
         });
         return (bytes, result is Problem problem ? problem : null);
     }
 
-    private static Problem TooLarge(HttpContext context, int limit)
+    private static Problem Refuse(HttpContext context, Problem tooLarge)
     {
         context.Response.Headers.Connection = "close";
-        return RequestProblems.TooLarge(limit);
+        return tooLarge;
     }
 }

@@ -58,6 +58,8 @@ internal sealed partial class RequestBoundary(RequestDelegate next, ILogger<Requ
         string call = RequestProblems.Shown($"{context.Request.Method} {context.Request.Path}");
         return context.Response.StatusCode switch
         {
+            // What a call takes in its query is typed; a value that is not of its type ends here.
+            StatusCodes.Status400BadRequest => new Problem(StatusCodes.Status400BadRequest, $"the query of `{call}` does not fit") { Help = "`GET /docs` shows what it takes" },
             StatusCodes.Status404NotFound => new Problem(StatusCodes.Status404NotFound, $"there is no `{call}`") { Help = "`GET /docs` shows what there is" },
             StatusCodes.Status405MethodNotAllowed => new Problem(StatusCodes.Status405MethodNotAllowed, $"`{call}` is not allowed") { Help = $"use {context.Response.Headers.Allow}" },
             var status => new Problem(status, $"`{call}` was refused"),

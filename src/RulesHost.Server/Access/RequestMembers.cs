@@ -1,6 +1,9 @@
+using System.Buffers;
 using System.Text;
+using System.Text.Json;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
+using RulesHost.Governance.Standings;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.Server.Answers;
@@ -61,6 +64,29 @@ internal sealed class RequestMembers(ContextValue body, DiagnosticBag problems)
         }
 
         return files;
+    }
+
+    /// <summary>A bundle as it was exported; null where there is none.</summary>
+    public ReleaseBundle? Bundle(string key)
+    {
+        if (Find<ContextValue>(key, "a bundle of a release", isRequired: false) is not { } written)
+        {
+            return null;
+        }
+
+        ArrayBufferWriter<byte> utf8 = new();
+        using (Utf8JsonWriter json = new(utf8))
+        {
+            DecisionWriter.Write(json, written);
+        }
+
+        ReleaseBundle? bundle = ReleaseBundle.Read(utf8.WrittenSpan, out string? problem);
+        if (problem is not null)
+        {
+            Malformed("/" + key, problem, "send what `ruleshost bundle export` wrote");
+        }
+
+        return bundle;
     }
 
     /// <summary>Ends the reading: what was not asked for is not known.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using RulesHost.Feel.Text;
+using RulesHost.Governance.Decisions;
 using RulesHost.Governance.Rights;
 using RulesHost.Rules.Evaluation;
 
@@ -46,9 +47,24 @@ internal static class RequestProblems
         RetryAfter = 1,
     };
 
+    public static Problem NotUtf8 => new(StatusCodes.Status400BadRequest, "the body is not UTF-8 throughout") { Help = "send JSON in UTF-8" };
+
+    public static Problem NotRecorded(Recording recording) => new(StatusCodes.Status503ServiceUnavailable, recording == Recording.Full
+        ? "decisions come faster than they can be recorded; this one was not made" : "decisions cannot be recorded at present; this one was not made")
+    {
+        Help = "ask again; `GET /v1/status` says what is wrong with the log",
+        RetryAfter = 1,
+    };
+
     public static Problem TooLarge(int limit) => new(StatusCodes.Status413PayloadTooLarge, $"the body is larger than {limit} bytes")
     {
         Help = "many decisions go to `/batch`, one per line",
+    };
+
+    /// <param name="metrics">What is computed over all lines.</param>
+    public static Problem PopulationTooLarge(int lines, int bytes, IEnumerable<string> metrics) => new(StatusCodes.Status413PayloadTooLarge, $"the population is larger than {lines} lines, or than {bytes} bytes")
+    {
+        Help = $"decide a file of the customers with `ruleshost decide`, or send {string.Join(", ", metrics.Select(metric => $"`{metric}`"))} as facts and leave out `population`",
     };
 
     /// <summary>A text of the caller's in a message: one line, and no longer than a message should be.</summary>

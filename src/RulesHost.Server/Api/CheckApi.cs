@@ -31,7 +31,7 @@ internal static class CheckApi
     private static Task<IResult> CheckAsync(HttpContext context, CurrentWorkspace current)
     {
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MaxBytes;
-        return RequestBody.AnswerAsync(context, MaxBytes, body => Check(body.ToArray(), current));
+        return RequestBody.AnswerAsync(context, MaxBytes, body => new(Check(body.ToArray(), current)));
     }
 
     private static IResult Check(byte[] body, CurrentWorkspace current)

@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.ComponentModel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -15,36 +15,50 @@ namespace RulesHost.Server.Api;
 internal static class DecisionApi
 {
     private const string ExampleRequest = """{ "facts": {}, "asOf": "2026-11-02T09:00:00+01:00", "trace": "none" }""";
+    private const string PopulationDescription = "Whether the lines are the whole population, over which metrics such as ABC classes are computed. They are then read to the end before the first is answered.";
 
     public static void MapDecisionApi(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder decisions = routes.MapGroup("/v1/decisions/{ruleSet}").WithTags("Decisions");
         decisions.MapPost("", (string ruleSet, HttpContext context, CurrentWorkspace current, Decider decider, ServerOptions options) =>
-            AnswerAsync(ruleSet, context, current, options, (present, body) => decider.Decide(present, ruleSet, body)))
+            DecideAsync(ruleSet, context, current.Present, decider, options))
             .Takes(MediaTypes.Json).Needs(Right.Decide).Describe("decide", "Decides.", ExampleRequest, ServiceSchemas.Request, ServiceSchemas.Decision);
         decisions.MapPost("/explain", (string ruleSet, HttpContext context, CurrentWorkspace current, Decider decider, ServerOptions options) =>
-            AnswerAsync(ruleSet, context, current, options, (present, body) => decider.Explain(present, ruleSet, body, context.Request.PrefersText())))
+            ExplainAsync(ruleSet, context, current.Present, decider, options))
             .Takes(MediaTypes.Json).Needs(Right.Decide).Describe("explain", "Decides, and says of each rule why it decided or why not; as plain text where that is accepted first.", ExampleRequest, ServiceSchemas.Request, ServiceSchemas.Explanation);
         decisions.MapPost("/batch", BatchAsync).Takes(MediaTypes.Lines).Needs(Right.Decide)
-            .Describe("batch", "Decides a stream of requests, one per line, and answers them in order, one per line; a bad line gets its own problem.", ExampleRequest, ServiceSchemas.Request, ServiceSchemas.Decision, MediaTypes.Lines);
+            .Describe("batch", "Decides a stream of requests, one per line, and answers them in order, one per line; a bad line gets its own problem. With `population` the rule set's metrics are computed over all lines before the first is decided.", ExampleRequest, ServiceSchemas.Request, ServiceSchemas.Decision, MediaTypes.Lines);
     }
 
-    private static async Task<IResult> AnswerAsync(
-        string ruleSet, HttpContext context, CurrentWorkspace current, ServerOptions options, Func<Present, ReadOnlySequence<byte>, IResult> answer)
+    private static async Task<IResult> DecideAsync(string ruleSet, HttpContext context, Present present, Decider decider, ServerOptions options)
     {
-        Present present = current.Present;
-        return Decider.Unavailable(present.InForce, ruleSet) ?? await RequestBody.AnswerAsync(context, options.MaxBodyBytes, body => answer(present, body));
-    }
-
-    private static async Task<IResult> BatchAsync(string ruleSet, HttpContext context, CurrentWorkspace current, Decider decider, ServerOptions options)
-    {
-        Present present = current.Present;
-        if (Decider.Unavailable(present.InForce, ruleSet) is { } unavailable)
+        if (Decider.Unknown(present, ruleSet) is { } unknown)
         {
-            return unavailable;
+            return unknown;
+        }
+
+        IResult answer = await RequestBody.AnswerAsync(context, options.MaxBodyBytes, body => new(decider.Decide(present, ruleSet, body)));
+        return answer is JsonAnswer && await decider.SettleAsync(present, ruleSet) is { } problem ? problem : answer;
+    }
+
+    private static async Task<IResult> ExplainAsync(string ruleSet, HttpContext context, Present present, Decider decider, ServerOptions options) =>
+        Decider.Unknown(present, ruleSet) ?? await RequestBody.AnswerAsync(context, options.MaxBodyBytes, body => new(decider.Explain(present, ruleSet, body, context.Request.PrefersText())));
+
+    private static async Task<IResult> BatchAsync(
+        string ruleSet, HttpContext context, CurrentWorkspace current, Decider decider, ServerOptions options, [Description(PopulationDescription)] bool population = false)
+    {
+        Present present = current.Present;
+        if (Decider.Unknown(present, ruleSet) is { } unknown)
+        {
+            return unknown;
         }
 
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
+        if (population && present.InForce.Workspace.Standing.RuleSets.ContainsKey(ruleSet) && new PopulationBatch(decider, present, ruleSet, options) is { IsNeeded: true } all)
+        {
+            return await RequestBody.AnswerAsync(context, options.MaxPopulationBytes, body => all.AnswerAsync(body, context), all.TooLarge);
+        }
+
         // A caller may think between lines; one that does not take its answers is cut off by the server's least rate.
         if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
         {
@@ -52,7 +66,8 @@ internal static class DecisionApi
         }
 
         context.Response.ContentType = MediaTypes.Lines;
-        await new Batch(decider, present, ruleSet, options.MaxBodyBytes).RunAsync(context.Request.BodyReader, context.Response.BodyWriter, context.RequestAborted);
+        await new Batch((line, answer) => decider.Decide(present, ruleSet, line.Span, answer), () => decider.SettleAsync(present, ruleSet), options.MaxBodyBytes).RunAsync(
+            context.Request.BodyReader, context.Response.BodyWriter, context.RequestAborted);
         return Results.Empty;
     }
 }

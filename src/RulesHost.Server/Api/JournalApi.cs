@@ -21,7 +21,7 @@ internal static class JournalApi
     {
         RouteGroupBuilder journal = routes.MapGroup("/v1").WithTags("History");
         journal.MapGet("/journal", ReadAsync).Needs(Right.ReadHistory).Describe("journal", "The entries behind a sequence, one a line, byte for byte as they were written.", answer: MediaTypes.Lines);
-        journal.MapGet("/journal/verify", VerifyAsync).Needs(Right.ReadHistory).Describe("verify", "Whether the entries are the ones that were written; `?sequence=` and `?hash=` of a receipt prove more.");
+        journal.MapGet("/journal/verify", VerifyAsync).Needs(Right.ReadHistory).Describe("verify", "Whether the entries and their files are the ones that were written; `?sequence=` and `?hash=` of a receipt prove more.");
         journal.MapGet("/journal/export", ExportAsync).Needs(Right.ReadHistory).Describe("export", "The whole history with its files, to be kept elsewhere or brought into an empty folder.", answer: MediaTypes.Lines);
         journal.MapGet("/events", FollowAsync).Needs(Right.ReadHistory).Describe("events", "Releases as they are recorded, as server-sent events; `Last-Event-ID` goes on behind one.", answer: MediaTypes.Events);
     }
@@ -46,20 +46,16 @@ internal static class JournalApi
             return new Problem(StatusCodes.Status400BadRequest, "a receipt is a sequence and a hash") { Help = "send both `sequence` and `hash`, or neither" };
         }
 
-        Verification verification = new(sequence is { } at ? [new Receipt(at, hash!)] : []);
-        await foreach (ReadOnlyMemory<byte> line in history.Ledger.ReadAsync(0, context.RequestAborted))
-        {
-            verification.Add(line);
-        }
-
-        Broken? broken = verification.End(null);
+        (ExportVerification read, Broken? broken) = await ExportVerification.OfAsync(
+            history.Ledger.ReadAsync(0, context.RequestAborted), history.Blobs, sequence is { } at ? [new Receipt(at, hash!)] : [], context.RequestAborted);
         return JsonAnswer.Of(json =>
         {
             json.WriteStartObject();
             json.WriteBoolean("ok", broken is null);
             json.WriteString("proved", broken is not null ? null : sequence is null ? "consistent, origin not proved" : "consistent up to the receipt and behind it");
             json.WritePropertyName("head");
-            ActAnswer.WriteReceipt(json, verification.Head);
+            ActAnswer.WriteReceipt(json, read.Head);
+            json.WriteNumber("files", read.Files);
             if (broken is not null)
             {
                 json.WriteNumber("firstBad", broken.Sequence);

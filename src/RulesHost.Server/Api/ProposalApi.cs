@@ -24,7 +24,8 @@ internal static class ProposalApi
         proposals.MapGet("", List).Needs(Right.ReadHistory).Describe("proposals", "All proposals, the last one first.");
         proposals.MapGet("/{number:int}", Get).Needs(Right.ReadHistory).Describe("proposal", "One proposal: what it changes, who approved it, what was said, and every step.");
         proposals.MapGet("/{number:int}/plan", GetPlanAsync).Needs(Right.ReadHistory).Describe("plan", "What a proposal would do to what is in force now, and what is wanting before it may.");
-        proposals.MapPost("", ProposeAsync).Changes("propose", "Asks for files to be changed: texts by path, null where a file is to be taken away.",
+        proposals.MapGet("/{number:int}/diff", CompareAsync).Needs(Right.ReadHistory).Describe("proposalDiff", "What a proposal says differently, by rule and cell; as lines where text is accepted first.");
+        proposals.MapPost("", ProposeAsync).Changes("propose", "Asks for files to be changed: texts by path, null where a file is to be taken away; or with `bundle` in place of `files`, for those of a release elsewhere.",
             """{ "message": "Strategic from 750,000", "files": { "segments.yaml": "ruleSet: …" } }""");
         proposals.MapPost("/{number:int}/revise", ReviseAsync).Changes("revise", "Says something else from now on; approvals so far are void.", """{ "files": { "segments.yaml": "ruleSet: …" } }""");
         proposals.MapPost("/{number:int}/rebase", RebaseAsync).Changes("rebase", "Lays the same changes over what is in force now; places that both changed are listed, never guessed.", "{}");
@@ -90,10 +91,20 @@ internal static class ProposalApi
         return JsonAnswer.Of(json => ProposalWriter.Write(json, proposal, plan, present.InForce.State, present.Instant));
     }
 
+    private static async Task<IResult> CompareAsync(int number, HttpContext context, ServiceHistory history, CurrentWorkspace current)
+    {
+        InForce inForce = current.InForce;
+        return inForce.State.Proposals.TryGetValue(number, out Proposal? proposal)
+            ? ComparisonAnswer.Of(context, await history.Committee.CompareAsync(inForce, proposal), json => json.WriteNumber("proposal", number))
+            : Missing(number, history);
+    }
+
     private static Task<IResult> ProposeAsync(HttpContext context, ServiceHistory history) => ActAsync(context, history, members =>
     {
-        (string? message, IReadOnlyDictionary<string, byte[]?> files, bool isEmergency) = (members.Text("message", isRequired: true), members.Files("files"), members.Flag("emergency"));
-        return by => history.Committee.ProposeAsync(by, message!, files, isEmergency);
+        ReleaseBundle? bundle = members.Bundle("bundle");
+        (string? message, bool isEmergency) = (members.Text("message", isRequired: bundle is null), members.Flag("emergency"));
+        IReadOnlyDictionary<string, byte[]?>? files = bundle is null ? members.Files("files") : null;
+        return by => bundle is null ? history.Committee.ProposeAsync(by, message!, files!, isEmergency) : history.Promotion.ProposeAsync(by, message, bundle, isEmergency);
     });
 
     private static Task<IResult> ReviseAsync(int number, HttpContext context, ServiceHistory history) => ActOnAsync(context, number, history, members =>

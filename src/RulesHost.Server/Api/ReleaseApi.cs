@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Rights;
+using RulesHost.Governance.Standings;
 using RulesHost.Governance.Workflow;
 using RulesHost.Server.Access;
 using RulesHost.Server.Answers;
@@ -19,6 +20,8 @@ internal static class ReleaseApi
         RouteGroupBuilder releases = routes.MapGroup("/v1/releases").WithTags("Change control");
         releases.MapGet("", List).Needs(Right.ReadHistory).Describe("releases", "All releases, the last one first; those that are scheduled among them.");
         releases.MapGet("/{number:int}", Get).Needs(Right.ReadHistory).Describe("release", "One release: its files, and the versions that came with it.");
+        releases.MapGet("/{number:int}/bundle", BundleAsync).Needs(Right.ReadHistory).Describe("bundle", "All files as a release had them when it took effect, to be proposed in another instance or started from.");
+        routes.MapGet("/v1/bundle", BundleInForceAsync).WithTags("Change control").Needs(Right.ReadHistory).Describe("bundleInForce", "All files in force now, as a bundle.");
         releases.MapPost("/{number:int}/restore", (int number, HttpContext context, ServiceHistory history) => ActAnswer.ActAsync(
             context,
             members =>
@@ -61,6 +64,14 @@ internal static class ReleaseApi
         ProposalWriter.Array(json, "releases", history.Ledger.State.Releases.Values.Reverse(), release => ReleaseWriter.WriteHeader(json, release, history.Ledger.Now));
         json.WriteEndObject();
     });
+
+    private static async Task<IResult> BundleAsync(int number, ServiceHistory history) => Answer(await history.Promotion.BundleAsync(number));
+
+    private static async Task<IResult> BundleInForceAsync(ServiceHistory history) => Answer(await history.Promotion.BundleAsync());
+
+    private static IResult Answer(Ruling<ReleaseBundle> ruling) => ruling is Ruling<ReleaseBundle>.Granted { Value: var bundle }
+        ? new JsonAnswer(bundle.Write())
+        : GovernanceProblems.Of(((Ruling<ReleaseBundle>.Refused)ruling).Why);
 
     private static IResult Get(int number, ServiceHistory history) => history.Ledger.State.Releases.TryGetValue(number, out Release? release)
         ? JsonAnswer.Of(json => ReleaseWriter.Write(json, release, history.Ledger.Now))

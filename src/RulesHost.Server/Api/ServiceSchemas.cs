@@ -12,12 +12,12 @@ internal static class ServiceSchemas
 
     public static void AddTo(OpenApiDocument document)
     {
-        document.AddComponent(Request, Object(["facts"], ("facts", Type(JsonSchemaType.Object)), ("subject", Text()), ("state", Type(JsonSchemaType.Object)),
+        document.AddComponent(Request, Object([], ("facts", Type(JsonSchemaType.Object)), ("subject", Text()), ("state", Type(JsonSchemaType.Object)),
             ("asOf", Text("date-time")), ("trace", Words("none", "fired", "nearMiss", "full")), ("mode", Text())));
         document.AddComponent(Decision, Object(["decisionId", "ruleSet", "outcome", "result", "matched"],
             ("decisionId", Text()), ("ruleSet", Text()), ("version", Type(JsonSchemaType.Integer)), ("contentHash", Text()), ("position", Type(JsonSchemaType.Integer)),
             ("asOf", Text("date-time")), ("semantics", Text()), ("tzdb", Text()), ("outcome", Words("matched", "otherwise", "noMatch", "unknown", "error")),
-            ("result", Type(JsonSchemaType.Object | JsonSchemaType.Null)), ("matched", Objects()), ("required", Objects()), ("supplied", List(Text())),
+            ("result", Type(JsonSchemaType.Object | JsonSchemaType.Null)), ("matched", Objects()), ("required", Objects()), ("supplied", List(Text())), ("parts", Objects()),
             ("problems", Objects()), ("warnings", Objects()), ("trace", Type(JsonSchemaType.Object | JsonSchemaType.Null))));
         document.AddComponent(Explanation, Object(["summary", "rules", "decision"],
             ("summary", Text()), ("rules", List(Object(["id", "explanation"], ("id", Text()), ("explanation", Text())))), ("decision", new OpenApiSchemaReference(Decision, document))));

@@ -3,9 +3,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using RulesHost.Feel.Text;
+using RulesHost.Governance.Decisions;
+using RulesHost.Governance.Rights;
 using RulesHost.Governance.Standings;
 using RulesHost.Rules.Evaluation;
+using RulesHost.Server.Access;
 using RulesHost.Server.Answers;
+using RulesHost.Server.Governing;
 using RulesHost.Server.Telemetry;
 using RulesHost.Server.Workspaces;
 
@@ -17,12 +21,12 @@ internal static class StatusApi
     public static void MapStatusApi(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder status = routes.MapGroup("").WithTags("Service");
-        status.MapGet("/v1/status", (CurrentWorkspace current, ServerOptions options) => JsonAnswer.Of(json => Write(json, current, options)))
-            .Describe("status", "What is in force, what is broken and why, and what came of the last change of the files.");
+        status.MapGet("/v1/status", (CurrentWorkspace current, ServiceHistory history, ServerOptions options) => JsonAnswer.Of(json => Write(json, current, history, options)))
+            .Needs(Right.ReadHistory).Describe("status", "What is in force, what is broken and why, and what came of the last change of the files.");
         status.MapGet("/health/live", () => JsonAnswer.Of(json => WriteHealth(json, "live")))
             .Describe("live", "Whether the process answers.");
         status.MapGet("/metrics", Metrics)
-            .Describe("metrics", "Counters, as Prometheus reads them.", answer: MediaTypes.Text);
+            .Needs(Right.ReadHistory).Describe("metrics", "Counters, as Prometheus reads them.", answer: MediaTypes.Text);
         status.MapGet("/health/ready", Ready)
             .Describe("ready", "Whether there is a rule set that decides.");
     }
@@ -44,7 +48,7 @@ internal static class StatusApi
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, CurrentWorkspace current, ServerOptions options)
+    private static void Write(Utf8JsonWriter json, CurrentWorkspace current, ServiceHistory history, ServerOptions options)
     {
         InForce inForce = current.InForce;
         json.WriteStartObject();
@@ -54,6 +58,10 @@ internal static class StatusApi
         json.WriteString("tzdb", DecisionWriter.TimeZoneData);
         json.WriteNumber("position", inForce.Position);
         json.WriteString("inForceSince", Moments.Of(inForce.From).ToString());
+        json.WriteBoolean("governed", !inForce.State.Keys.IsEmpty);
+        json.WriteString("mode", inForce.State.ModeAt(history.Ledger.Now)?.Mode ?? DecisionRequest.NormalMode);
+        ActAnswer.WriteHead(json, inForce.State.Head);
+        WriteLog(json, history.Recorder.Health);
         WriteRuleSets(json, inForce.Workspace.Standing);
         WriteDiagnostics(json, inForce.Workspace.Diagnostics);
         json.WriteBoolean("live", options.Live);
@@ -74,6 +82,17 @@ internal static class StatusApi
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteLog(Utf8JsonWriter json, RecorderHealth health)
+    {
+        json.WriteStartObject("decisionLog");
+        json.WriteNumber("recorded", health.Recorded);
+        json.WriteNumber("waiting", health.Waiting);
+        json.WriteNumber("refused", health.Refused);
+        json.WriteBoolean("failing", health.IsFailing);
+        json.WriteString("lastFailure", health.LastFailure?.Message);
+        json.WriteEndObject();
     }
 
     private static void WriteAttempt(Utf8JsonWriter json, Attempt? attempt)

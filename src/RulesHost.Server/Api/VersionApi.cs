@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using RulesHost.Feel.Text;
+using RulesHost.Governance.History;
 using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Rights;
 using RulesHost.Governance.Workflow;
@@ -22,6 +23,7 @@ internal static class VersionApi
     {
         RouteGroupBuilder versions = routes.MapGroup("/v1/rule-sets/{ruleSet}").WithTags("History");
         versions.MapGet("/versions", List).Needs(Right.ReadHistory).Describe("versions", "All versions of a rule set, and the releases that brought them.");
+        versions.MapGet("/changelog", ChangelogAsync).Needs(Right.ReadHistory).Describe("changelog", "What became of a rule set over a period, with `?from=` and `?to=`: who, when, why, and each change in words; as Markdown or CSV where that is accepted first.");
         versions.MapGet("/versions/{version:int}", GetAsync).Needs(Right.ReadHistory).Describe("version", "One version: its files, byte for byte as the committee saw them.");
         versions.MapGet("/diff", CompareAsync).Needs(Right.ReadHistory).Describe("diff", "What one version says differently from another, by rule and cell; as lines where text is accepted first.");
     }
@@ -79,26 +81,54 @@ internal static class VersionApi
             return Missing(ruleSet, state, Find(ruleSet, from, state) is null ? from : to);
         }
 
-        RuleFileComparison comparison = RuleFileComparison.Of(await FilesAsync(before, history), await FilesAsync(after, history));
-        return context.Request.PrefersText() ? Results.Text(string.Concat(ComparisonText.Lines(comparison).Select(line => OneLine.Of(line) + "\n")), "text/plain")
-            : JsonAnswer.Of(json =>
-            {
-                json.WriteStartObject();
-                json.WriteNumber("formatVersion", 1);
-                json.WriteString("ruleSet", ruleSet);
-                json.WriteNumber("from", from);
-                json.WriteNumber("to", to);
-                ComparisonWriter.WriteMembers(json, comparison);
-                json.WriteEndObject();
-            });
+        return ComparisonAnswer.Of(context, RuleFileComparison.Of(await FilesAsync(before, history), await FilesAsync(after, history)), json =>
+        {
+            json.WriteString("ruleSet", ruleSet);
+            json.WriteNumber("from", from);
+            json.WriteNumber("to", to);
+        });
     }
+
+    private static async Task<IResult> ChangelogAsync(string ruleSet, string? from, string? to, HttpContext context, ServiceHistory history)
+    {
+        if (!history.Ledger.State.Versions.ContainsKey(ruleSet))
+        {
+            return Missing(ruleSet, history.Ledger.State);
+        }
+
+        if ((BadInstant("from", from) ?? BadInstant("to", to)) is { } problem)
+        {
+            return problem;
+        }
+
+        Changelog log = new(ruleSet, Instant(from) ?? DateTimeOffset.MinValue, Instant(to) ?? DateTimeOffset.MaxValue);
+        await foreach (ReadOnlyMemory<byte> line in history.Ledger.ReadAsync(0, context.RequestAborted))
+        {
+            log.Add(EntryFormat.Read(line));
+        }
+
+        List<(LoggedChange Change, RuleFileComparison Words)> changes = [];
+        foreach (LoggedChange change in log.Changes)
+        {
+            changes.Add((change, RuleFileComparison.Of(await FilesAsync(change.Before, history), await FilesAsync(change.After, history))));
+        }
+
+        string type = context.Request.Preferred(MediaTypes.Json, MediaTypes.Markdown, MediaTypes.Csv);
+        return type == MediaTypes.Json ? JsonAnswer.Of(json => ChangelogWriter.Write(json, log, changes))
+            : Results.Text(type == MediaTypes.Csv ? ChangelogWriter.Csv(changes) : ChangelogWriter.Markdown(log, changes), type);
+    }
+
+    private static Problem? BadInstant(string name, string? text) => text is null || Instant(text) is not null ? null
+        : new Problem(StatusCodes.Status400BadRequest, $"`{name}` is no instant") { Help = "write one with its offset, such as `2026-11-02T09:00:00+01:00`; in an address `+` is written `%2B`" };
+
+    private static DateTimeOffset? Instant(string? text) => text is not null && Instants.TryParse(text, out DateTimeOffset instant) ? instant : null;
 
     private static NumberedVersion? Find(string ruleSet, int version, HistoryState state) => state.Versions.GetValueOrDefault(ruleSet)?.Find(v => v.Version == version);
 
-    private static async Task<WorkspaceFiles> FilesAsync(NumberedVersion version, ServiceHistory history)
+    private static async Task<WorkspaceFiles> FilesAsync(NumberedVersion? version, ServiceHistory history)
     {
         Dictionary<string, ReadOnlyMemory<byte>> files = [];
-        foreach ((string path, string digest) in version.Files)
+        foreach ((string path, string digest) in version?.Files ?? new Dictionary<string, string>())
         {
             files.Add(path, (await history.Blobs.FindAsync(digest))!.Value);
         }

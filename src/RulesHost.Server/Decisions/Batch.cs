@@ -2,15 +2,16 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
 using RulesHost.Server.Answers;
-using RulesHost.Server.Workspaces;
 
 namespace RulesHost.Server.Decisions;
 
 /// <summary>
-/// A stream of requests, one per line, to a stream of answers, one per line, in the same order and decided by the same workspace.
+/// A stream of requests, one per line, to a stream of answers, one per line, in the same order.
 /// Invariant: no more than one round of lines and its answers is held; nothing is read while the caller does not take the answers.
 /// </summary>
-internal sealed class Batch(Decider decider, Present present, string ruleSet, int longestLine)
+/// <param name="decide">Writes the decision of a line; or returns why there is none. Called by several threads at once.</param>
+/// <param name="settle">Returns once all that was decided so far may be answered, or why it may not.</param>
+internal sealed class Batch(Func<Line, ArrayBufferWriter<byte>, Problem?> decide, Func<ValueTask<Problem?>> settle, int longestLine)
 {
     private const int FirstRound = 32;
     private const int LargestRound = 1024;
@@ -34,12 +35,33 @@ internal sealed class Batch(Decider decider, Present present, string ruleSet, in
             while (lines.Take(ref rest, read.IsCompleted, roundSize, round))
             {
                 Decide(round);
+                await SettleAsync(round);
                 await WriteAsync(output, stop);
             }
 
             input.AdvanceTo(rest.Start, rest.End);
         }
         while (!read.IsCompleted);
+    }
+
+    // A round that cannot be kept was not made: each of its lines gets the reason.
+    private async ValueTask SettleAsync(List<Line> round)
+    {
+        if (await settle() is not { } problem)
+        {
+            return;
+        }
+
+        foreach (ArrayBufferWriter<byte> answer in answers)
+        {
+            answer.ResetWrittenCount();
+        }
+
+        foreach (Line line in round)
+        {
+            Write(line, problem, answers[0]);
+            answers[0].Write("\n"u8);
+        }
     }
 
     private void Decide(List<Line> round)
@@ -56,17 +78,20 @@ internal sealed class Batch(Decider decider, Present present, string ruleSet, in
 
     private void Decide(List<Line> round, int from, int to, ArrayBufferWriter<byte> answer)
     {
+        ArrayBufferWriter<byte> one = new();
         for (int i = from; i < to; i++)
         {
             Line line = round[i];
-            if (line.IsTooLong)
-            {
-                Write(line, RequestProblems.TooLarge(longestLine), answer);
-            }
-            else if (decider.Decide(present, ruleSet, line.Utf8.IsSingleSegment ? line.Utf8.FirstSpan : line.Utf8.ToArray(), answer) is { } problem)
+            if ((line.IsTooLong ? RequestProblems.TooLarge(longestLine) : decide(line, one)) is { } problem)
             {
                 Write(line, problem, answer);
             }
+            else
+            {
+                answer.Write(one.WrittenSpan);
+            }
+
+            one.ResetWrittenCount();
 
             answer.Write("\n"u8);
         }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using RulesHost.Feel.Text;
@@ -11,12 +12,16 @@ using RulesHost.Server.Workspaces;
 
 namespace RulesHost.Server.Decisions;
 
-/// <summary>From the bytes of a request to the bytes of its answer: what a single decision and each line of a batch have in common.</summary>
-internal sealed class Decider(AskedStanding asked, DecisionIds ids, ServiceMetrics metrics)
+/// <summary>From the bytes of a request to the bytes of its answer, which is kept before it is given: what a single decision and each line of a batch have in common.</summary>
+internal sealed class Decider(RequestDecider exact, DecisionRecords records, DecisionIds ids, ServiceMetrics metrics)
 {
     private readonly InstantClock clock = new();
 
     private const int InitialBytes = 1024;
+
+    /// <summary>Null where the rule set can be asked about, at some time at least.</summary>
+    public static Problem? Unknown(Present present, string ruleSet) =>
+        present.InForce.State.Versions.ContainsKey(ruleSet) ? null : Unavailable(present.InForce, ruleSet);
 
     /// <summary>Why the rule set cannot be asked at all; null where it can.</summary>
     public static Problem? Unavailable(InForce inForce, string ruleSet)
@@ -27,6 +32,7 @@ internal sealed class Decider(AskedStanding asked, DecisionIds ids, ServiceMetri
             : RequestProblems.UnknownRuleSet(ruleSet, standing);
     }
 
+    /// <summary>The answer, which may be given once <see cref="SettleAsync"/> says so.</summary>
     public IResult Decide(Present present, string ruleSet, ReadOnlySequence<byte> request)
     {
         ArrayBufferWriter<byte> answer = new(InitialBytes);
@@ -36,36 +42,55 @@ internal sealed class Decider(AskedStanding asked, DecisionIds ids, ServiceMetri
         return problem is null ? new JsonAnswer(answer.WrittenMemory) : problem;
     }
 
-    /// <summary>Writes the decision; or nothing, and returns why there is none.</summary>
-    /// <param name="ruleSet">One that is available.</param>
-    public Problem? Decide(Present present, string ruleSet, ReadOnlySpan<byte> request, IBufferWriter<byte> output)
+    /// <summary>Writes the decision and keeps a record of it; or returns why there is none.</summary>
+    /// <param name="output">Empty; what is in it afterwards counts only if nothing is returned.</param>
+    public Problem? Decide(Present present, string ruleSet, ReadOnlySpan<byte> request, ArrayBufferWriter<byte> output)
     {
-        if (TryDirect(present, ruleSet, request, output))
+        Span<byte> id = stackalloc byte[DecisionIds.Length];
+        ids.Next(id);
+        if (TryDirect(present, ruleSet, request, id, output))
         {
-            return null;
+            return records.Keep(present.InForce, ruleSet, present.Instant, id, null, request, output.WrittenSpan);
         }
 
-        if (Decide(present, ruleSet, request, trace: null, out Decision? decision) is { } problem)
+        (Decided? decided, Problem? problem) = exact.Decide(present, ruleSet, request);
+        return decided is null ? problem : Answer(decided, ruleSet, present, id, request, output);
+    }
+
+    /// <summary>The same for a request that is completed before it is decided. It is recorded with what was added, so that it can be decided again.</summary>
+    public Problem? Decide(Present present, string ruleSet, ReadOnlySpan<byte> request, Func<DecisionRequest, DiagnosticBag, DecisionRequest> complete, ArrayBufferWriter<byte> output)
+    {
+        (Decided? decided, Problem? problem) = exact.Decide(present, ruleSet, request, complete);
+        if (decided is null)
         {
             return problem;
         }
 
-        using Utf8JsonWriter json = new(output, Problem.JsonOptions);
-        DecisionWriter.Write(json, decision!, ids.Next());
-        return null;
-    }
-
-    // The same answer with nothing made on the way, where request and rule set are plain enough.
-    private bool TryDirect(Present present, string ruleSet, ReadOnlySpan<byte> request, IBufferWriter<byte> output)
-    {
-        if (present.InForce.Workspace.Standing.RuleSets[ruleSet].Direct is not { } direct)
-        {
-            return false;
-        }
-
         Span<byte> id = stackalloc byte[DecisionIds.Length];
         ids.Next(id);
-        if (!direct.TryDecide(request, id, clock.Moment(present.Instant, present.InForce.Position), output, out Outcome outcome))
+        return Answer(decided, ruleSet, present, id, Completed(request, decided.Request), output);
+    }
+
+    /// <summary>Waits until what was decided is kept as its rule set asks; null where it may be answered.</summary>
+    public ValueTask<Problem?> SettleAsync(Present present, string ruleSet) => records.SettleAsync(present.InForce, ruleSet);
+
+    /// <summary>The decision with every rule's trace, and a sentence on each.</summary>
+    /// <param name="asText">Sentences alone, for a person.</param>
+    public IResult Explain(Present present, string ruleSet, ReadOnlySequence<byte> request, bool asText)
+    {
+        (Decided? decided, Problem? problem) = exact.Decide(present, ruleSet, request.ToArray(), (asked, _) => asked with { Trace = TraceLevel.Full });
+        return decided is null ? problem! : Explain(decided.Decision, asText);
+    }
+
+    /// <summary>The same of a decision that was made with a full trace.</summary>
+    public IResult Explain(Decision decision, bool asText) =>
+        asText ? Results.Text(Explanation.Text(decision), "text/plain") : JsonAnswer.Of(json => Write(json, decision));
+
+    // The same answer with nothing made on the way, where request and rule set are plain enough.
+    private bool TryDirect(Present present, string ruleSet, ReadOnlySpan<byte> request, ReadOnlySpan<byte> id, ArrayBufferWriter<byte> output)
+    {
+        if (present.InForce.Workspace.Standing.RuleSets.GetValueOrDefault(ruleSet)?.Direct is not { } direct
+            || !direct.TryDecide(request, id, clock.Moment(present.Instant, present.InForce.Position), output, out Outcome outcome))
         {
             return false;
         }
@@ -74,16 +99,26 @@ internal sealed class Decider(AskedStanding asked, DecisionIds ids, ServiceMetri
         return true;
     }
 
-    /// <summary>The decision with every rule's trace, and a sentence on each.</summary>
-    /// <param name="asText">Sentences alone, for a person.</param>
-    public IResult Explain(Present present, string ruleSet, ReadOnlySequence<byte> request, bool asText)
+    private Problem? Answer(Decided decided, string ruleSet, Present present, ReadOnlySpan<byte> id, ReadOnlySpan<byte> request, ArrayBufferWriter<byte> output)
     {
-        if (Decide(present, ruleSet, request.ToArray(), TraceLevel.Full, out Decision? decision) is { } problem)
+        using (Utf8JsonWriter json = new(output, Problem.JsonOptions))
         {
-            return problem;
+            DecisionWriter.Write(json, decided.Decision, Encoding.ASCII.GetString(id));
         }
 
-        return asText ? Results.Text(Explanation.Text(decision!), "text/plain") : JsonAnswer.Of(json => Write(json, decision!));
+        return records.Keep(decided.About, ruleSet, present.Instant, id, decided.Request.Subject, request, output.WrittenSpan);
+    }
+
+    private static byte[] Completed(ReadOnlySpan<byte> request, DecisionRequest decided)
+    {
+        ContextValue envelope = DecisionEnvelope.Read(request, [])!;
+        ArrayBufferWriter<byte> utf8 = new();
+        using (Utf8JsonWriter json = new(utf8, Problem.JsonOptions))
+        {
+            DecisionWriter.Write(json, new ContextValue([.. envelope.Entries.Where(entry => entry.Key != "facts"), KeyValuePair.Create("facts", (Value)decided.Facts)]));
+        }
+
+        return utf8.WrittenSpan.ToArray();
     }
 
     private void Write(Utf8JsonWriter json, Decision decision)
@@ -103,37 +138,5 @@ internal sealed class Decider(AskedStanding asked, DecisionIds ids, ServiceMetri
         json.WritePropertyName("decision");
         DecisionWriter.Write(json, decision, ids.Next());
         json.WriteEndObject();
-    }
-
-    /// <param name="trace">In place of what the request asks for.</param>
-    private Problem? Decide(Present present, string ruleSet, ReadOnlySpan<byte> request, TraceLevel? trace, out Decision? decision)
-    {
-        DiagnosticBag problems = [];
-        ContextValue? envelope = DecisionEnvelope.Read(request, problems);
-        if (envelope is not null && asked.IsBehind(envelope, problems))
-        {
-            decision = null;
-            return RequestProblems.Behind(present.InForce.Position);
-        }
-
-        InForce? about = envelope is null ? null : asked.Find(envelope, present, problems);
-        if (about is not null && Unavailable(about, ruleSet) is { } unavailable)
-        {
-            decision = null;
-            return unavailable;
-        }
-
-        DecisionRequest? wanted = about is null ? null : DecisionEnvelope.Of(envelope!, Moments.Of(present.Instant), about.Workspace.Standing.MembersOf(ruleSet), about.Position, problems);
-        wanted = wanted is null ? null : GovernedRequest.Of(wanted, ruleSet, envelope!, about!, problems);
-        Answer answer = wanted is null || problems.HasErrors ? new Answer.Refused([.. problems]) : about!.Workspace.Standing.Decide(ruleSet, wanted with { Trace = trace ?? wanted.Trace });
-        decision = (answer as Answer.Decided)?.Decision;
-        if (answer is Answer.Refused refused)
-        {
-            metrics.Refused(ruleSet);
-            return RequestProblems.Refused(refused.Problems);
-        }
-
-        metrics.Decided(ruleSet, decision!.Outcome);
-        return null;
     }
 }

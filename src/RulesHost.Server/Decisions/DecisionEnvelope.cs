@@ -1,6 +1,5 @@
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
-using RulesHost.Rules.Checking;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Server.Answers;
 
@@ -34,11 +33,11 @@ public static class DecisionEnvelope
 
     /// <summary>The request, or null, with at least one problem.</summary>
     /// <param name="now">The instant of the decision where the request names none.</param>
-    /// <param name="members">What a request for the rule set may carry besides.</param>
+    /// <param name="form">What a request for the rule set may carry.</param>
     /// <param name="position">Of the history that answers; null where there is none.</param>
-    public static DecisionRequest? Of(ContextValue envelope, DateTimeValue now, IReadOnlyList<CheckedInput> members, long? position, DiagnosticBag problems)
+    public static DecisionRequest? Of(ContextValue envelope, DateTimeValue now, RequestForm form, long? position, DiagnosticBag problems)
     {
-        HashSet<string> known = [.. members.Select(member => member.Name)];
+        HashSet<string> known = [.. form.Members.Select(member => member.Name)];
         foreach ((string key, _) in envelope.Entries.Where(e => !Keys.Contains(e.Key) && !known.Contains(e.Key)))
         {
             Malformed(problems, "/" + key, $"a request has no `{RequestProblems.Shown(key)}`", NearestName.Help(key, [.. Keys, .. known]));
@@ -49,7 +48,7 @@ public static class DecisionEnvelope
             NoHistory(envelope, problems);
         }
 
-        DecisionRequest request = new(Facts(envelope, problems), AsOf(envelope, problems) ?? now)
+        DecisionRequest request = new(Facts(envelope, form, problems), AsOf(envelope, problems) ?? now)
         {
             Position = position ?? 0,
             Trace = Trace(envelope, problems),
@@ -60,9 +59,9 @@ public static class DecisionEnvelope
         return problems.HasErrors ? null : request;
     }
 
-    private static ContextValue Facts(ContextValue envelope, DiagnosticBag problems)
+    private static ContextValue Facts(ContextValue envelope, RequestForm form, DiagnosticBag problems)
     {
-        if (envelope.Find("facts") is null)
+        if (form.NeedsFacts && envelope.Find("facts") is null)
         {
             Malformed(problems, "/facts", "`facts` is missing", "send `{ \"facts\": { … } }`");
         }

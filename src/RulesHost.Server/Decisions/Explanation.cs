@@ -8,12 +8,16 @@ namespace RulesHost.Server.Decisions;
 /// <summary>A decision in sentences: what was decided, and of each rule why it decided or why not.</summary>
 public static class Explanation
 {
-    /// <summary>Such as <c>FS-010 failed: country must be NO, was DE</c>, one per rule, in the order of the rules.</summary>
+    /// <summary>Such as <c>FS-010 failed: country must be NO, was DE</c>, one per rule, in the order of the rules; of a decision in parts, for each part.</summary>
     /// <param name="decision">With a full trace.</param>
     public static IReadOnlyList<(string RuleId, string Sentence)> OfRules(Decision decision)
     {
         HashSet<string> decided = [.. decision.Matched.Select(m => m.Id)];
-        return [.. (decision.Trace?.Rows ?? []).GroupBy(row => row.RuleId).Select(rule => (rule.Key, OfRule(rule.Key, [.. rule], decided.Contains(rule.Key))))];
+        return
+        [
+            .. (decision.Trace?.Rows ?? []).GroupBy(row => row.RuleId).Select(rule => (rule.Key, OfRule(rule.Key, [.. rule], decided.Contains(rule.Key)))),
+            .. Parts(decision).SelectMany(part => OfRules(part.Decision).Select(rule => (rule.RuleId, $"{part.Pointer}: {rule.Sentence}"))),
+        ];
     }
 
     /// <summary>The result, then the rules, one line each.</summary>
@@ -25,11 +29,15 @@ public static class Explanation
             .. decision.Matched.Where(m => m.Because is not null).Select(m => $"{m.Id} because: {m.Because}"),
             .. decision.Problems.Concat(decision.Warnings).Select(d => d.Message),
             .. decision.Required.Select(required => $"it asked {Headline(required)}"),
+            .. Parts(decision).SelectMany(part => part.Decision.Required.Select(required => $"{part.Pointer} asked {Headline(required)}")),
+            .. decision.Parts is null ? [] : (decision.Trace?.Values ?? []).Select(seen => $"{seen.Key} = {seen.Value}"),
             "",
             .. OfRules(decision).Select(rule => rule.Sentence),
         ];
         return string.Concat(lines.Select(line => OneLine.Of(line) + "\n"));
     }
+
+    private static IReadOnlyList<DecidedPart> Parts(Decision decision) => decision.Parts ?? [];
 
     private static string Headline(Decision decision)
     {

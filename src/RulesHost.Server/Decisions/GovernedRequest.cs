@@ -33,7 +33,7 @@ internal static class GovernedRequest
         return request with
         {
             Mode = inForce.State.ModeAt(asOf)?.Mode ?? DecisionRequest.NormalMode,
-            Members = inForce.Workspace.Standing.MembersOf(ruleSet).Any(member => member.Name == State) ? WithOverrides(request, ruleSet, inForce) : request.Members,
+            Members = inForce.Workspace.Standing.FormOf(ruleSet).Members.Any(member => member.Name == State) ? WithOverrides(request, ruleSet, inForce) : request.Members,
         };
     }
 

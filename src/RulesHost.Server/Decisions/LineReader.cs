@@ -4,7 +4,10 @@ namespace RulesHost.Server.Decisions;
 
 /// <param name="Number">From 1, blank lines counted.</param>
 /// <param name="IsTooLong">Its text is then not kept.</param>
-internal readonly record struct Line(long Number, ReadOnlySequence<byte> Utf8, bool IsTooLong);
+internal readonly record struct Line(long Number, ReadOnlySequence<byte> Utf8, bool IsTooLong)
+{
+    public ReadOnlySpan<byte> Span => Utf8.IsSingleSegment ? Utf8.FirstSpan : Utf8.ToArray();
+}
 
 /// <summary>Cuts a stream into lines; one that is too long is passed over without being held.</summary>
 internal sealed class LineReader(int longest)

@@ -67,6 +67,12 @@ internal static class ActAnswer
         json.WriteEndObject();
     }
 
+    public static void WriteHead(Utf8JsonWriter json, Receipt head)
+    {
+        json.WritePropertyName("head");
+        WriteReceipt(json, head);
+    }
+
     public static void WriteReceipt(Utf8JsonWriter json, Receipt receipt)
     {
         json.WriteStartObject();

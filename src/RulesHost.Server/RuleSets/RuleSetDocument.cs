@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using RulesHost.Feel.Checking;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Model;
+using RulesHost.SupplyChain.Segmentation;
 
 namespace RulesHost.Server.RuleSets;
 
@@ -18,6 +19,7 @@ internal static class RuleSetDocument
         ["paths"] = new JsonObject
         {
             [$"/v1/decisions/{ruleSet.Name}"] = new JsonObject { ["post"] = Decide(ruleSet) },
+            [$"/v1/decisions/{ruleSet.Name}/batch"] = new JsonObject { ["post"] = Batch(ruleSet, all) },
         },
         ["components"] = new JsonObject
         {
@@ -27,6 +29,7 @@ internal static class RuleSetDocument
                 ["Result"] = Result(ruleSet),
                 ["Request"] = Request(ruleSet, all),
                 ["Decision"] = Decision(),
+                ["Answer"] = new JsonObject { ["anyOf"] = new JsonArray(Reference("Decision"), Object([("line", Type("integer")), ("problem", Reference("Problem"))], ["line", "problem"])) },
                 ["Problem"] = Object([("type", Type("string")), ("title", Type("string")), ("status", Type("integer")), ("detail", Type("string")), ("diagnostics", Array(Type("object")))], ["status", "detail"]),
             },
         },
@@ -55,15 +58,46 @@ internal static class RuleSetDocument
         },
     };
 
+    // Media types of lines describe one line.
+    private static JsonObject Batch(CheckedRuleSet ruleSet, IReadOnlyDictionary<string, CheckedRuleSet> all)
+    {
+        List<string> metrics = [.. Population.MetricsOf(ruleSet, name => all[name]).Select(metric => $"`{metric.Name}`")];
+        JsonObject batch = new()
+        {
+            ["operationId"] = $"{ruleSet.Name}-batch",
+            ["summary"] = $"Decide {ruleSet.Source.Header.Title ?? ruleSet.Name}, a request per line",
+            ["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content("application/x-ndjson", "Request") },
+            ["responses"] = new JsonObject
+            {
+                ["200"] = new JsonObject { ["description"] = "Of each line the decision, or its number and the problem.", ["content"] = Content("application/x-ndjson", "Answer") },
+                ["default"] = new JsonObject { ["description"] = "Why there is none.", ["content"] = Content("application/problem+json", "Problem") },
+            },
+        };
+        if (metrics.Count > 0)
+        {
+            JsonObject population = new()
+            {
+                ["name"] = "population",
+                ["in"] = "query",
+                ["description"] = $"Whether the lines are the whole population, over which {string.Join(", ", metrics)} {(metrics.Count == 1 ? "is" : "are")} computed where a line does not supply {(metrics.Count == 1 ? "it" : "them")}.",
+                ["schema"] = new JsonObject { ["type"] = "boolean", ["default"] = false },
+            };
+            batch.Add("parameters", new JsonArray(population));
+        }
+
+        return batch;
+    }
+
     private static JsonObject Request(CheckedRuleSet ruleSet, IReadOnlyDictionary<string, CheckedRuleSet> all)
     {
         IReadOnlyList<CheckedInput> members = ruleSet.Members(name => all[name]);
+        string[] required = [.. members.Where(member => member.IsRequired).Select(member => member.Name)];
         return Object(
             [
                 ("facts", Reference("Facts")), ("subject", Type("string")), ("asOf", Text("date-time")), ("trace", Words("none", "fired", "nearMiss", "full")), ("mode", Type("string")),
                 .. members.Select(member => (member.Name, Schema(member))),
             ],
-            ["facts", .. members.Where(member => member.IsRequired).Select(member => member.Name)]);
+            ruleSet.NeedsFacts(name => all[name]) ? ["facts", .. required] : required);
     }
 
     // Also the facts of the rule sets that are asked on the way: they are decided from the same facts.
@@ -128,7 +162,7 @@ internal static class RuleSetDocument
             ("decisionId", Type("string")), ("ruleSet", Type("string")), ("version", Type("integer")), ("contentHash", Type("string")), ("position", Type("integer")),
             ("asOf", Text("date-time")), ("semantics", Type("string")), ("tzdb", Type("string")), ("outcome", Words(Outcomes)), ("result", ValueSchema.OrNull(Reference("Result"))),
             ("matched", Array(Object([("id", Type("string")), ("because", Type("string")), ("say", Type("string"))], ["id"]))),
-            ("required", Array(Type("object"))), ("supplied", Array(Type("string"))), ("problems", Array(Type("object"))), ("warnings", Array(Type("object"))),
+            ("required", Array(Type("object"))), ("supplied", Array(Type("string"))), ("parts", Array(Type("object"))), ("problems", Array(Type("object"))), ("warnings", Array(Type("object"))),
         ],
         ["decisionId", "ruleSet", "outcome", "result", "matched"]);
 

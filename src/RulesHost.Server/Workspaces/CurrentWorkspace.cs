@@ -33,8 +33,16 @@ public sealed class CurrentWorkspace(ServerOptions options, ServiceHistory histo
     internal string StartFingerprint { get; private set; } = "";
 
     /// <summary>An empty history begins with the folder, whatever is wrong with some of its files: those rule sets are broken, the others decide.</summary>
+    /// <exception cref="StartException">A bundle to start from cannot be put in force.</exception>
     public async Task<InForce> StartAsync()
     {
+        if (options.Bundle is { } bundle)
+        {
+            return await history.Promotion.BeginAsync(bundle) is Ruling<Entry>.Refused { Why: var why }
+                ? throw new StartException($"the bundle cannot be started from: {why.Problems[0].Message}", why.Problems[0].Help ?? "take one of a release without errors")
+                : InForce;
+        }
+
         StartFingerprint = WorkspaceFingerprint.Of(options.Workspace);
         if (history.Ledger.State.Releases.IsEmpty)
         {

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using RulesHost.Governance.Committee;
+using RulesHost.Governance.Decisions;
 using RulesHost.Governance.History;
 using RulesHost.Governance.Standings;
 using RulesHost.Governance.Storage;
@@ -11,10 +13,13 @@ public sealed class ServiceHistory : IAsyncDisposable
 {
     private readonly DataFolder? folder;
 
-    private ServiceHistory(DataFolder? folder, IBlobs blobs, StandingCompiler compiler, Ledger ledger)
+    private ServiceHistory(DataFolder? folder, IBlobs blobs, IDecisionLog log, Recorder recorder, StandingCompiler compiler, Ledger ledger)
     {
-        (this.folder, Blobs, Ledger) = (folder, blobs, ledger);
+        (this.folder, Blobs, Ledger, DecisionLog, Recorder) = (folder, blobs, ledger, log, recorder);
+        SensitiveKey = folder?.SensitiveKey ?? RandomNumberGenerator.GetBytes(32);
+        Decisions = new RecordedDecisions(log, recorder);
         Committee = new RuleCommittee(ledger, blobs, compiler, new ExampleRunner(InstalledKinds.Loader));
+        Promotion = new Promotion(ledger, blobs, compiler, Committee);
         Keys = new KeyRing(ledger);
         Exceptions = new ExceptionDesk(ledger);
     }
@@ -25,9 +30,23 @@ public sealed class ServiceHistory : IAsyncDisposable
 
     public RuleCommittee Committee { get; }
 
+    public Promotion Promotion { get; }
+
     public KeyRing Keys { get; }
 
     public ExceptionDesk Exceptions { get; }
+
+    public IDecisionLog DecisionLog { get; }
+
+    public Recorder Recorder { get; }
+
+    public RecordedDecisions Decisions { get; }
+
+    /// <summary>By which sensitive facts are hashed.</summary>
+    public byte[] SensitiveKey { get; }
+
+    /// <summary>In bytes.</summary>
+    public static int LongestRecord => SegmentSpace.DefaultBytes;
 
     /// <summary>Takes the data folder, or begins a history that ends with the process.</summary>
     /// <exception cref="StoreException">The folder cannot be used, with the reason.</exception>
@@ -39,7 +58,10 @@ public sealed class ServiceHistory : IAsyncDisposable
             MemoryStore memory = new();
             IBlobs blobs = folder?.Blobs ?? memory;
             StandingCompiler compiler = new(blobs, InstalledKinds.Checker);
-            return new ServiceHistory(folder, blobs, compiler, await Ledger.OpenAsync(folder?.Journal ?? memory, compiler, time));
+            IDecisionLog log = folder?.DecisionLog ?? memory;
+            Ledger ledger = await Ledger.OpenAsync(folder?.Journal ?? memory, compiler, time);
+            Recorder recorder = await Recorder.OpenAsync(log, folder?.Segments() ?? new MemorySegments(), folder?.Node ?? "memory", time);
+            return new ServiceHistory(folder, blobs, log, recorder, compiler, ledger);
         }
         catch (Exception failed)
         {
@@ -58,6 +80,7 @@ public sealed class ServiceHistory : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Recorder.DisposeAsync();
         Ledger.Dispose();
         await (folder?.DisposeAsync() ?? ValueTask.CompletedTask);
     }

@@ -27,6 +27,7 @@ internal static class AllocationChecker
 
         if (result is not null && !found.HasErrors)
         {
+            UnusedInputs.Find(result.Line, found, [LineInputs.Segment, .. LineInputs.Own(allocation.Header.NameText).Select(input => input.Name)]);
             RuleFindings.Find(result.Line, found);
         }
 
@@ -45,7 +46,6 @@ internal static class AllocationChecker
         {
             ContentHash = allocation.ContentHash,
             Files = allocation.Files,
-            UsedElsewhere = [LineInputs.Segment, .. ownNames],
         };
     }
 

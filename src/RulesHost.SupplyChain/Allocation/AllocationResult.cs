@@ -44,13 +44,14 @@ internal static class AllocationResult
         ("why", new TextValue(Words.Of(line.WhyNotMore))),
         ("rules", new ListValue([.. decision.Matched.Select(rule => new TextValue(rule.Id))])));
 
-    private static ContextValue Grant(Grant grant) => grant.At is { } at
-        ? Record(("phase", new TextValue(Words.Of(grant.Phase))), ("quantity", new NumberValue(grant.Quantity)), ("at", FeelTime.ValueOf(at, NodaTime.DateTimeZone.Utc)))
-        : Record(("phase", new TextValue(Words.Of(grant.Phase))), ("quantity", new NumberValue(grant.Quantity)));
+    /// <summary>The start of a bucket, where it has a date.</summary>
+    public static IReadOnlyList<(string Name, Value Value)> At(NodaTime.Instant? at) => at is { } instant ? [("at", FeelTime.ValueOf(instant, NodaTime.DateTimeZone.Utc))] : [];
+
+    public static ContextValue Record(params IReadOnlyList<(string Name, Value Value)> entries) => new([.. entries.Select(entry => KeyValuePair.Create(entry.Name, entry.Value))]);
+
+    private static ContextValue Grant(Grant grant) => Record([("phase", new TextValue(Words.Of(grant.Phase))), ("quantity", new NumberValue(grant.Quantity)), .. At(grant.At)]);
 
     private static ContextValue Left(Unallocated left) => left.Segment is { } segment
         ? Record(("quantity", new NumberValue(left.Quantity)), ("why", new TextValue(Words.Of(left.Why))), ("segment", new TextValue(segment)))
         : Record(("quantity", new NumberValue(left.Quantity)), ("why", new TextValue(Words.Of(left.Why))));
-
-    private static ContextValue Record(params IReadOnlyList<(string Name, Value Value)> entries) => new([.. entries.Select(entry => KeyValuePair.Create(entry.Name, entry.Value))]);
 }

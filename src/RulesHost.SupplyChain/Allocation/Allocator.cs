@@ -22,14 +22,14 @@ public static class Allocator
             return new AllocationOutcome.Refused(faults.Errors);
         }
 
-        int[] order = LineOrder.Of(request.Lines);
+        LineOrder order = LineOrder.Of(request.Lines);
         Ledger ledger = new(request, order);
         Commitments commitments = new(ledger);
         CommitmentCheck.Of(ledger, commitments, faults);
         return faults.Errors.Count > 0 ? new AllocationOutcome.Refused(faults.Errors) : Allocated(ledger, commitments, order);
     }
 
-    private static AllocationOutcome.Allocated Allocated(Ledger ledger, Commitments commitments, int[] order)
+    private static AllocationOutcome.Allocated Allocated(Ledger ledger, Commitments commitments, LineOrder order)
     {
         DistributionMethod method = DistributionMethod.Create(ledger);
         FutureHolds holds = new(ledger, commitments);
@@ -37,26 +37,21 @@ public static class Allocator
         Guarantees guarantees = new(ledger, holds);
         Distribution distribution = new(ledger, method, holds);
         OwnLots ownLots = new(ledger, method, holds);
+        PhaseLog phases = new(ledger);
         for (int bucket = 0; bucket < ledger.Horizon.Count; bucket++)
         {
             ledger.Open(bucket);
-            commitments.Give();
+            phases.Run(commitments.Phase, commitments.Give);
             holds.Look();
-            reserves.Give();
-            guarantees.Give();
-            distribution.Give();
-            ownLots.Give();
+            phases.Run(AllocationPhase.Reserve, reserves.Give);
+            phases.Run(AllocationPhase.Guarantee, guarantees.Give);
+            phases.Run(AllocationPhase.Distribution, distribution.Give);
+            phases.Run(AllocationPhase.OwnLot, ownLots.Give);
         }
 
-        new LooseUnits(ledger, method, holds).Give();
+        phases.Run(AllocationPhase.LooseUnits, new LooseUnits(ledger, method, holds).Give);
         LineAllocation[] lines = Answer.Of(ledger, new Explanation(ledger, method, holds, reserves));
         IReadOnlyList<Unallocated> left = new Leftover(ledger, reserves).Of(lines);
-        LineAllocation[] asRequested = new LineAllocation[lines.Length];
-        for (int place = 0; place < lines.Length; place++)
-        {
-            asRequested[order[place]] = lines[place];
-        }
-
-        return new AllocationOutcome.Allocated(asRequested, left);
+        return new AllocationOutcome.Allocated(Array.ConvertAll(order.OfRequest, place => lines[place]), left, phases.Runs);
     }
 }

@@ -36,27 +36,25 @@ public sealed class CompiledAllocation : CompiledRuleSet
         }
 
         DecidedLines lines = DecidedLines.Of(line, items, context);
-        return context.Problems.Count > 0 ? new Answer.Refused([]) : new Answer.Decided(Decide(lines, settings, supply, until, context.Request.AsOf) with { Warnings = [.. warnings, .. lines.Warnings] });
+        return context.Problems.Count > 0 ? new Answer.Refused([]) : new Answer.Decided(Decide(lines, new AllocationRequest(settings, supply, lines.Demand, until), context.Request) with { Warnings = [.. warnings, .. lines.Warnings] });
     }
 
     /// <summary>The quantities by the lines' ids, and sums, are what examples expect.</summary>
     public override IReadOnlyList<KeyValuePair<string, Value>> Observed(Decision decision) => decision.Result is { } result ? AllocationResult.Observed(result) : [];
 
-    private Decision Decide(DecidedLines lines, AllocationSettings settings, IReadOnlyList<SupplyBucket> supply, NodaTime.Instant? until, DateTimeValue asOf)
+    private Decision Decide(DecidedLines lines, AllocationRequest allocation, DecisionRequest request)
     {
-        Decision open = new(
-            Version, asOf, lines.Outcome, null, lines.Matched, [.. lines.Problems], [],
-            [.. lines.Decisions.SelectMany(decision => decision.Required).DistinctBy(required => required.Version)], [.. lines.Decisions.SelectMany(decision => decision.Supplied).Distinct()], null);
+        // It takes no inputs itself: its lines do, each from its own facts.
+        Decision open = new(Version, request.AsOf, lines.Outcome, null, lines.Matched, [.. lines.Problems], [], [], [], AllocationTrace.Of(request, allocation.Settings, [])) { Parts = lines.Parts };
         if (open.Outcome is Outcome.Error or Outcome.Unknown)
         {
             return open;
         }
 
-        IReadOnlyList<DemandLine> demand = lines.Demand;
-        return Allocator.Allocate(new AllocationRequest(settings, supply, demand, until)) switch
+        return Allocator.Allocate(allocation) switch
         {
-            AllocationOutcome.Refused refused => open with { Outcome = Outcome.Error, Problems = Refusals.Of(refused.Errors, demand) },
-            AllocationOutcome.Allocated allocated => open with { Result = AllocationResult.Of(allocated, demand, lines.Decisions) },
+            AllocationOutcome.Refused refused => open with { Outcome = Outcome.Error, Problems = Refusals.Of(refused.Errors, allocation.Lines) },
+            AllocationOutcome.Allocated allocated => open with { Result = AllocationResult.Of(allocated, allocation.Lines, lines.Decisions), Trace = AllocationTrace.Of(request, allocation.Settings, allocated.Phases) },
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

@@ -25,19 +25,7 @@ internal struct DayWalk
         : calendar.Open(Date).Aggregate(Duration.Zero, (sum, period) => sum + period.Length);
 
     /// <summary>How many whole weeks from the date on have the hours of the week alone, and no change of the clocks.</summary>
-    public readonly int PlainWeeks
-    {
-        get
-        {
-            if (!steady.Holds(Date))
-            {
-                return 0;
-            }
-
-            LocalDate end = calendar.NextDated(Date) is { } dated ? LocalDate.Min(dated, steady.To) : steady.To;
-            return Period.DaysBetween(Date, end) / DaysInWeek;
-        }
-    }
+    public readonly int PlainWeeks => Period.DaysBetween(Date, calendar.PlainUntil(Date, steady)) / DaysInWeek;
 
     /// <summary>To the date so many weeks later; to the next one for none.</summary>
     public void GoOn(int weeks)

@@ -55,6 +55,10 @@ internal sealed partial class WorkingCalendar
             : null;
     }
 
+    /// <summary>Whether so many working days ever come after one.</summary>
+    /// <param name="days">Not negative.</param>
+    public bool EverHoldsDays(int days) => days == 0 || Beginnings.Any(date => NextWorkingDay(date) is { } first && AddWorkingDays(first, days) is not null);
+
     /// <summary>How many working days come after one date up to and with another; negative if the second is the earlier, so that
     /// WorkingDays(a, b) + WorkingDays(b, c) = WorkingDays(a, c) for any three.</summary>
     public int WorkingDays(LocalDate from, LocalDate to)

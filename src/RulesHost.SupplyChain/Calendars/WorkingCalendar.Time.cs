@@ -56,6 +56,10 @@ internal sealed partial class WorkingCalendar
         return null;
     }
 
+    /// <summary>Whether so much working time ever passes: a calendar of a few dates holds no more than they do.</summary>
+    /// <param name="working">Not negative.</param>
+    public bool EverHolds(Duration working) => working == Duration.Zero || Beginnings.Any(date => AddFrom(date, working) is not null);
+
     private Duration WorkingOn(LocalDate date, Instant from, Instant to) =>
         Open(date).Aggregate(Duration.Zero, (sum, period) => sum + period.Between(from, to));
 

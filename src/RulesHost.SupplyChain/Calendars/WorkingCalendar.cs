@@ -44,6 +44,9 @@ internal sealed partial class WorkingCalendar
 
     public DateTimeZone Zone { get; }
 
+    // Whatever is counted from any date, and can be counted, can be counted from one of these too.
+    private IEnumerable<LocalDate> Beginnings => datesInOrder.Prepend(FirstDate);
+
     public override string ToString() => Name;
 
     public DayHours HoursOn(LocalDate date) =>
@@ -59,12 +62,19 @@ internal sealed partial class WorkingCalendar
     }
 
     /// <summary>The first date, from one on, that has hours of its own.</summary>
-    public LocalDate? NextDated(LocalDate date)
+    private LocalDate? NextDated(LocalDate date)
     {
         int place = Array.BinarySearch(datesInOrder, date);
         place = place < 0 ? ~place : place;
         return place < datesInOrder.Length ? datesInOrder[place] : null;
     }
+
+    /// <summary>The first date, from one on, that has hours of its own or is near a change of the clocks: up to it all weeks are alike.</summary>
+    public LocalDate PlainUntil(LocalDate date) => PlainUntil(date, SteadyStretch.Near(Zone, date));
+
+    /// <param name="steady">The stretch near the date.</param>
+    internal LocalDate PlainUntil(LocalDate date, SteadyStretch steady) =>
+        !steady.Holds(date) ? date : NextDated(date) is { } dated ? LocalDate.Min(dated, steady.To) : steady.To;
 
     internal LocalDate DateOf(Instant instant) => ZonedDay.Of(Zone, instant).Date;
 }

@@ -26,9 +26,6 @@ public sealed class CompiledSegmentation : CompiledRuleSet
 
     public static CompiledSegmentation Compile(CheckedSegmentation source, RuleSetVersion version) => new(source, version);
 
-    /// <summary>The metrics that are computed over all customers before one is decided.</summary>
-    public IReadOnlyList<Metric> PopulationMetrics => [.. segmentation.Metrics.Where(metric => metric.NeedsPopulation)];
-
     public override Answer Decide(DecisionContext context)
     {
         if (entries.Fill(context) is not { } facts)

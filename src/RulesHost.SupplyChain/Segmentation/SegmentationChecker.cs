@@ -3,7 +3,6 @@ using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Model;
-using RulesHost.SupplyChain.Segmentation.Membership;
 using RulesHost.SupplyChain.Segmentation.Model;
 
 namespace RulesHost.SupplyChain.Segmentation;
@@ -27,6 +26,7 @@ internal static class SegmentationChecker
 
         if (result is not null && !found.HasErrors)
         {
+            UnusedInputs.Find(result.Entries, found, segmentation.Metrics.SelectMany(metric => metric.Of).Select(name => name.Text));
             EntryFindings.Find(result, found);
         }
 
@@ -46,7 +46,6 @@ internal static class SegmentationChecker
     {
         ContentHash = segmentation.ContentHash,
         Files = segmentation.Files,
-        UsedElsewhere = [StateInput.Name, .. segmentation.Metrics.SelectMany(metric => metric.Of).Select(name => name.Text)],
     };
 
     private static Input InputOf(Metric metric) => new(metric.Name.Text, metric.Name, metric.Type)

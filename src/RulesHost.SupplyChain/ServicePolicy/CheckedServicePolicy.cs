@@ -24,4 +24,8 @@ public sealed record CheckedServicePolicy(ServicePolicyRuleSet Policy, CheckedDe
 }
 
 /// <param name="Severity">Null: the severity of breaches that say none.</param>
-public sealed record CheckedBreach(BreachTest Source, CheckedExpr Actual, CheckedExpr Limit, CheckedExpr? Severity);
+public sealed record CheckedBreach(BreachTest Source, CheckedExpr Actual, CheckedExpr Limit, CheckedExpr? Severity)
+{
+    /// <summary>The names that its formulas take.</summary>
+    public IEnumerable<string> References => Actual.References.Concat(Limit.References).Concat(Severity?.References ?? new HashSet<string>());
+}

@@ -1,5 +1,4 @@
 using RulesHost.Analysis.Tables;
-using RulesHost.Feel.Compilation;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
@@ -44,22 +43,17 @@ internal static class PolicyFindings
         foreach ((int c, CheckedColumn column) in table.Columns.Index())
         {
             if (policy.Inputs.FirstOrDefault(input => input.Name == column.Name) is not { Source.Source: InputSource.FromRuleSet from } input
-                || context.Suppliers.GetValueOrDefault(from.RuleSet) is not CheckedSegmentation || from.Output != CheckedSegmentation.SegmentOutput)
+                || !SegmentPromises.TakesSegment(input) || context.Suppliers.GetValueOrDefault(from.RuleSet) is not CheckedSegmentation)
             {
                 continue;
             }
 
             CheckedCell[] cells = [.. table.Rows.Select(row => row.Cells[c]).Where(cell => cell.Form is not { IsAnything: true })];
-            foreach (Value segment in (input.Limits.Values ?? []).Where(segment => cells.Length > 0 && !cells.Any(cell => MayHold(cell, segment))))
+            foreach (Value segment in (input.Limits.Values ?? []).Where(segment => cells.Length > 0 && !cells.Any(cell => SegmentPromises.MayHold(cell, segment))))
             {
                 found.Add(ServicePolicyDiagnostics.SegmentWithoutPolicy, policy.Policy.Header.NameText.Location,
                     $"no rule is about the segment `{segment}` of `{from.RuleSet}`", "add a rule for it, or for all segments that have none of their own");
             }
         }
     }
-
-    // A condition that refers to other facts may hold.
-    private static bool MayHold(CheckedCell cell, Value segment) =>
-        cell.Test is not { } test || test.References.Any(name => name != "?")
-        || CompiledExpression.Compile(test, new Layout("?")).Evaluate([segment], new Budget()) != BooleanValue.False;
 }

@@ -30,6 +30,7 @@ internal static class ServicePolicyChecker
 
         if (result is not null && !found.HasErrors)
         {
+            UnusedInputs.Find(result.Fields, found, result.Breaches.SelectMany(breach => breach.References));
             PolicyFindings.Find(result, context, found);
         }
 
@@ -44,10 +45,5 @@ internal static class ServicePolicyChecker
         Files = policy.Files,
         IgnoresUnknown = policy.IgnoresUnknown,
         Functions = BuiltIns.With([.. CalendarFunctions.With(policy.Calendar), .. StockFunctions.All, .. FulfilmentFunctions.All]),
-        // Whether something measured is used only to find breaches is seen when these are checked.
-        UsedElsewhere = [.. policy.Breaches.SelectMany(breach => policy.Inputs.Select(input => input.Name).Where(name => Mentions(breach, name)))],
     };
-
-    private static bool Mentions(BreachTest breach, string name) =>
-        new[] { breach.Actual, breach.Limit, breach.Severity }.Any(text => text?.Text.Contains(name, StringComparison.Ordinal) ?? false);
 }

@@ -27,8 +27,10 @@ internal abstract class RuleFileSubject : FuzzSubject
         int end = input.IndexOf('\n', StringComparison.Ordinal);
         RuleFileSeed seed = seeds[int.Parse(input[..end], System.Globalization.CultureInfo.InvariantCulture)];
         byte[] bytes = LooseUtf8.Of(input[(end + 1)..]);
-        RulePromises.Hold(WorkspaceFiles.Of(new Dictionary<string, ReadOnlyMemory<byte>>(seed.Neighbours) { [seed.Path] = bytes }), seed.Path);
+        Promises.Hold(WorkspaceFiles.Of(new Dictionary<string, ReadOnlyMemory<byte>>(seed.Neighbours) { [seed.Path] = bytes }), seed.Path);
     }
+
+    protected virtual RulePromises Promises => RulePromises.OfDecisions;
 
     /// <summary>An expression as the format writes a text.</summary>
     protected abstract string Quoted(string expression);

@@ -12,14 +12,16 @@ using RulesHost.Tests.Fuzzing.Feel;
 namespace RulesHost.Tests.Fuzzing.Rules;
 
 /// <summary>What holds for every workspace: each file decides, or is refused with a place; and layout changes no file from one to the other.</summary>
-internal static class RulePromises
+/// <param name="analyse">What is said of a sound rule set besides.</param>
+internal sealed class RulePromises(WorkspaceLoader loader, Func<CheckedRuleSet, RuleSetKind, IEnumerable<Diagnostic>>? analyse = null)
 {
-    private static readonly WorkspaceLoader Loader = new([new DecisionKind()]);
+    public static readonly RulePromises OfDecisions = new(new WorkspaceLoader([new DecisionKind()]));
+
     private static readonly DateTimeValue Instant = (DateTimeValue)TemporalText.ParseDateTime("2026-12-01T09:00:00+01:00");
 
-    public static void Hold(WorkspaceFiles files, string changed)
+    public void Hold(WorkspaceFiles files, string changed)
     {
-        CheckedWorkspace workspace = new WorkspaceChecker(Loader).Check(files);
+        CheckedWorkspace workspace = new WorkspaceChecker(loader, analyse).Check(files);
         foreach (Diagnostic diagnostic in workspace.Diagnostics)
         {
             if (diagnostic.Location is not { File: var file } || !files.Files.ContainsKey(file.Path))
@@ -39,9 +41,9 @@ internal static class RulePromises
         LayOut(changed, files.Files[changed].Span);
     }
 
-    private static void Decide(CheckedWorkspace workspace)
+    private void Decide(CheckedWorkspace workspace)
     {
-        _ = new ExampleRunner(Loader).Run(workspace);
+        _ = new ExampleRunner(loader).Run(workspace);
         foreach (CheckedRuleSet ruleSet in workspace.RuleSets)
         {
             foreach (ContextValue facts in ruleSet.Examples.Select(e => new ContextValue([.. e.Source.Given.Select(g => KeyValuePair.Create(g.Name.Text, g.Raw))])).Append(ContextValue.Empty))

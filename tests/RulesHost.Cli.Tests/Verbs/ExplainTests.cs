@@ -51,4 +51,44 @@ public sealed class ExplainTests
 
         JsonElement.Parse(run.Out).GetProperty("trace").GetProperty("level").GetString().ShouldBe("full");
     }
+
+    [Fact]
+    public async Task A_whole_request_is_explained_line_by_line()
+    {
+        using RulesInFolder files = new(("scarce.yaml", Scarce));
+
+        CommandRun run = await CommandRun.Of(["explain", "scarce", "--request", "--rules", files.Rules, "--as-of", "2026-12-01T09:00:00Z"],
+            """{ "supply": 10, "lines": [ { "id": "A", "requested": 8, "partner": true }, { "id": "B", "requested": 8, "partner": false } ] }""");
+
+        (run.Exit, run.Error).ShouldBe((0, ""));
+        run.Out.ShouldContain("""
+            /lines/1: noMatch
+
+            From, as of 2026-12-01T09:00:00Z
+            """);
+        run.Out.ShouldContain("""
+            Nearly
+              S-010
+                ✗ partner  required true, is false
+            """);
+    }
+
+    [Fact]
+    public async Task A_request_that_is_none_is_refused_with_its_place()
+    {
+        using RulesInFolder files = new(("scarce.yaml", Scarce));
+
+        CommandRun run = await CommandRun.Of(["explain", "scarce", "--request", "--rules", files.Rules], """{ "supply": 10, "lines": [ { "id": "A", "requested": -8, "partner": true } ] }""");
+
+        run.Exit.ShouldBe(2);
+        run.Error.ShouldContain("/lines/0/requested");
+    }
+
+    private const string Scarce = """
+        ruleSet: scarce
+        kind: allocation
+        inputs: { partner: { type: boolean } }
+        rules: [ { id: S-010, when: { partner: true }, then: { priority: 1 } } ]
+        method: priority
+        """;
 }

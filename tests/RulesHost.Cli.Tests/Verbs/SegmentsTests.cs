@@ -110,6 +110,34 @@ public sealed class SegmentsTests : IDisposable
     }
 
     [Fact]
+    public async Task Health_names_segments_that_every_policy_promises_the_same()
+    {
+        const string Policy = """
+            ruleSet: promises
+            kind: servicePolicy
+            inputs: { segment: { from: ranks } }
+            outputs: { days: { type: number } }
+            rules:
+              - { id: P-1, when: { segment: Strategic }, then: { days: 1 } }
+              - { id: P-2, when: { segment: Core }, then: { days: 3 } }
+              - { id: P-3, when: { segment: Transactional }, then: { days: 3 } }
+            """;
+        string decisions = await Decided("id,revenue\na,500\nb,5\nc,5000\n", "decisions.ndjson", "2026-01-01T00:00:00Z");
+        await File.WriteAllTextAsync(files.Rule("promises.yaml"), Policy);
+
+        CommandRun run = await Segments("health", "ranks", decisions, "--rules", files.Rules);
+        JsonElement report = JsonElement.Parse((await Segments("health", "ranks", decisions, "--rules", files.Rules, "--format", "json")).Out);
+        await File.WriteAllTextAsync(files.Rule("other.yaml"), "ruleSet: other\nkind: servicePolicy\n");
+        CommandRun withABrokenOne = await Segments("health", "ranks", decisions, "--rules", files.Rules);
+
+        run.Exit.ShouldBe(2, run.Error);
+        run.Out.ShouldMatch(@"Transactional +1 +33\.3 % +promised the same as Core\n");
+        report.GetProperty("segments")[2].GetProperty("promisedTheSameAs").GetString().ShouldBe("Core");
+        report.GetProperty("segments")[1].TryGetProperty("promisedTheSameAs", out _).ShouldBeFalse();
+        withABrokenOne.Out.ShouldContain("possibly promised the same as Core");
+    }
+
+    [Fact]
     public async Task States_of_merged_customers_go_on_as_one_and_can_be_decided_by()
     {
         string states = await Decided("id,revenue\nann,5\nbob,500\ncid,5\n", "states.ndjson", "2026-01-01T00:00:00Z");

@@ -16,7 +16,7 @@ public sealed partial class ServeTests
         TalkUntil talk = new("change");
         using Terminal terminal = new() { Out = TextWriter.Null, Error = talk, Input = Stream.Null };
 
-        Task<int> serving = CommandLine.Run(["serve", "--live", "--rules", files.Rules, "--urls", "http://127.0.0.1:0"], terminal, stop.Token);
+        Task<int> serving = CommandLine.Run(["serve", "--live", "--rules", files.Rules, "--data", files.PathOf("data"), "--urls", "http://127.0.0.1:0"], terminal, stop.Token);
         await Task.WhenAny(serving, talk.Said).WaitAsync(TimeSpan.FromMinutes(1));
 
         string said = talk.ToString();
@@ -39,7 +39,7 @@ public sealed partial class ServeTests
         using TcpListener other = new(IPAddress.Loopback, 0);
         other.Start();
 
-        CommandRun run = await CommandRun.Of(["serve", "--rules", files.Rules, "--urls", $"http://{other.LocalEndpoint}"]);
+        CommandRun run = await CommandRun.Of(["serve", "--rules", files.Rules, "--data", files.PathOf("data"), "--urls", $"http://{other.LocalEndpoint}"]);
 
         run.Exit.ShouldBe(1);
         run.Error.ShouldStartWith($"error: something else listens on http://{other.LocalEndpoint} already");
@@ -56,21 +56,4 @@ public sealed partial class ServeTests
 
     [GeneratedRegex("curl (?<url>[^ ]+) .* -d '(?<body>[^']*)'")]
     private static partial Regex Curl();
-
-    /// <summary>Completes once a line with a word has been said.</summary>
-    private sealed class TalkUntil(string word) : StringWriter
-    {
-        private readonly TaskCompletionSource said = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task Said => said.Task;
-
-        public override void WriteLine(string? value)
-        {
-            Write(value + "\n");
-            if (value?.Contains(word, StringComparison.Ordinal) == true)
-            {
-                said.TrySetResult();
-            }
-        }
-    }
 }

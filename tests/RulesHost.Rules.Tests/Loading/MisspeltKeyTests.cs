@@ -5,7 +5,7 @@ using RulesHost.Rules.Loading.Parts;
 
 namespace RulesHost.Rules.Tests.Loading;
 
-/// <summary>A misspelt key is told once, and the rest of the file is read and checked all the same.</summary>
+/// <summary>A misspelt key is told once; if it need not be there, the rest of the file is read and checked all the same.</summary>
 public sealed class MisspeltKeyTests
 {
     [Theory]
@@ -18,6 +18,15 @@ public sealed class MisspeltKeyTests
 
         found.ShouldContain(d => d.Message == $"unknown key `{key}`");
         found.ShouldNotContain(d => d.Kind.Code == "RH3002", "the key is not missing");
+    }
+
+    [Fact]
+    public void A_misspelt_key_that_need_not_be_there_hides_no_other_mistake()
+    {
+        IReadOnlyList<Diagnostic> found = Check("ruleSet: prices\nkind: decision\ninputs: {}\noutputs: { price: { type: number, decimls: 1 } }\nrules: [ { id: A, then: { prise: 1 } } ]\n");
+
+        found.ShouldContain(d => d.Message == "unknown key `decimls`");
+        found.ShouldContain(d => d.Message.Contains("`prise`"));
     }
 
     [Fact]

@@ -1,8 +1,10 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using NodaTime;
 using RulesHost.SupplyChain.Calendars;
-using RulesHost.SupplyChain.Escalation;
+using RulesHost.SupplyChain.Escalation.Cases;
+using RulesHost.SupplyChain.Escalation.Paths;
+using RulesHost.SupplyChain.Escalation.Plans;
+using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace RulesHost.SupplyChain.Tests.Escalation;
 

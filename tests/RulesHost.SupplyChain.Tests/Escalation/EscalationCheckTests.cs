@@ -17,11 +17,27 @@ public sealed class EscalationCheckTests
     [InlineData("after: 4 hours", "after: 0 hours", "RH3324", "level 2 of `daily` is due with level 1", "name the roles of both in one level: `notify: [first, second]`")]
     [InlineData("otherwise: { path: slow }", "otherwise: { path: daily }", "RH3323", "no rule takes the path `slow`", "add a rule that leads to it, or remove it")]
     [InlineData("    promise: 10 hours\n", "", "RH3042", "`warnAt` needs a `promise` of which it is a share", "add `promise:`, such as `8 hours`")]
+    [InlineData("    calendar: desk\n    promise: 10 hours", "    calender: desk\n    promise: 10 hours", "RH3000", "unknown key `calender`", "did you mean `calendar`?")]
+    [InlineData("roles: team\n", "", "RH3327", "roles are not looked up: `late-trucks` names no `roles`, and `team` has 3 of the 3 that it tells", "add `roles: team`")]
+    [InlineData("after: 4 hours", "after: 14 elapsed hours, outsideHours: skip", "RH3326", "level 2 of `daily` is skipped unless a pause or an acknowledgement moves it: counted from hours of `desk`, it is due while `desk` is closed", "write `outsideHours: hold`, or change the wait or the calendar")]
+    [InlineData("when: { severity: 4 }, then: { path: 'null' }", "when: { severity: '>= 1' }, then: { path: daily }", "RH3323", "no case takes the path `slow`: the rules leave nothing to `otherwise`", "move the rule up, change its conditions or those before it, or remove the path")]
     public void A_mistake_is_told_with_its_remedy(string text, string replacement, string code, string message, string help)
     {
         CheckedWorkspace workspace = EscalationRules.With("late-trucks.yaml", text, replacement);
 
         workspace.Diagnostics.Select(d => (d.Code, d.Message, d.Help)).Distinct().ShouldBe([(code, message, help)]);
+    }
+
+    [Fact]
+    public void A_level_whose_calendar_never_holds_its_wait_is_told()
+    {
+        CheckedWorkspace workspace = EscalationRules.With("desk.yaml", "week: { monday to friday: '08:00-12:00, 13:00-16:00' }",
+            "week: { monday: closed }\ndates: { 2026-06-02: '08:00-09:00', 2026-06-04: '08:00-09:00', 2026-06-05: '08:00-09:00' }");
+
+        workspace.Diagnostics.Select(d => (d.Code, d.Message, d.Help)).ShouldBe(
+        [
+            ("RH3325", "level 2 of `daily` is never told: `desk` never holds the time that it waits", "give the calendar hours, or the level another calendar or a shorter wait"),
+        ]);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using NodaTime;
-using RulesHost.SupplyChain.Escalation;
+using RulesHost.SupplyChain.Escalation.Cases;
+using RulesHost.SupplyChain.Escalation.Paths;
+using RulesHost.SupplyChain.Escalation.Plans;
 
 namespace RulesHost.SupplyChain.Tests.Escalation;
 

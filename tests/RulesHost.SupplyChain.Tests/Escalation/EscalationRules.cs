@@ -2,6 +2,7 @@ using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.SupplyChain.Calendars;
 using RulesHost.SupplyChain.Escalation;
+using RulesHost.SupplyChain.Escalation.Roles;
 
 namespace RulesHost.SupplyChain.Tests.Escalation;
 

@@ -40,6 +40,25 @@ public sealed class ServicePolicyExampleTests
         HashOf(Check(files), "calculators").ShouldBe(HashOf(Rules, "calculators"));
     }
 
+    [Theory]
+    [InlineData("arrivedDays", "RH3091 nothing uses the input `arrived`")]
+    [InlineData("arrived + arrivedDays", "")]
+    public void An_input_that_a_breach_takes_is_used_and_one_whose_name_is_part_of_another_is_not(string actual, string expected)
+    {
+        string policy = $$"""
+            ruleSet: arrivals
+            kind: servicePolicy
+            inputs: { arrived: { type: number }, arrivedDays: { type: number } }
+            outputs: { days: { type: number } }
+            rules: [ { id: A, then: { days: 1 } } ]
+            breaches: [ { type: late, actual: {{actual}}, limit: days, breachedWhen: above } ]
+            """;
+
+        CheckedWorkspace workspace = Check(new() { ["arrivals.yaml"] = Encoding.UTF8.GetBytes(policy) });
+
+        string.Join('\n', workspace.Diagnostics.Select(d => $"{d.Kind.Code} {d.Message}")).ShouldBe(expected);
+    }
+
     private static string HashOf(CheckedWorkspace workspace, string ruleSet) => workspace.Standing.RuleSets[ruleSet].Version.ContentHash;
 
     private static CheckedWorkspace Check(Dictionary<string, ReadOnlyMemory<byte>> files) => new WorkspaceChecker(Loader).Check(WorkspaceFiles.Of(files));

@@ -71,11 +71,6 @@ internal sealed class BulkDecider(Standing standing, string ruleSet, RowRequests
 
     private DecidedRow Decide(FactRow row)
     {
-        if (row.Problems.Count > 0)
-        {
-            return new DecidedRow(row, null, null, row.Problems);
-        }
-
         DiagnosticBag malformed = [];
         if (requests.Of(row, malformed) is not { } request)
         {

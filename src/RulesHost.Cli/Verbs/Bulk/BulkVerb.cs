@@ -5,7 +5,7 @@ using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Model;
-using RulesHost.SupplyChain.Segmentation.Model;
+using RulesHost.SupplyChain.Segmentation;
 
 namespace RulesHost.Cli.Verbs.Bulk;
 
@@ -76,27 +76,29 @@ internal static class BulkVerb
         }
 
         string? subject = Subjects.Column(options.Subject, facts.Columns);
-        IReadOnlyList<Metric> metrics = options.AreRequests ? [] : Population.MetricsOf(ruleSet, standing);
-        if (subject is null && (options.State is not null || metrics.Count > 0))
+        IReadOnlyList<PopulationMetric> metrics = Population.MetricsOf(ruleSet.Source, name => standing.RuleSets[name].Source);
+        if (subject is null && !options.AreRequests && (options.State is not null || metrics.Count > 0))
         {
             terminal.Fail($"`{file}` does not say whom a row is about", "name the column with `--subject`");
             return null;
         }
 
         DiagnosticBag problems = [];
+        IReadOnlyDictionary<string, Value>? states = options.State is null ? new Dictionary<string, Value>() : PreviousStates.Read(options.State, problems);
+        RowRequests own = new(asOf, options.Trace, facts.AreTexts, subject, states ?? new Dictionary<string, Value>())
+        {
+            Form = options.AreRequests ? standing.FormOf(ruleSet.Name) : null,
+        };
         Population? population = null;
         if (metrics.Count > 0)
         {
             await using FileStream all = File.OpenRead(file);
-            population = await Population.Of(metrics, (await FactFiles.Open(all, kind, options.Separator, inputs)).Rows, subject!, problems);
+            IAsyncEnumerable<FactRow> rows = (await FactFiles.Open(all, kind, options.Separator, inputs)).Rows;
+            population = await Population.Of(metrics, rows.Select(row => own.Of(row, [])), problems);
         }
 
-        IReadOnlyDictionary<string, Value>? states = options.State is null ? new Dictionary<string, Value>() : PreviousStates.Read(options.State, problems);
         FactsInput.Complain(problems, terminal);
-        return problems.HasErrors ? null : new RowRequests(asOf, options.Trace, facts.AreTexts, subject, population, states!)
-        {
-            Members = options.AreRequests ? standing.MembersOf(ruleSet.Name) : null,
-        };
+        return problems.HasErrors ? null : own with { Population = population };
     }
 
     private static DecisionRows Format(DecideOptions options, string kind, FactFile facts, CompiledRuleSet ruleSet) =>

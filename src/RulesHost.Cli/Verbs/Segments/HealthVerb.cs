@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using RulesHost.Cli.Output;
-using RulesHost.SupplyChain.Segmentation.Model;
+using RulesHost.SupplyChain.Segmentation;
 using RulesHost.SupplyChain.Segmentation.Reports;
+using RulesHost.SupplyChain.ServicePolicy;
 
 namespace RulesHost.Cli.Verbs.Segments;
 
@@ -16,42 +17,50 @@ internal static class HealthVerb
         Option<string> rules = Flags.Rules();
         Option<string> separator = Flags.Separator();
         Option<string> format = Flags.Format("text", "json");
-        Command command = new("health", "Find segments that nobody or hardly anybody is in, and entries that never decided.") { ruleSet, decisions, rules, separator, format };
+        Command command = new("health", "Find segments that nobody or hardly anybody is in, those whose customers are promised what others are, and entries that never decided.") { ruleSet, decisions, rules, separator, format };
         command.SetAction(async (parsed, _) =>
-            SegmentOrder.Segmentation(parsed.GetValue(ruleSet)!, parsed.GetValue(rules)!, terminal) is { } segmentation
+            RulesFolder.Open(parsed.GetValue(rules)!, terminal) is { } folder
+            && SegmentOrder.Segmentation(parsed.GetValue(ruleSet)!, folder, terminal) is { } segmentation
             && await AssignmentFile.Read(parsed.GetValue(decisions)!, parsed.GetValue(separator)!, null, terminal) is { } file
-                ? Run(segmentation, file, parsed.GetValue(format)!, terminal)
+                ? Run(segmentation, folder, file, parsed.GetValue(format)!, terminal)
                 : Exit.Failed);
         return command;
     }
 
-    private static int Run(SegmentationRuleSet segmentation, AssignmentFile file, string format, Terminal terminal)
+    private static int Run(CheckedSegmentation segmentation, RulesFolder folder, AssignmentFile file, string format, Terminal terminal)
     {
-        if (file.RuleSets.Count > 0 && !file.RuleSets.Contains(segmentation.Header.Name))
+        if (file.RuleSets.Count > 0 && !file.RuleSets.Contains(segmentation.Name))
         {
-            return terminal.Fail($"`{file.File}` was decided by `{file.RuleSets[0]}`, not by `{segmentation.Header.Name}`", "give the decisions of the rule set that you name");
+            return terminal.Fail($"`{file.File}` was decided by `{file.RuleSets[0]}`, not by `{segmentation.Name}`", "give the decisions of the rule set that you name");
         }
 
-        SegmentHealth health = SegmentHealth.Of(segmentation, file.Assignments);
+        SegmentHealth health = SegmentHealth.Of(segmentation.Segmentation, file.Assignments);
+        // A policy that is broken may tell segments apart.
+        IReadOnlyList<AlikeSegment> alike = [.. AlikeSegment.Of(segmentation, folder.Workspace.RuleSets).Select(pair => pair with { IsProved = pair.IsProved && folder.Standing.Broken.Count == 0 })];
         if (format == "json")
         {
-            JsonOutput.WriteDocument(terminal.Out, terminal.OutIsTerminal, json => WriteJson(json, segmentation.Header.Name, health));
+            JsonOutput.WriteDocument(terminal.Out, terminal.OutIsTerminal, json => WriteJson(json, segmentation.Name, health, alike));
         }
         else
         {
-            WriteText(health, terminal);
+            WriteText(health, alike, terminal);
         }
 
-        return health.IsSound ? Exit.Fine : Exit.Findings;
+        return health.IsSound && !alike.Any(pair => pair.IsProved) ? Exit.Fine : Exit.Findings;
     }
 
-    private static void WriteText(SegmentHealth health, Terminal terminal)
+    private static void WriteText(SegmentHealth health, IReadOnlyList<AlikeSegment> alike, Terminal terminal)
     {
         TextTable segments = new("segment", Column.Number("customers"), Column.Number("share"), "finding");
         foreach (SegmentUse segment in health.Segments)
         {
-            string[] findings = [.. Finding(segment.Finding) is { } finding ? [finding] : (string[])[], .. segment.NobodyJoined ? ["nobody joined by its entries"] : (string[])[]];
-            segments.Add(segment.Segment, Counted.Digits(segment.Customers), Figures.Percent(segment.Customers, health.Customers), string.Join("; ", findings));
+            string?[] findings =
+            [
+                Finding(segment.Finding),
+                segment.NobodyJoined ? "nobody joined by its entries" : null,
+                AlikeOf(segment, alike) is { } pair ? $"{(pair.IsProved ? "" : "possibly ")}promised the same as {pair.Better}" : null,
+            ];
+            segments.Add(segment.Segment, Counted.Digits(segment.Customers), Figures.Percent(segment.Customers, health.Customers), string.Join("; ", findings.OfType<string>()));
         }
 
         segments.Write(terminal);
@@ -70,7 +79,7 @@ internal static class HealthVerb
         }
     }
 
-    private static void WriteJson(Utf8JsonWriter json, string ruleSet, SegmentHealth health)
+    private static void WriteJson(Utf8JsonWriter json, string ruleSet, SegmentHealth health, IReadOnlyList<AlikeSegment> alike)
     {
         json.WriteString("ruleSet", ruleSet);
         json.WriteNumber("customers", health.Customers);
@@ -83,6 +92,11 @@ internal static class HealthVerb
             json.WriteFigure("share", segment.Share);
             json.WriteString("finding", segment.Finding.ToString().ToLowerInvariant());
             json.WriteBoolean("nobodyJoined", segment.NobodyJoined);
+            if (AlikeOf(segment, alike) is { } pair)
+            {
+                json.WriteString(pair.IsProved ? "promisedTheSameAs" : "possiblyPromisedTheSameAs", pair.Better);
+            }
+
             json.WriteEndObject();
         }
 
@@ -100,6 +114,8 @@ internal static class HealthVerb
 
         json.WriteEndArray();
     }
+
+    private static AlikeSegment? AlikeOf(SegmentUse segment, IReadOnlyList<AlikeSegment> alike) => alike.FirstOrDefault(pair => pair.Segment == segment.Segment);
 
     private static string Word(EntryPart part) => part == EntryPart.Exclusion ? "exclude" : part.ToString().ToLowerInvariant();
 

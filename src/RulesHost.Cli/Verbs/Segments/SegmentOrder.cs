@@ -3,7 +3,6 @@ using RulesHost.Cli.Output;
 using RulesHost.Feel.Text;
 using RulesHost.Rules.Evaluation;
 using RulesHost.SupplyChain.Segmentation;
-using RulesHost.SupplyChain.Segmentation.Model;
 
 namespace RulesHost.Cli.Verbs.Segments;
 
@@ -30,19 +29,19 @@ internal sealed class SegmentOrder
         }
 
         return parsed.GetValue(ruleSet) is not { } name ? []
-            : Segmentation(name, parsed.GetValue(rules)!, terminal) is not { } segmentation ? null
+            : RulesFolder.Open(parsed.GetValue(rules)!, terminal) is not { } folder || Segmentation(name, folder, terminal) is not { Segmentation: var segmentation } ? null
             : segmentation.IsRanked ? [.. segmentation.Segments.Select(segment => segment.Name)] : [];
     }
 
     /// <summary>Null, and said why, where there is none of that name.</summary>
-    public static SegmentationRuleSet? Segmentation(string name, string folder, Terminal terminal)
+    public static CheckedSegmentation? Segmentation(string name, RulesFolder folder, Terminal terminal)
     {
-        if (RulesFolder.Open(folder, terminal)?.Find(name, terminal) is not CompiledRuleSet found)
+        if (folder.Find(name, terminal) is not CompiledRuleSet found)
         {
             return null;
         }
 
-        if (found.Source is CheckedSegmentation { Segmentation: var segmentation })
+        if (found.Source is CheckedSegmentation segmentation)
         {
             return segmentation;
         }

@@ -8,6 +8,7 @@ public sealed class ShapeChecker
 {
     private readonly DiagnosticBag diagnostics;
     private readonly ScalarChecker scalars;
+    private bool lacksRequiredKey;
 
     private ShapeChecker(DiagnosticBag diagnostics)
     {
@@ -16,10 +17,15 @@ public sealed class ShapeChecker
     }
 
     /// <summary>Reports all that is wrong; true if nothing was.</summary>
-    public static bool Check(Node node, Shape shape, DiagnosticBag diagnostics)
+    public static bool Check(Node node, Shape shape, DiagnosticBag diagnostics) => Check(node, shape, diagnostics, out _);
+
+    /// <param name="hasRequiredKeys">Whether every key that typed reading relies on stands there: one that is misspelt does not.</param>
+    public static bool Check(Node node, Shape shape, DiagnosticBag diagnostics, out bool hasRequiredKeys)
     {
         int before = diagnostics.Count;
-        new ShapeChecker(diagnostics).Visit(node, shape);
+        ShapeChecker checker = new(diagnostics);
+        checker.Visit(node, shape);
+        hasRequiredKeys = !checker.lacksRequiredKey;
         return diagnostics.Count == before;
     }
 
@@ -81,6 +87,8 @@ public sealed class ShapeChecker
                     NearestName.Help(entry.Name, unused) ?? "the keys allowed here are in `rules-schema.json`");
             }
         }
+
+        lacksRequiredKey |= keys.Any(k => k.IsRequired && unused.Contains(k.Name));
 
         // A key that stands there misspelt is not missing as well.
         foreach (Key missing in keys.Where(k => k.IsRequired && unused.Contains(k.Name) && !misspelt.Contains(k.Name)))

@@ -20,6 +20,9 @@ internal sealed class CompiledLine : CompiledRuleSet
             .Where(name => name == LineInputs.Segment || LineInputs.Own(source.Source.Header.NameText).Any(own => own.Name == name))];
     }
 
+    /// <summary>Rows that a trace of one line looks at.</summary>
+    public int Rows => rules.Table.Source.Rows.Count;
+
     public override Answer Decide(DecisionContext context)
     {
         if (rules.Fill(context) is not { } facts)

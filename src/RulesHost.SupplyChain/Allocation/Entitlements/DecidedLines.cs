@@ -12,10 +12,13 @@ internal sealed record DecidedLines(IReadOnlyList<Decision> Decisions)
     // More lines than that are not told one by one.
     private const int MostTold = 100;
 
+    // Of all lines together: the trace of a line looks at each row of the rules.
+    private const int MostRowsTraced = 100_000;
+
     /// <summary>What is wrong with the facts of lines is among the context's problems.</summary>
     public static DecidedLines Of(CompiledLine rules, ListValue lines, DecisionContext context)
     {
-        HashSet<string> members = [.. context.Standing.MembersOf(rules).Select(member => member.Name)];
+        HashSet<string> members = [.. context.Standing.FormOf(rules).Members.Select(member => member.Name)];
         List<Decision> decisions = new(lines.Items.Count);
         for (int i = 0; i < lines.Items.Count && context.Problems.Count < MostTold; i++)
         {
@@ -32,7 +35,7 @@ internal sealed record DecidedLines(IReadOnlyList<Decision> Decisions)
                 Facts = new ContextValue([.. parts[false]]),
                 Members = new ContextValue([.. parts[true]]),
                 Pointer = pointer,
-                Trace = TraceLevel.None,
+                Trace = (long)(i + 1) * rules.Rows <= MostRowsTraced ? context.Request.Trace : TraceLevel.None,
             });
             if (answer is Answer.Decided { Decision: var decision })
             {
@@ -53,6 +56,9 @@ internal sealed record DecidedLines(IReadOnlyList<Decision> Decisions)
         : Decisions.Any(decision => decision.Outcome == Outcome.Unknown) ? Outcome.Unknown
         : Decisions.Any(decision => decision.Outcome == Outcome.Matched) ? Outcome.Matched
         : Outcome.Otherwise;
+
+    /// <summary>The same with their places, where none was refused.</summary>
+    public IReadOnlyList<DecidedPart> Parts => [.. Decisions.Select((decision, i) => new DecidedPart($"/lines/{i}", decision))];
 
     public IReadOnlyList<DemandLine> Demand => [.. Decisions.Select(decision => DemandLines.Of(decision.Result!))];
 

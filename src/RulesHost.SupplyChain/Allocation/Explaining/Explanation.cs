@@ -48,7 +48,7 @@ internal sealed class Explanation(Ledger ledger, DistributionMethod method, Futu
 
         if (ledger.FreeLots > 0)
         {
-            return holds.From(ledger.Lines[line].Priority) > 0 ? WhyNotMore.ProtectedForLater : WhyNotMore.LotSize;
+            return holds.From(ledger.Priorities[line]) > 0 ? WhyNotMore.ProtectedForLater : WhyNotMore.LotSize;
         }
 
         return isReserveHeld ? WhyNotMore.ReserveHeld

@@ -9,19 +9,21 @@ internal sealed class Ledger
     private readonly long[] packs;
     private readonly List<Entry> entries;
 
-    public Ledger(AllocationRequest request, int[] order)
+    public Ledger(AllocationRequest request, LineOrder order)
     {
-        (Settings, Horizon) = (request.Settings, new Horizon(request));
-        int count = order.Length;
-        (Lines, DueBuckets, packs) = (new DemandLine[count], new int[count], new long[count]);
+        (Settings, Horizon, RanksByTime) = (request.Settings, new Horizon(request), order.RanksByTime);
+        int count = order.OfRequest.Length;
+        (Lines, Priorities, DueBuckets, packs) = (new DemandLine[count], new int[count], new int[count], new long[count]);
         (MostUnits, Caps, Given, CutOff) = (new long[count], new long[count], new long[count], new long[count]);
         entries = new List<Entry>(count);
 
-        // Lines lie in memory as the request has them, not as they stand here: each is looked at once for all.
-        for (int place = 0; place < count; place++)
+        // Lines lie in memory as the request has them, not as they stand here: each is looked at once for all, in that order.
+        for (int i = 0; i < count; i++)
         {
-            DemandLine line = request.Lines[order[place]];
+            DemandLine line = request.Lines[i];
+            int place = order.OfRequest[i];
             Lines[place] = line;
+            Priorities[place] = line.Priority;
             packs[place] = line.Lot is { } lot ? lot / Settings.Lot : 1;
             MostUnits[place] = Most(line);
             Caps[place] = MostUnits[place] / (packs[place] * Settings.Lot) * packs[place];
@@ -34,6 +36,12 @@ internal sealed class Ledger
     public Horizon Horizon { get; }
 
     public DemandLine[] Lines { get; }
+
+    /// <summary>Of the lines, beside one another.</summary>
+    public int[] Priorities { get; }
+
+    /// <summary>By due, received and id, whatever the priority.</summary>
+    public int[] RanksByTime { get; }
 
     /// <summary>In units: what was asked for, and no more than the line's maximum and backorder processing allow.</summary>
     public long[] MostUnits { get; }
@@ -153,7 +161,7 @@ internal sealed class Ledger
         entries.Add(new Entry(line, phase, units, Bucket));
         if (phase == AllocationPhase.Distribution)
         {
-            LastTierServed = Math.Max(LastTierServed ?? int.MinValue, Lines[line].Priority);
+            LastTierServed = Math.Max(LastTierServed ?? int.MinValue, Priorities[line]);
         }
     }
 }

@@ -3,8 +3,8 @@ using RulesHost.SupplyChain.Allocation.Requests;
 
 namespace RulesHost.SupplyChain.Allocation.Ledgers;
 
-/// <summary>What a line is ordered by, side by side in memory: a million lines are sorted without following a reference for each comparison.</summary>
-internal readonly struct LineKey(DemandLine line, int priority, int samePrefix, int place) : IComparable<LineKey>
+/// <summary>What a line is ordered by in time, side by side in memory: a million lines are sorted without following a reference for each comparison.</summary>
+internal readonly struct LineKey(DemandLine line, int samePrefix, int place) : IComparable<LineKey>
 {
     private const int Characters = 8;
 
@@ -13,31 +13,32 @@ internal readonly struct LineKey(DemandLine line, int priority, int samePrefix, 
     private readonly UInt128 startOfId = Start(line.Id, samePrefix);
     private readonly string id = line.Id;
 
+    public int Priority { get; } = line.Priority;
+
+    /// <summary>In the request.</summary>
     public int Place { get; } = place;
 
-    /// <summary>Keys by priority, due, received and id, not yet sorted.</summary>
-    public static LineKey[] Of(IReadOnlyList<DemandLine> lines, Func<DemandLine, int> priority)
+    /// <summary>Not yet sorted.</summary>
+    public static LineKey[] Of(IReadOnlyList<DemandLine> lines)
     {
         int samePrefix = SamePrefix(lines);
         LineKey[] keys = new LineKey[lines.Count];
         for (int place = 0; place < keys.Length; place++)
         {
-            keys[place] = new LineKey(lines[place], priority(lines[place]), samePrefix, place);
+            keys[place] = new LineKey(lines[place], samePrefix, place);
         }
 
         return keys;
     }
 
+    /// <summary>By due, received and id.</summary>
     public int CompareTo(LineKey other)
     {
-        int order = priority.CompareTo(other.Priority);
-        order = order != 0 ? order : due.CompareTo(other.due);
+        int order = due.CompareTo(other.due);
         order = order != 0 ? order : received.CompareTo(other.received);
         order = order != 0 ? order : startOfId.CompareTo(other.startOfId);
         return order != 0 ? order : string.CompareOrdinal(id, other.id);
     }
-
-    private int Priority => priority;
 
     // Ordinal order is that of UTF-16 code units; an id that is shorter comes first, as its missing units are the least.
     private static UInt128 Start(string id, int from)

@@ -3,27 +3,31 @@ using RulesHost.SupplyChain.Allocation.Requests;
 namespace RulesHost.SupplyChain.Allocation.Ledgers;
 
 /// <summary>The order that decides every tie: priority, due, received, id. It is total since ids differ, so the order of the request means nothing.</summary>
-internal static class LineOrder
+/// <param name="OfRequest">The place in this order of each line of the request.</param>
+/// <param name="RanksByTime">The rank of each by due, received and id alone, in this order.</param>
+internal sealed record LineOrder(int[] OfRequest, int[] RanksByTime)
 {
-    /// <summary>Places in the request, in this order.</summary>
-    public static int[] Of(IReadOnlyList<DemandLine> lines) => Sorted(LineKey.Of(lines, line => line.Priority));
-
-    /// <summary>The rank of each line by due, received and id alone.</summary>
-    public static int[] RanksByTime(IReadOnlyList<DemandLine> lines)
+    public static LineOrder Of(IReadOnlyList<DemandLine> lines)
     {
-        int[] byTime = Sorted(LineKey.Of(lines, _ => 0));
-        int[] ranks = new int[byTime.Length];
-        for (int rank = 0; rank < byTime.Length; rank++)
+        LineKey[] byTime = LineKey.Of(lines);
+        Array.Sort(byTime);
+
+        // What is sorted by time already needs a rank alone to keep that order inside a tier.
+        long[] byTier = new long[byTime.Length];
+        for (int rank = 0; rank < byTier.Length; rank++)
         {
-            ranks[byTime[rank]] = rank;
+            byTier[rank] = ((long)byTime[rank].Priority << 32) | (uint)rank;
         }
 
-        return ranks;
-    }
+        Array.Sort(byTier);
+        int[] ofRequest = new int[byTier.Length];
+        int[] ranks = new int[byTier.Length];
+        for (int place = 0; place < ranks.Length; place++)
+        {
+            ranks[place] = unchecked((int)byTier[place]);
+            ofRequest[byTime[ranks[place]].Place] = place;
+        }
 
-    private static int[] Sorted(LineKey[] keys)
-    {
-        Array.Sort(keys);
-        return Array.ConvertAll(keys, key => key.Place);
+        return new LineOrder(ofRequest, ranks);
     }
 }

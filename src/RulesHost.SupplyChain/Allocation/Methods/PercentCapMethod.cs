@@ -9,20 +9,30 @@ namespace RulesHost.SupplyChain.Allocation.Methods;
 /// A segment gets at most its percentage of supply so far, whatever the phase that gave it; segments that have none share what is left of 100. Inside, lines
 /// divide as within a tier. Where the limits are more than there is, segments are cut in proportion to what they could take.
 /// </summary>
-internal sealed class PercentCapMethod(Ledger ledger, DistributionMethod withinSegment) : DistributionMethod(ledger)
+internal sealed class PercentCapMethod : DistributionMethod
 {
-    private const string Rest = "";
-
-    private readonly Percentage percentOfRest = new(Math.Max(0, 100 - ledger.Settings.SegmentShare.Values.Sum()));
-    private readonly Dictionary<string, long> unitsGiven = [];
+    private readonly DistributionMethod withinSegment;
+    private readonly LineSegments segments;
+    private readonly Percentage[] percentages;
+    private readonly long[] unitsGiven;
     private int entriesCounted;
+
+    public PercentCapMethod(Ledger ledger, DistributionMethod withinSegment)
+        : base(ledger)
+    {
+        this.withinSegment = withinSegment;
+        IReadOnlyDictionary<string, decimal> stated = ledger.Settings.SegmentShare;
+        segments = new LineSegments(ledger.Lines, stated.Keys);
+        percentages = [.. stated.Values.Prepend(Math.Max(0, 100 - stated.Values.Sum())).Select(percent => new Percentage(percent))];
+        unitsGiven = new long[percentages.Length];
+    }
 
     public override long[] Divide(long supply, Claims claims)
     {
         long[] quantities = new long[claims.Count];
-        SegmentClaims[] segments = SegmentClaims.Of(claims, SegmentOf);
-        long[] parts = Ledger.Settings.PercentOf == PercentBase.Total ? OfTotal(supply, segments) : OfRemaining(supply, segments);
-        foreach ((SegmentClaims segment, long part) in segments.Zip(parts))
+        SegmentClaims[] bySegment = SegmentClaims.Of(claims, segments);
+        long[] parts = Ledger.Settings.PercentOf == PercentBase.Total ? OfTotal(supply, bySegment) : OfRemaining(supply, bySegment);
+        foreach ((SegmentClaims segment, long part) in bySegment.Zip(parts))
         {
             segment.Place(withinSegment.Divide(part, segment.Claims), quantities);
         }
@@ -35,7 +45,7 @@ internal sealed class PercentCapMethod(Ledger ledger, DistributionMethod withinS
     {
         { Redistribute: true } => withinSegment.Portions(supply, claims),
         { PercentOf: PercentBase.Remaining } => [],
-        _ => SegmentClaims.Of(claims, SegmentOf).SelectMany(segment => withinSegment.Portions(Math.Min(supply, Limit(segment.Segment)), segment.Claims)),
+        _ => SegmentClaims.Of(claims, segments).SelectMany(segment => withinSegment.Portions(Math.Min(supply, Limit(segment.Segment)), segment.Claims)),
     };
 
     public override WhyNotMore? Barrier(int line)
@@ -44,24 +54,24 @@ internal sealed class PercentCapMethod(Ledger ledger, DistributionMethod withinS
         {
             { Redistribute: true } => false,
             { PercentOf: PercentBase.Remaining } => Ledger.FreeLots >= Ledger.Pack(line),
-            _ => Limit(SegmentOf(line)) < Ledger.Pack(line),
+            _ => Limit(segments.Of(line)) < Ledger.Pack(line),
         };
         return limited ? WhyNotMore.SegmentCap : null;
     }
 
-    private long[] OfTotal(long supply, SegmentClaims[] segments)
+    private long[] OfTotal(long supply, SegmentClaims[] bySegment)
     {
-        long[] wanted = Array.ConvertAll(segments, segment => segment.Claims.Wanted(Math.Min(supply, Limit(segment.Segment))));
+        long[] wanted = Array.ConvertAll(bySegment, segment => segment.Claims.Wanted(Math.Min(supply, Limit(segment.Segment))));
         return Divide(supply, wanted, new Base(null, wanted));
     }
 
-    // Segments stand in the order of their first lines.
-    private long[] OfRemaining(long supply, SegmentClaims[] segments)
+    // Segments stand in the order of their first claims.
+    private long[] OfRemaining(long supply, SegmentClaims[] bySegment)
     {
-        long[] parts = new long[segments.Length];
-        for (int i = 0; i < segments.Length; i++)
+        long[] parts = new long[bySegment.Length];
+        for (int i = 0; i < bySegment.Length; i++)
         {
-            parts[i] = segments[i].Claims.Wanted(PercentOf(segments[i].Segment).AtMost(supply));
+            parts[i] = bySegment[i].Claims.Wanted(percentages[bySegment[i].Segment].AtMost(supply));
             supply -= parts[i];
         }
 
@@ -75,22 +85,15 @@ internal sealed class PercentCapMethod(Ledger ledger, DistributionMethod withinS
     }
 
     // In lots: what the segment may still get.
-    private long Limit(string segment)
+    private long Limit(int segment)
     {
         for (; entriesCounted < Ledger.Entries.Count; entriesCounted++)
         {
             Entry entry = Ledger.Entries[entriesCounted];
-            string of = SegmentOf(entry.Line);
-            unitsGiven[of] = unitsGiven.GetValueOrDefault(of) + entry.Units;
+            unitsGiven[segments.Of(entry.Line)] += entry.Units;
         }
 
-        long limit = PercentOf(segment).AtMost(Ledger.SupplySoFar / Ledger.Settings.Lot);
-        return Math.Max(0, limit - (unitsGiven.GetValueOrDefault(segment) / Ledger.Settings.Lot));
+        long limit = percentages[segment].AtMost(Ledger.SupplySoFar / Ledger.Settings.Lot);
+        return Math.Max(0, limit - (unitsGiven[segment] / Ledger.Settings.Lot));
     }
-
-    private Percentage PercentOf(string segment) =>
-        Ledger.Settings.SegmentShare.TryGetValue(segment, out decimal percent) ? new Percentage(percent) : percentOfRest;
-
-    private string SegmentOf(int line) =>
-        Ledger.Lines[line].Segment is { } segment && Ledger.Settings.SegmentShare.ContainsKey(segment) ? segment : Rest;
 }

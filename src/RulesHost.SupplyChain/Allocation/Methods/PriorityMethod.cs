@@ -31,7 +31,7 @@ internal sealed class PriorityMethod(Ledger ledger, DistributionMethod withinTie
         Tiers(claims).SelectMany(tier => withinTier.Portions(supply, claims.Slice(tier)));
 
     public override WhyNotMore? Barrier(int line) =>
-        Ledger.Lines[line].Priority > Ledger.LastTierServed ? WhyNotMore.SupplyExhaustedByHigherPriority : null;
+        Ledger.Priorities[line] > Ledger.LastTierServed ? WhyNotMore.SupplyExhaustedByHigherPriority : null;
 
     // Claims stand in the order of priority.
     private List<Range> Tiers(Claims claims)
@@ -49,5 +49,5 @@ internal sealed class PriorityMethod(Ledger ledger, DistributionMethod withinTie
         return tiers;
     }
 
-    private int PriorityOf(Claims claims, int claimant) => Ledger.Lines[claims.Lines[claimant]].Priority;
+    private int PriorityOf(Claims claims, int claimant) => Ledger.Priorities[claims.Lines[claimant]];
 }

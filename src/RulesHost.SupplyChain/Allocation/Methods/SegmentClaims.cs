@@ -2,27 +2,27 @@ using RulesHost.SupplyChain.Allocation.Ledgers;
 
 namespace RulesHost.SupplyChain.Allocation.Methods;
 
-/// <summary>The claims of one group of lines, and where they stand among all claims.</summary>
-internal sealed record SegmentClaims(string Segment, int[] Places, Claims Claims)
+/// <summary>The claims of one segment's lines, and where they stand among all claims.</summary>
+internal sealed record SegmentClaims(int Segment, int[] Places, Claims Claims)
 {
-    /// <summary>In the order of their first claims; a line without a segment is of the segment <c>""</c>.</summary>
-    public static SegmentClaims[] Of(Claims claims, Func<int, string> segment)
+    /// <summary>In the order of their first claims.</summary>
+    public static SegmentClaims[] Of(Claims claims, LineSegments segments)
     {
-        Dictionary<string, List<int>> places = [];
-        List<string> names = [];
+        List<int>?[] places = new List<int>?[segments.Count];
+        List<int> found = [];
         for (int place = 0; place < claims.Count; place++)
         {
-            string name = segment(claims.Lines[place]);
-            if (!places.TryGetValue(name, out List<int>? own))
+            int segment = segments.Of(claims.Lines[place]);
+            if (places[segment] is null)
             {
-                places[name] = own = [];
-                names.Add(name);
+                places[segment] = [];
+                found.Add(segment);
             }
 
-            own.Add(place);
+            places[segment]!.Add(place);
         }
 
-        return [.. names.Select(name => new SegmentClaims(name, [.. places[name]], claims.Of([.. places[name]])))];
+        return [.. found.Select(segment => Of(segment, [.. places[segment]!], claims))];
     }
 
     /// <summary>Puts what the claims of this segment get where they stand among all.</summary>
@@ -33,4 +33,6 @@ internal sealed record SegmentClaims(string Segment, int[] Places, Claims Claims
             quantities[Places[i]] = divided[i];
         }
     }
+
+    private static SegmentClaims Of(int segment, int[] places, Claims claims) => new(segment, places, claims.Of(places));
 }

@@ -8,28 +8,50 @@ namespace RulesHost.SupplyChain.Allocation.Methods;
 /// By stated shares. Where segments have shares they divide first, and then each divides among its own lines: by their shares, or as within a tier where
 /// none of them states one. What a segment or line cannot take goes to the others by theirs.
 /// </summary>
-internal sealed class ShareMethod(Ledger ledger, DistributionMethod withinSegment) : DistributionMethod(ledger)
+internal sealed class ShareMethod : DistributionMethod
 {
-    private readonly HashSet<string> segmentsWithLineShares = [.. ledger.Lines.Where(line => line.Share is not null).Select(line => line.Segment ?? "")];
+    private readonly DistributionMethod withinSegment;
 
-    private bool BySegment => Ledger.Settings.SegmentShare.Count > 0;
+    // Null where no segment has a share: all lines are then as one that divides by theirs.
+    private readonly LineSegments? segments;
+    private readonly decimal[] shares = [];
+    private readonly bool[] dividesByLineShares = [];
+
+    public ShareMethod(Ledger ledger, DistributionMethod withinSegment)
+        : base(ledger)
+    {
+        this.withinSegment = withinSegment;
+        IReadOnlyDictionary<string, decimal> stated = ledger.Settings.SegmentShare;
+        if (stated.Count == 0)
+        {
+            return;
+        }
+
+        segments = new LineSegments(ledger.Lines, stated.Keys);
+        shares = [0, .. stated.Values];
+        dividesByLineShares = new bool[shares.Length];
+        for (int line = 0; line < ledger.Lines.Length; line++)
+        {
+            dividesByLineShares[segments.Of(line)] |= ledger.Lines[line].Share is not null;
+        }
+    }
 
     public override long[] Divide(long supply, Claims claims)
     {
-        if (!BySegment)
+        if (segments is null)
         {
             return DivideByLineShares(supply, claims);
         }
 
         long[] quantities = new long[claims.Count];
-        SegmentClaims[] segments = SegmentClaims.Of(claims, SegmentOf);
+        SegmentClaims[] bySegment = SegmentClaims.Of(claims, segments);
         long[] parts = Divide(
             supply,
-            Array.ConvertAll(segments, segment => segment.Claims.Wanted(supply)),
-            new Base(Array.ConvertAll(segments, segment => ShareOf(segment.Segment)), null));
-        foreach ((SegmentClaims segment, long part) in segments.Zip(parts))
+            Array.ConvertAll(bySegment, segment => segment.Claims.Wanted(supply)),
+            new Base(Array.ConvertAll(bySegment, segment => shares[segment.Segment]), null));
+        foreach ((SegmentClaims segment, long part) in bySegment.Zip(parts))
         {
-            segment.Place(DividesByLineShares(segment.Segment) ? DivideByLineShares(part, segment.Claims) : withinSegment.Divide(part, segment.Claims), quantities);
+            segment.Place(dividesByLineShares[segment.Segment] ? DivideByLineShares(part, segment.Claims) : withinSegment.Divide(part, segment.Claims), quantities);
         }
 
         return quantities;
@@ -40,16 +62,11 @@ internal sealed class ShareMethod(Ledger ledger, DistributionMethod withinSegmen
 
     public override WhyNotMore? Barrier(int line)
     {
-        bool shares = (!BySegment || ShareOf(SegmentOf(line)) > 0) && (!DividesByLineShares(SegmentOf(line)) || Ledger.Lines[line].Share > 0);
-        return shares ? null : WhyNotMore.NoShareStated;
+        bool byLine = segments is null || dividesByLineShares[segments.Of(line)];
+        bool isShared = (segments is null || shares[segments.Of(line)] > 0) && (!byLine || Ledger.Lines[line].Share > 0);
+        return isShared ? null : WhyNotMore.NoShareStated;
     }
-
-    private bool DividesByLineShares(string segment) => !BySegment || segmentsWithLineShares.Contains(segment);
 
     private long[] DivideByLineShares(long supply, Claims claims) =>
         Divide(supply, claims.Room, new Base(Array.ConvertAll(claims.Lines, line => Ledger.Lines[line].Share ?? 0), null));
-
-    private string SegmentOf(int line) => Ledger.Lines[line].Segment ?? "";
-
-    private decimal ShareOf(string segment) => Ledger.Settings.SegmentShare.GetValueOrDefault(segment);
 }

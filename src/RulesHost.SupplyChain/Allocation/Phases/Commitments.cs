@@ -7,7 +7,10 @@ namespace RulesHost.SupplyChain.Allocation.Phases;
 /// <summary>What is given before anything else: fixed quantities, or what backorder processing must confirm.</summary>
 internal sealed class Commitments(Ledger ledger)
 {
-    private readonly long[] lots = [.. ledger.Lines.Select((line, place) => Of(line, ledger, place))];
+    private readonly long[] lots = Of(ledger);
+
+    /// <summary>Where one line has a confirmation, all have.</summary>
+    public AllocationPhase Phase { get; } = ledger.Lines is [{ Confirmation: not null }, ..] ? AllocationPhase.Confirmed : AllocationPhase.Fixed;
 
     /// <summary>In lots, what the line must still be given.</summary>
     public long Open(int line) => Math.Max(0, lots[line] - ledger.Given[line]);
@@ -19,9 +22,20 @@ internal sealed class Commitments(Ledger ledger)
         {
             if (ledger.DueBuckets[line] <= ledger.Bucket && Open(line) is > 0 and long open)
             {
-                ledger.Give(line, Math.Min(open, ledger.FreeLots), ledger.Lines[line].Confirmation is null ? AllocationPhase.Fixed : AllocationPhase.Confirmed);
+                ledger.Give(line, Math.Min(open, ledger.FreeLots), Phase);
             }
         }
+    }
+
+    private static long[] Of(Ledger ledger)
+    {
+        long[] lots = new long[ledger.Lines.Length];
+        for (int place = 0; place < lots.Length; place++)
+        {
+            lots[place] = Of(ledger.Lines[place], ledger, place);
+        }
+
+        return lots;
     }
 
     private static long Of(DemandLine line, Ledger ledger, int place)

@@ -13,7 +13,7 @@ internal sealed class Distribution(Ledger ledger, DistributionMethod method, Fut
         {
             if (ledger.FreeLots - hold.Lots is > 0 and long supply)
             {
-                Claims claims = ledger.Claims(line => ledger.Lines[line].Priority <= hold.LastTier ? ledger.Room(line) : 0);
+                Claims claims = ledger.Claims(line => ledger.Priorities[line] <= hold.LastTier ? ledger.Room(line) : 0);
                 ledger.Give(claims, method.Divide(supply, claims), AllocationPhase.Distribution);
             }
         }

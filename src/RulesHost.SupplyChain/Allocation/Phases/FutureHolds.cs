@@ -39,7 +39,7 @@ internal sealed class FutureHolds(Ledger ledger, Commitments commitments)
         List<Hold> holds = [];
         foreach (int line in guarded)
         {
-            int priority = ledger.Lines[line].Priority;
+            int priority = ledger.Priorities[line];
             if (holds.Count == 0 || holds[^1].LastTier < priority)
             {
                 holds.Add(new Hold(Uncovered(needs), priority));

@@ -45,7 +45,7 @@ internal sealed class Guarantees
         {
             if (ledger.FreeLots - hold.Lots is > 0 and long supply)
             {
-                Claims claims = ledger.Claims(line => ledger.Lines[line].Priority <= hold.LastTier ? lots[line] - ledger.Given[line] : 0);
+                Claims claims = ledger.Claims(line => ledger.Priorities[line] <= hold.LastTier ? lots[line] - ledger.Given[line] : 0);
                 ledger.Give(claims, method.Divide(supply, claims), AllocationPhase.Guarantee);
             }
         }

@@ -18,7 +18,7 @@ internal sealed class OwnLots(Ledger ledger, DistributionMethod method, FutureHo
         {
             if (ledger.FreeLots - hold.Lots is > 0 and long supply)
             {
-                Claims claims = ledger.Claims(line => ledger.Lines[line].Priority <= hold.LastTier ? ledger.Room(line) : 0);
+                Claims claims = ledger.Claims(line => ledger.Priorities[line] <= hold.LastTier ? ledger.Room(line) : 0);
                 foreach (Portion portion in method.Portions(supply, claims))
                 {
                     GiveOn(Math.Min(portion.Most, ledger.FreeLots - hold.Lots), portion.Claims);

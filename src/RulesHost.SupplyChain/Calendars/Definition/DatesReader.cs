@@ -1,5 +1,5 @@
+using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
 using RulesHost.Feel.Text;
 
 namespace RulesHost.SupplyChain.Calendars.Definition;
@@ -14,11 +14,11 @@ internal static class DatesReader
         foreach (HoursEntry entry in entries)
         {
             DayHours hours = HoursReader.Read(entry.Hours, problems);
-            if (!LocalDatePattern.Iso.Parse(entry.When.Text).TryGetValue(default, out LocalDate date))
+            if (!DateOnly.TryParseExact(entry.When.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date))
             {
                 problems.Add(CalendarDiagnostics.UnknownDay, entry.When.Location, $"expected a date such as `2026-12-24`, found `{entry.When.Text.Shown()}`", null);
             }
-            else if (!dates.TryAdd(date, hours))
+            else if (!dates.TryAdd(LocalDate.FromDateOnly(date), hours))
             {
                 problems.Add(CalendarDiagnostics.HoursTwice, entry.When.Location, $"`{entry.When.Text}` has hours twice", "a date has its windows in one line: `08:00-12:00, 13:00-16:00`");
             }

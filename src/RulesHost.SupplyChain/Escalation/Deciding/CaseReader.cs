@@ -4,6 +4,7 @@ using RulesHost.Rules.Checking;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Model;
 using RulesHost.SupplyChain.Calendars;
+using RulesHost.SupplyChain.Escalation.Cases;
 using RulesHost.SupplyChain.Escalation.Definition;
 using Instant = NodaTime.Instant;
 

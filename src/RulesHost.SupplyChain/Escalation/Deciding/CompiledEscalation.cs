@@ -3,7 +3,10 @@ using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Compilation;
 using RulesHost.Rules.Evaluation;
+using RulesHost.SupplyChain.Escalation.Cases;
 using RulesHost.SupplyChain.Escalation.Definition;
+using RulesHost.SupplyChain.Escalation.Paths;
+using RulesHost.SupplyChain.Escalation.Plans;
 using Instant = NodaTime.Instant;
 
 namespace RulesHost.SupplyChain.Escalation.Deciding;
@@ -70,6 +73,7 @@ internal sealed class CompiledEscalation : CompiledRuleSet
         string? id = (facts.Frame[CaseInputs.Case] as TextValue)?.Text ?? facts.Request.Subject;
         EscalationPlan plan = EscalationPlan.Of(new EscalationCase(id ?? "", opened, given, at => taken[at].Path!), events, asOf);
         PlanWarnings.Add(plan, events, asOf, id, facts.Warnings);
+        PlanWarnings.AddUnknownRoles(events, escalation.Roles, facts.Warnings);
         Route route = taken[plan.Severity];
         return facts.Decide(Version, route.Result, new PlanWriter(zone, escalation.Roles).Write(plan), route.Trace);
     }

@@ -20,7 +20,12 @@ internal static class EscalationChecker
         {
             TypeScope results = new([.. InputChecker.Variables(routes!.Inputs), .. routes.Computed.Select(f => new Variable(f.Name, f.Expression.Type, f.Values)), .. result.Supplies]);
             result = result with { Examples = ExampleChecks.Check(escalation, [.. escalation.Rules.Select(rule => rule.Id)], routes.Inputs, _ => results, found) };
-            UnusedPaths(escalation, found);
+            PathFindings.Find(escalation, routes, found);
+        }
+
+        if (result is not null && !found.HasErrors)
+        {
+            UnusedInputs.Find(routes!, found, UnusedInputs.UsedBy(causes!));
         }
 
         context.Diagnostics.AddRange(found);
@@ -32,10 +37,8 @@ internal static class EscalationChecker
         {
             ContentHash = escalation.ContentHash,
             Files = escalation.Files,
-            UsedElsewhere = [CaseInputs.Opened, CaseInputs.Events, CaseInputs.Case, .. escalation.Paths.SelectMany(path => path.RootCauseWhen).SelectMany(all => all).Select(condition => condition.Column.Text.Split('.')[0])],
         };
 
-    // Unused inputs are a matter of the routes.
     private static DecisionRuleSet RootCausesOf(EscalationRuleSet escalation) =>
         new(escalation.Header, escalation.Inputs, escalation.Computed, [], HitPolicy.Collect,
             [.. escalation.Paths.Where(path => path.RootCauseWhen.Count > 0).Select(path => new Rule(path.Name, path.NameText.Location, path.RootCauseWhen, [], null, null))],
@@ -43,17 +46,5 @@ internal static class EscalationChecker
         {
             ContentHash = escalation.ContentHash,
             Files = escalation.Files,
-            UsedElsewhere = [.. escalation.Inputs.Select(input => input.Name)],
         };
-
-    private static void UnusedPaths(EscalationRuleSet escalation, DiagnosticBag found)
-    {
-        HashSet<string> taken = [.. escalation.Rules.SelectMany(rule => rule.Then).Concat(escalation.Otherwise ?? []).SelectMany(conclusion => conclusion.Items).Select(item => item.Text)];
-        foreach (PathDefinition path in escalation.Paths.Where(path => !taken.Contains(path.Name) && !taken.Any(IsFormula)))
-        {
-            found.Add(EscalationDiagnostics.UnusedPath, path.NameText.Location, $"no rule takes the path `{path.Name}`", "add a rule that leads to it, or remove it");
-        }
-    }
-
-    private static bool IsFormula(string conclusion) => conclusion.StartsWith('(');
 }

@@ -1,6 +1,7 @@
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Model;
 using RulesHost.SupplyChain.Escalation.Definition;
+using RulesHost.SupplyChain.Escalation.Plans;
 
 namespace RulesHost.SupplyChain.Escalation.Deciding;
 

@@ -1,7 +1,10 @@
 using NodaTime;
 using RulesHost.Feel.Text;
 using RulesHost.SupplyChain.Calendars;
+using RulesHost.SupplyChain.Escalation.Cases;
 using RulesHost.SupplyChain.Escalation.Definition;
+using RulesHost.SupplyChain.Escalation.Plans;
+using RulesHost.SupplyChain.Escalation.Roles;
 
 namespace RulesHost.SupplyChain.Escalation.Deciding;
 
@@ -45,5 +48,20 @@ internal static class PlanWarnings
 
         void Warn(int index, DiagnosticKind kind, string message, string help) =>
             warnings.Add(new Diagnostic(kind, message, null, help) { Pointer = $"/{CaseInputs.Events}/{index}" });
+    }
+
+    /// <summary>Reassignments to roles that are in no directory. They happened all the same: whoever else is due is told.</summary>
+    /// <param name="roles">Null where roles are not looked up.</param>
+    public static void AddUnknownRoles(IReadOnlyList<EscalationEvent> events, RoleDirectory? roles, DiagnosticBag warnings)
+    {
+        for (int i = 0; i < events.Count; i++)
+        {
+            if (roles is not null && events[i] is EscalationEvent.Reassigned { To: var role } && !roles.Contacts.ContainsKey(role))
+            {
+                warnings.Add(new Diagnostic(EscalationDiagnostics.UnknownAssignee, $"there is no role `{role.Shown()}` in `{roles.Name}`, so that nobody knows whom to tell", null,
+                    NearestName.Help(role, roles.Contacts.Keys) ?? "send a role of the directory, or add this one to it")
+                { Pointer = $"/{CaseInputs.Events}/{i}/to" });
+            }
+        }
     }
 }

@@ -1,7 +1,10 @@
-using System.Globalization;
 using NodaTime;
 using RulesHost.Feel.Values;
 using RulesHost.SupplyChain.Calendars;
+using RulesHost.SupplyChain.Escalation.Cases;
+using RulesHost.SupplyChain.Escalation.Plans;
+using RulesHost.SupplyChain.Escalation.Roles;
+using System.Globalization;
 using Instant = NodaTime.Instant;
 
 namespace RulesHost.SupplyChain.Escalation.Deciding;

@@ -1,3 +1,4 @@
+using RulesHost.SupplyChain.Escalation.Cases;
 using System.Diagnostics;
 
 namespace RulesHost.SupplyChain.Escalation.Deciding;

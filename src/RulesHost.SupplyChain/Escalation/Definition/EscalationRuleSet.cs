@@ -1,5 +1,7 @@
 using RulesHost.Feel.Text;
 using RulesHost.Rules.Model;
+using RulesHost.SupplyChain.Escalation.Paths;
+using RulesHost.SupplyChain.Escalation.Roles;
 
 namespace RulesHost.SupplyChain.Escalation.Definition;
 

@@ -1,6 +1,7 @@
 using NodaTime;
 using RulesHost.Feel.Text;
 using RulesHost.SupplyChain.Calendars;
+using RulesHost.SupplyChain.Escalation.Paths;
 
 namespace RulesHost.SupplyChain.Escalation.Definition;
 

@@ -1,8 +1,11 @@
-using System.Globalization;
 using RulesHost.Feel.Text;
 using RulesHost.Rules.Loading;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.SupplyChain.Calendars;
+using RulesHost.SupplyChain.Escalation.Cases;
+using RulesHost.SupplyChain.Escalation.Paths;
+using RulesHost.SupplyChain.Escalation.Roles;
+using System.Globalization;
 
 namespace RulesHost.SupplyChain.Escalation.Definition;
 
@@ -29,7 +32,9 @@ internal sealed class PathReader(ReadContext context, RoleDirectory? directory)
 
         if (!context.Diagnostics.HasErrors)
         {
-            LevelOrder.Check(read, [.. levels.Select(level => level.Location)], context.Diagnostics);
+            IReadOnlyList<Location> places = [.. levels.Select(level => level.Location)];
+            LevelOrder.Check(read, places, context.Diagnostics);
+            SilentLevels.Check(read, places, context.Diagnostics);
         }
 
         return new PathDefinition(name, read, path.Map("resolution")?.Find("rootCauseWhen") switch

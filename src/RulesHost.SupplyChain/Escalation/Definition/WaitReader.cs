@@ -1,10 +1,11 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using NodaTime;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.SupplyChain.Calendars;
+using RulesHost.SupplyChain.Escalation.Paths;
+using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace RulesHost.SupplyChain.Escalation.Definition;
 

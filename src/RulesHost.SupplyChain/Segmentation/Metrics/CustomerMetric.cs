@@ -24,7 +24,7 @@ public static class CustomerMetric
                 XyzMetric xyz => Xyz.ClassOf([.. ((ListValue)facts(xyz.Demand.Text)).Items.OfType<NumberValue>().Select(period => period.Number)], xyz.Rule),
                 ClvMetric clv => new NumberValue((Number(clv.Margin.Text) * clv.Retention / (1 + clv.Discount - clv.Retention)) - (clv.AcquisitionCost is { } cost ? Number(cost.Text) : 0)),
                 ProfitMetric profit => new NumberValue(Number(profit.Revenue.Text) - profit.Costs.Sum(cost => Number(cost.Text))),
-                _ => NullValue.Because($"`{metric.Name.Text}` needs the whole population: decide a file of customers, or supply it"),
+                _ => NullValue.Because($"`{metric.Name.Text}` needs the whole population: decide all customers together, in a file or a batch with `population=true`, or supply it"),
             };
         }
         catch (OverflowException)

@@ -1,8 +1,0 @@
-using NodaTime;
-
-namespace RulesHost.SupplyChain.Escalation;
-
-/// <summary>A breach that people are told of. What it is opened with stays as it is: paths and calendars changed later do not touch it.</summary>
-/// <param name="Severity">1 is the worst.</param>
-/// <param name="PathFor">The path at a severity, the other facts of the case being what they are.</param>
-internal sealed record EscalationCase(string Id, Instant Opened, decimal Severity, Func<decimal, EscalationPath> PathFor);

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using RulesHost.Feel.Text;
+using RulesHost.Feel.Values;
+using RulesHost.Rules.Checking;
+using RulesHost.Rules.Evaluation;
+using RulesHost.Rules.Kinds;
+using RulesHost.Rules.Loading.Parts;
+using RulesHost.Server;
+using RulesHost.Server.Decisions;
+
+namespace RulesHost.Tests.Fuzzing.Kinds;
+
+/// <summary>Whole requests to rule sets of every kind, made of their examples: each is decided, or refused with what is wrong with it.</summary>
+internal sealed class RequestSubject : FuzzSubject
+{
+    private static readonly DateTimeOffset Now = new(2026, 12, 1, 9, 0, 0, TimeSpan.Zero);
+
+    private static readonly string[] Pieces =
+    [
+        "{", "}", "[", "]", ":", ",", "\"", "null", "true", "{}", "[]", "\"facts\":", "\"asOf\":", "\"mode\": \"shortage\"", "\"state\":", "\"trace\": \"full\"", "\"subject\": \"\"",
+        "\"0001-01-01T00:00:00Z\"", "\"9999-12-31T23:59:59.999999999Z\"", "\"2026-03-29T02:30:00@Europe/Oslo\"", "\"P1D\"", "\"-P999999Y\"", "-1", "0", "9223372036854775807", "79228162514264337593543950335", "1e-28",
+        "\"acknowledged\"", "\"reassigned\"", "\"severityRaised\"", "\"resolved\"",
+    ];
+
+    private readonly Standing standing;
+    private readonly IReadOnlyList<(string RuleSet, string Text)> seeds;
+    private readonly Mutator mutator;
+
+    public RequestSubject()
+    {
+        CheckedWorkspace workspace = InstalledKinds.Checker.Check(Files());
+        standing = workspace.Standing;
+        seeds = [.. workspace.RuleSets.SelectMany(ruleSet => ruleSet.Examples.Select(example => (ruleSet.Name, TextOf(ruleSet, example))))];
+        mutator = new Mutator([.. seeds.Select(seed => seed.Text)], [.. Pieces, .. HostilePieces.Characters]);
+    }
+
+    public override string Name => "requests";
+
+    public override string Make(Random random)
+    {
+        (string ruleSet, string text) = seeds[random.Next(seeds.Count)];
+        return $"{ruleSet}\n{mutator.Changed(text, random)}";
+    }
+
+    public override void Try(string input)
+    {
+        int end = input.IndexOf('\n', StringComparison.Ordinal);
+        string ruleSet = input[..end];
+        DiagnosticBag problems = [];
+        DecisionRequest? request = DecisionEnvelope.Read(LooseUtf8.Of(input[(end + 1)..]), Now, standing.FormOf(ruleSet), problems);
+        switch (request is null ? new Answer.Refused([.. problems]) : standing.Decide(ruleSet, request))
+        {
+            case Answer.Decided decided:
+                _ = DecisionWriter.ToUtf8(decided.Decision);
+                _ = Explanation.Text(decided.Decision);
+                break;
+            case Answer.Refused { Problems.Count: 0 }:
+                throw new BrokenPromiseException("refused without a word");
+        }
+    }
+
+    // The samples, and the rule sets of the kinds' tests.
+    private static WorkspaceFiles Files()
+    {
+        string tests = RepositoryFolder.Combine("tests", "RulesHost.SupplyChain.Tests");
+        Dictionary<string, ReadOnlyMemory<byte>> files = [];
+        foreach (string file in new[] { RepositoryFolder.Combine("rules"), Path.Combine(tests, "Segmentation", "Rules"), Path.Combine(tests, "Escalation", "Rules"), Path.Combine(tests, "Allocation", "Rules"), Path.Combine(tests, "ServicePolicy", "Rules") }
+            .SelectMany(Directory.GetFiles))
+        {
+            files[$"{Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(file)))}/{Path.GetFileName(file)}"] = File.ReadAllBytes(file);
+        }
+
+        return WorkspaceFiles.Of(files);
+    }
+
+    private string TextOf(CheckedRuleSet ruleSet, CheckedExample example)
+    {
+        HashSet<string> members = [.. standing.FormOf(ruleSet.Name).Members.Select(member => member.Name)];
+        ILookup<bool, KeyValuePair<string, Value>> given = example.Source.Given.Select(g => KeyValuePair.Create(g.Name.Text, Typed(g.Raw))).ToLookup(g => members.Contains(g.Key));
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter json = new(stream, new JsonWriterOptions { Indented = true }))
+        {
+            DecisionWriter.Write(json, new ContextValue([KeyValuePair.Create<string, Value>("facts", new ContextValue([.. given[false]])), .. given[true], KeyValuePair.Create<string, Value>("asOf", example.AsOf)]));
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    // An example's values are texts; JSON has numbers and truth values.
+    private static Value Typed(Value value) => value switch
+    {
+        TextValue { Text: "true" } => BooleanValue.True,
+        TextValue { Text: "false" } => BooleanValue.False,
+        TextValue text when decimal.TryParse(text.Text, CultureInfo.InvariantCulture, out decimal number) => new NumberValue(number),
+        ListValue list => new ListValue([.. list.Items.Select(Typed)]),
+        ContextValue context => new ContextValue([.. context.Entries.Select(entry => KeyValuePair.Create(entry.Key, Typed(entry.Value)))]),
+        _ => value,
+    };
+}

@@ -13,7 +13,7 @@ using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.Rules.Testing;
 using RulesHost.SupplyChain.Calendars;
-using RulesHost.SupplyChain.Escalation;
+using RulesHost.SupplyChain.Escalation.Roles;
 using RulesHost.SupplyChain.Segmentation;
 
 namespace RulesHost.Governance.Tests.Committee;

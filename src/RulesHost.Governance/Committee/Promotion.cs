@@ -64,8 +64,9 @@ public sealed class Promotion(Ledger ledger, IBlobs blobs, StandingCompiler comp
         NumberedVersion[] versions = [.. bundle.Versions.Where(version => compiled.Versions.Any(content => content.RuleSet == version.RuleSet && content.ContentHash == version.ContentHash))];
         return await ledger.ActAsync(
             Actors.Bootstrap,
-            (_, _) => Task.FromResult(
-                compiled.Versions.FirstOrDefault(content => versions.All(version => version.RuleSet != content.RuleSet)) is { } other
+            (inForce, _) => Task.FromResult(
+                !inForce.State.Releases.IsEmpty ? Refusals.Conflict(GovernanceDiagnostics.WrongState, "the history has begun", "propose the bundle")
+                : compiled.Versions.FirstOrDefault(content => versions.All(version => version.RuleSet != content.RuleSet)) is { } other
                     ? Refusals.Invalid(GovernanceDiagnostics.Conflict, $"the bundle gives `{other.RuleSet}` the version of other contents", "export the release again")
                     : (Ruling<Act>)new Published(bundle.Release, null, bundle.Message, DateTimeOffset.MinValue, bundle.Changes, versions, [], null)),
             cancel);

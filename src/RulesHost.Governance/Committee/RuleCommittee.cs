@@ -184,7 +184,7 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
     private Task<Ruling<Act>> ReleaseAsync(
         HistoryState state, int? proposal, string message, DateTimeOffset effectiveFrom, IReadOnlyList<FileChange> changes, IReadOnlyList<int> suspends, Emergency? emergency, bool mayBeBroken = false)
     {
-        Published act = new(state.Releases.Count + 1, proposal, message, effectiveFrom, changes, [], suspends, emergency);
+        Published act = new(state.Releases.Keys.LastOrDefault() + 1, proposal, message, effectiveFrom, changes, [], suspends, emergency);
         return RenumberAsync(state, state.Apply(Trial(state, act)), effectiveFrom, versions => act with { Versions = versions }, mayBeBroken);
     }
 

@@ -87,7 +87,7 @@ public sealed class Numbering(HistoryState state)
         int known = state.NumberOf(ruleSet, contentHash);
         if (known == 0 && !given.TryGetValue((ruleSet, contentHash), out known))
         {
-            known = (state.Versions.GetValueOrDefault(ruleSet)?.Count ?? 0) + given.Keys.Count(key => key.RuleSet == ruleSet) + 1;
+            known = (state.Versions.GetValueOrDefault(ruleSet)?[^1].Version ?? 0) + given.Keys.Count(key => key.RuleSet == ruleSet) + 1;
             given.Add((ruleSet, contentHash), known);
         }
 

@@ -1,7 +1,10 @@
 using System.Text;
+using RulesHost.Governance.Committee;
 using RulesHost.Governance.History;
 using RulesHost.Governance.History.Acts;
+using RulesHost.Governance.Standings;
 using RulesHost.Governance.Workflow;
+using RulesHost.Rules.Kinds;
 using static RulesHost.Governance.Tests.Committee.Company;
 
 namespace RulesHost.Governance.Tests.Committee;
@@ -97,6 +100,26 @@ public sealed class LedgerTests
         company.Journal.IsFull = false;
         (await company.EditAsync(Anna, "surcharge.yaml", "percent: 12", "percent: 13")).ShouldBe(1);
     }
+
+    [Fact]
+    public async Task A_history_that_began_with_a_bundle_goes_on_behind_its_numbers()
+    {
+        using Company test = await OpenAsync();
+        await test.ReleaseAsync("surcharge.yaml", "percent: 12", "percent: 13");
+        await test.ReleaseAsync("surcharge.yaml", "percent: 13", "percent: 14");
+        ReleaseBundle bundle = (await PromotionOf(test).BundleAsync(3)).ShouldBeOfType<Ruling<ReleaseBundle>.Granted>().Value;
+        using Company production = await ReadAsync(new(), new());
+
+        (await PromotionOf(production).BeginAsync(bundle)).ShouldBeGranted();
+        (await PromotionOf(production).BeginAsync(bundle)).ShouldBeRefused("RH6104");
+        int next = await production.ReleaseAsync("surcharge.yaml", "percent: 14", "percent: 15");
+
+        next.ShouldBe(4);
+        production.State.Versions["freight-surcharge"].Select(version => version.Version).ShouldBe([3, 4]);
+        production.InForce.Workspace.Standing.RuleSets["freight-surcharge"].Version.Version.ShouldBe(4);
+    }
+
+    private static Promotion PromotionOf(Company company) => new(company.Ledger, company.Store, new StandingCompiler(company.Store, new WorkspaceChecker(Loader)), company.Committee);
 
     [Theory]
     [InlineData("no entry", "damaged at entry 2")]

@@ -18,7 +18,6 @@ public sealed class EntryTextTests
         [new Approved(3, 2, "sha256:3", ["committee"], null)] = "approved proposal 3, revision 2, as committee",
         [new Rejected(3, "Too late")] = "rejected proposal 3: Too late",
         [new Withdrawn(3, null)] = "withdrew proposal 3",
-        [new Suspended(3, "Moved")] = "suspended proposal 3: Moved",
         [new Published(4, 3, "Back", From, Changes, [Second], [2], new Emergency(To))] =
             "release 4 of proposal 3, in force from 2026-12-01T00:00:00Z, an emergency until 2026-12-08T00:00:00Z: Back (segments@2); suspends 2",
         [new ReleaseWithdrawn(4, "Wrong", [])] = "took back release 4: Wrong",

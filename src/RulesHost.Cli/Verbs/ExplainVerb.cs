@@ -32,7 +32,7 @@ internal static class ExplainVerb
 
         DiagnosticBag malformed = [];
         DecisionRequest? request = isRequest
-            ? DecisionEnvelope.Of(facts, instant, rules.Standing.FormOf(ruleSet), malformed)
+            ? DecisionEnvelope.Of(facts, instant, rules.Standing.FormOf(ruleSet), null, malformed)
             : new DecisionRequest(facts, instant) { Pointer = "" };
         Answer answer = request is null ? new Answer.Refused([.. malformed]) : rules.Standing.Decide(ruleSet, request with { Trace = TraceLevel.Full });
         if (answer is Answer.Refused { Problems: var problems })

@@ -15,7 +15,7 @@ namespace RulesHost.Tests.Fuzzing.Kinds;
 /// <summary>Whole requests to rule sets of every kind, made of their examples: each is decided, or refused with what is wrong with it.</summary>
 internal sealed class RequestSubject : FuzzSubject
 {
-    private static readonly DateTimeOffset Now = new(2026, 12, 1, 9, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeValue Now = (DateTimeValue)TemporalText.ParseDateTime("2026-12-01T09:00:00Z");
 
     private static readonly string[] Pieces =
     [
@@ -49,7 +49,9 @@ internal sealed class RequestSubject : FuzzSubject
         int end = input.IndexOf('\n', StringComparison.Ordinal);
         string ruleSet = input[..end];
         DiagnosticBag problems = [];
-        DecisionRequest? request = DecisionEnvelope.Read(LooseUtf8.Of(input[(end + 1)..]), Now, standing.FormOf(ruleSet), problems);
+        DecisionRequest? request = DecisionEnvelope.Read(LooseUtf8.Of(input[(end + 1)..]), problems) is { } envelope
+            ? DecisionEnvelope.Of(envelope, Now, standing.FormOf(ruleSet), null, problems)
+            : null;
         switch (request is null ? new Answer.Refused([.. problems]) : standing.Decide(ruleSet, request))
         {
             case Answer.Decided decided:

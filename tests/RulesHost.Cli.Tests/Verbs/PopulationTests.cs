@@ -193,7 +193,7 @@ public sealed class PopulationTests : IDisposable
     private async Task<WebApplication> Serve(Func<ServerOptions, ServerOptions>? change = null)
     {
         ServerOptions options = new(files.Rules) { Urls = ["http://127.0.0.1:0"], Quiet = true };
-        WebApplication service = RulesHostServer.Build(change?.Invoke(options) ?? options, new StoppedClock(new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.FromHours(1))));
+        WebApplication service = await RulesHostServer.BuildAsync(change?.Invoke(options) ?? options, new StoppedClock(new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.FromHours(1))));
         await service.StartAsync();
         return service;
     }

@@ -15,7 +15,6 @@ internal static class EntryText
         Approved done => $"approved proposal {done.Proposal}, revision {done.Revision}, as {string.Join(", ", done.Roles)}{Because(done.Text)}",
         Rejected done => $"rejected proposal {done.Proposal}: {done.Because}",
         Withdrawn done => $"withdrew proposal {done.Proposal}{Because(done.Because)}",
-        Suspended done => $"suspended proposal {done.Proposal}: {done.Because}",
         Published done => Release(done),
         ReleaseWithdrawn done => $"took back release {done.Release}{Because(done.Because)}",
         EmergencyKept done => $"let release {done.Release} stay{Because(done.Text)}",

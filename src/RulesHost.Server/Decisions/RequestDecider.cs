@@ -20,13 +20,17 @@ internal sealed class RequestDecider(AskedStanding asked, ServiceMetrics metrics
     {
         DiagnosticBag problems = [];
         ContextValue? envelope = DecisionEnvelope.Read(request, problems);
-        return envelope is null ? Refused(ruleSet, problems) : Decide(present, ruleSet, envelope, change);
+        return envelope is null ? Refused(ruleSet, problems) : Decide(present, ruleSet, envelope, change, problems);
     }
 
     /// <summary>The same of an object that has been read.</summary>
-    public (Decided? Decided, Problem? Problem) Decide(Present present, string ruleSet, ContextValue envelope, Func<DecisionRequest, DiagnosticBag, DecisionRequest?>? change = null)
+    public (Decided? Decided, Problem? Problem) Decide(Present present, string ruleSet, ContextValue envelope, Func<DecisionRequest, DiagnosticBag, DecisionRequest?>? change = null) =>
+        Decide(present, ruleSet, envelope, change, []);
+
+    /// <param name="problems">What was wrong with its text: told together with what is wrong with its members.</param>
+    private (Decided? Decided, Problem? Problem) Decide(
+        Present present, string ruleSet, ContextValue envelope, Func<DecisionRequest, DiagnosticBag, DecisionRequest?>? change, DiagnosticBag problems)
     {
-        DiagnosticBag problems = [];
         if (asked.IsBehind(envelope, problems))
         {
             return (null, RequestProblems.Behind(present.InForce.Position));

@@ -18,7 +18,7 @@ internal static class Demonstration
 
     private static readonly Person Administrator = new("admin", ["administrator"]);
     private static readonly Person Analyst = new("anna", ["analyst"]);
-    private static readonly Person[] Committee = [new("berit", ["committee"]), new("carl", ["committee"])];
+    private static readonly Person[] Committee = [new("berit", ["committee"]), new("carl", ["committee", "commercial"])];
 
     /// <summary>Makes the keys and the proposal, prints the keys, and says how to go on.</summary>
     public static async Task<int> PrepareAsync(string url, ServiceHistory history, RulesFolder rules, Terminal terminal)
@@ -55,7 +55,7 @@ internal static class Demonstration
     private static void Say(string? notProposed, Terminal terminal)
     {
         terminal.Say("");
-        terminal.Say("A history that ends with this process. `anna` is the analyst, `berit` and `carl` are the committee. Paste the lines above into another terminal, then:");
+        terminal.Say("A history that ends with this process. `anna` is the analyst, `berit` and `carl` are the committee, `carl` for commercial excellence too. Paste the lines above into another terminal, then:");
         terminal.Say("");
         string[] walk = notProposed is null
             ?

@@ -20,5 +20,6 @@ public sealed record FilledFacts(
     public Decision Decide(RuleSetVersion version, TableResult result, ContextValue? values, Trace? trace) => new(
         version, Request.AsOf, result.Outcome, values,
         [.. result.Matched.Select((rule, i) => new MatchedRule(rule.Id, rule.Source?.Because, rule.Source?.Say) { Gives = result.Gives?[i] })],
-        result.Problems, [.. Warnings], Used, Supplied, trace) { Position = Request.Position };
+        result.Problems, [.. Warnings], Used, Supplied, trace)
+    { Position = Request.Position };
 }

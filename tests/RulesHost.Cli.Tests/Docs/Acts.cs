@@ -15,7 +15,13 @@ internal sealed partial class Acts
 
     private static readonly Dictionary<string, string> Roles = new()
     {
-        ["ola"] = "administrator", ["anna"] = "analyst", ["kari"] = "committee", ["lars"] = "committee", ["siri"] = "supply-chain", ["eva"] = "auditor", ["crm"] = "system",
+        ["ola"] = "administrator",
+        ["anna"] = "analyst",
+        ["kari"] = "committee",
+        ["lars"] = "committee",
+        ["siri"] = "supply-chain",
+        ["eva"] = "auditor",
+        ["crm"] = "system",
     };
 
     private readonly HttpClient client;

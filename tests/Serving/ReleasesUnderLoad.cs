@@ -58,7 +58,7 @@ internal sealed class ReleasesUnderLoad(string program, string folder)
             kind: decision
             inputs:
               level: { type: number }
-              generation: { from: supplier.generation }
+              generation: { from: supplier }
             outputs:
               own: { type: number }
               supplied: { type: number }

@@ -66,12 +66,15 @@ public sealed class ServiceHistory : IAsyncDisposable
         catch (Exception failed)
         {
             await (folder?.DisposeAsync() ?? ValueTask.CompletedTask);
-            if (failed is InvalidDataException damaged)
+            switch (failed)
             {
-                throw new StoreException(damaged.Message, "restore an export of the history into an empty folder", damaged);
+                case InvalidDataException damaged:
+                    throw new StoreException(damaged.Message, "restore an export of the history into an empty folder", damaged);
+                case IOException full and not StoreException:
+                    throw new StoreException($"the folder `{data}` cannot be used: {full.Message}", "make room on its disk, or name another with `--data`", full);
+                default:
+                    throw;
             }
-
-            throw;
         }
     }
 

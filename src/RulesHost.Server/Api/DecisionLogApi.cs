@@ -124,9 +124,14 @@ internal static class DecisionLogApi
 
     private static DateTimeOffset Instant(string? text, string name, DateTimeOffset absent, DiagnosticBag problems)
     {
-        if (text is null || Instants.TryParse(text, out DateTimeOffset instant))
+        if (text is null)
         {
-            return text is null ? absent : DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+            return absent;
+        }
+
+        if (Instants.TryParse(text, out DateTimeOffset instant))
+        {
+            return instant;
         }
 
         problems.Add(new Diagnostic(EvaluationDiagnostics.MalformedRequest, $"expected an instant, found `{RequestProblems.Shown(text)}`", null, "write an instant with its offset, such as `2026-11-02T09:00:00Z`") { Pointer = "/" + name });

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using RulesHost.Governance.History;
 using RulesHost.Governance.History.Acts;
+using RulesHost.Governance.Storage;
 using RulesHost.Governance.Workflow;
 
 namespace RulesHost.Server.Workspaces;
@@ -24,10 +25,17 @@ internal sealed class SealingService(ServiceHistory history, ServerOptions optio
             }
 
             (releases, due) = (history.Ledger.State.Releases.Count, isDue ? time.GetUtcNow() + Period : due);
-            await SealAsync(stoppingToken);
-            if (isDue && options.KeepDecisionsDays is { } days)
+            try
             {
-                await history.DecisionLog.DropBeforeAsync(time.GetUtcNow().AddDays(-days), stoppingToken);
+                await SealAsync(stoppingToken);
+                if (isDue && options.KeepDecisionsDays is { } days)
+                {
+                    await history.DecisionLog.DropBeforeAsync(time.GetUtcNow().AddDays(-days), stoppingToken);
+                }
+            }
+            catch (StoreException)
+            {
+                // A full disk does not end the service: the next seal covers what this one would have.
             }
         }
     }

@@ -6,12 +6,15 @@ namespace RulesHost.SupplyChain.Allocation.Ledgers;
 /// <summary>What there is, what each line can get at most, and what it was given. Lines stand in <see cref="LineOrder"/>; lots are those of the run.</summary>
 internal sealed class Ledger
 {
+    private readonly IReadOnlyList<DemandLine> asRequested;
+    private readonly LineOrder order;
     private readonly long[] packs;
     private readonly List<Entry> entries;
 
     public Ledger(AllocationRequest request, LineOrder order)
     {
-        (Settings, Horizon, RanksByTime) = (request.Settings, new Horizon(request), order.RanksByTime);
+        (asRequested, this.order) = (request.Lines, order);
+        (Settings, Horizon) = (request.Settings, new Horizon(request));
         int count = order.OfRequest.Length;
         (Lines, Priorities, DueBuckets, packs) = (new DemandLine[count], new int[count], new int[count], new long[count]);
         (MostUnits, Caps, Given, CutOff) = (new long[count], new long[count], new long[count], new long[count]);
@@ -41,7 +44,7 @@ internal sealed class Ledger
     public int[] Priorities { get; }
 
     /// <summary>By due, received and id, whatever the priority.</summary>
-    public int[] RanksByTime { get; }
+    public int[] RanksByTime => order.RanksByTime;
 
     /// <summary>In units: what was asked for, and no more than the line's maximum and backorder processing allow.</summary>
     public long[] MostUnits { get; }
@@ -74,6 +77,8 @@ internal sealed class Ledger
     public int? LastTierServed { get; private set; }
 
     public IReadOnlyList<Entry> Entries => entries;
+
+    public LineSegments Segments(IEnumerable<string> named) => new(asRequested, order, named);
 
     public long Room(int line) => Caps[line] - Given[line];
 

@@ -15,16 +15,17 @@ internal sealed class PercentCapMethod : DistributionMethod
     private readonly LineSegments segments;
     private readonly Percentage[] percentages;
     private readonly long[] unitsGiven;
-    private int entriesCounted;
+    private readonly long[] limits;
+    private (int Entries, long Supply) limitsOf = (-1, 0);
 
     public PercentCapMethod(Ledger ledger, DistributionMethod withinSegment)
         : base(ledger)
     {
         this.withinSegment = withinSegment;
         IReadOnlyDictionary<string, decimal> stated = ledger.Settings.SegmentShare;
-        segments = new LineSegments(ledger.Lines, stated.Keys);
+        segments = ledger.Segments(stated.Keys);
         percentages = [.. stated.Values.Prepend(Math.Max(0, 100 - stated.Values.Sum())).Select(percent => new Percentage(percent))];
-        unitsGiven = new long[percentages.Length];
+        (unitsGiven, limits) = (new long[percentages.Length], new long[percentages.Length]);
     }
 
     public override long[] Divide(long supply, Claims claims)
@@ -84,16 +85,24 @@ internal sealed class PercentCapMethod : DistributionMethod
         return [.. quantities.Zip(more, (first, second) => first + second)];
     }
 
-    // In lots: what the segment may still get.
+    // In lots: what the segment may still get, found anew when the ledger has moved on.
     private long Limit(int segment)
     {
-        for (; entriesCounted < Ledger.Entries.Count; entriesCounted++)
+        if (limitsOf != (Ledger.Entries.Count, Ledger.SupplySoFar))
         {
-            Entry entry = Ledger.Entries[entriesCounted];
-            unitsGiven[segments.Of(entry.Line)] += entry.Units;
+            for (int entry = Math.Max(0, limitsOf.Entries); entry < Ledger.Entries.Count; entry++)
+            {
+                unitsGiven[segments.Of(Ledger.Entries[entry].Line)] += Ledger.Entries[entry].Units;
+            }
+
+            for (int i = 0; i < limits.Length; i++)
+            {
+                limits[i] = Math.Max(0, percentages[i].AtMost(Ledger.SupplySoFar / Ledger.Settings.Lot) - (unitsGiven[i] / Ledger.Settings.Lot));
+            }
+
+            limitsOf = (Ledger.Entries.Count, Ledger.SupplySoFar);
         }
 
-        long limit = percentages[segment].AtMost(Ledger.SupplySoFar / Ledger.Settings.Lot);
-        return Math.Max(0, limit - (unitsGiven[segment] / Ledger.Settings.Lot));
+        return limits[segment];
     }
 }

@@ -27,7 +27,7 @@ internal sealed class ShareMethod : DistributionMethod
             return;
         }
 
-        segments = new LineSegments(ledger.Lines, stated.Keys);
+        segments = ledger.Segments(stated.Keys);
         shares = [0, .. stated.Values];
         dividesByLineShares = new bool[shares.Length];
         for (int line = 0; line < ledger.Lines.Length; line++)

@@ -74,7 +74,7 @@ internal static class DecisionLogApi
         {
             json.WriteStartObject();
             json.WriteBoolean("identical", replayed.Different.Count == 0);
-            ProposalWriter.WriteTexts(json, "different", replayed.Different);
+            json.WriteTexts("different", replayed.Different);
             json.WriteString("semanticsThen", replayed.Semantics);
             json.WriteString("semanticsNow", DecisionWriter.Semantics);
             json.WritePropertyName("recorded");

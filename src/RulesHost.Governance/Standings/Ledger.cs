@@ -1,4 +1,3 @@
-using System.Text.Json;
 using RulesHost.Governance.History;
 using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Rights;
@@ -177,10 +176,9 @@ public sealed class Ledger : IDisposable
     {
         try
         {
-            Entry entry = EntryFormat.Read(line);
-            return entry.PreviousHash == state.Head.Hash && entry.Sequence == state.Head.Sequence + 1 ? state.Apply(entry) : throw new InvalidDataException("it does not follow the one before it");
+            return state.Follow(line);
         }
-        catch (Exception unfit) when (unfit is InvalidDataException or JsonException or KeyNotFoundException or ArgumentException)
+        catch (InvalidDataException unfit)
         {
             throw new InvalidDataException($"the journal is damaged at entry {state.Head.Sequence + 1}: {unfit.Message}; `ruleshost verify` says more", unfit);
         }

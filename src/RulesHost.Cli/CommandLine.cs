@@ -61,6 +61,7 @@ public static class CommandLine
         HistoryVerb.Command(terminal),
         ShowVerb.Command(terminal),
         RestoreVerb.Command(terminal),
+        KeepVerb.Command(terminal),
         GovernanceVerb.Command(terminal),
         KeyVerb.Command(terminal),
         OverrideVerb.Command(terminal),

@@ -74,6 +74,34 @@ public sealed class GovernanceTests
     }
 
     [Fact]
+    public async Task A_replay_is_no_decision_more_and_one_of_a_position_that_the_history_does_not_reach_says_so()
+    {
+        await using GovernedService governed = await GovernedService.StartAsync();
+        string backup = Path.Combine(governed.Service.Folder, "backup");
+        string id = "";
+        await governed.Service.RestartAsync(() => Copy(governed.Data, backup));
+        await governed.ReleaseAsync("Hello");
+        id = (string)(await governed.PostAsync("crm", "/v1/decisions/greeting", """{ "facts": { "hour": 15 } }""")).Json["decisionId"]!;
+        string counted = await DecidedAsync();
+
+        ((bool)(await governed.GetAsync("eva", $"/v1/decision-log/{id}/replay")).Json["identical"]!).ShouldBeTrue();
+        (await DecidedAsync()).ShouldBe(counted);
+        await governed.Service.RestartAsync(() => Array.ForEach(Directory.GetFiles(backup, "history.db*"), file => File.Copy(file, Path.Combine(governed.Data, Path.GetFileName(file)), overwrite: true)));
+
+        Reply refused = await governed.GetAsync("eva", $"/v1/decision-log/{id}/replay");
+        refused.ShouldBeProblem(409);
+        ((string)refused.Json["detail"]!).ShouldMatch("the decision was made at position [0-9]+, and the history ends at [0-9]+");
+
+        async Task<string> DecidedAsync() => string.Join('\n', (await governed.GetAsync("crm", "/metrics")).Text.Split('\n').Where(line => line.StartsWith("ruleshost_decisions", StringComparison.Ordinal)));
+
+        static void Copy(string from, string to)
+        {
+            Directory.CreateDirectory(to);
+            Array.ForEach(Directory.GetFiles(from, "history.db*"), file => File.Copy(file, Path.Combine(to, Path.GetFileName(file))));
+        }
+    }
+
+    [Fact]
     public async Task A_node_that_has_not_seen_a_position_yet_says_so()
     {
         await using GovernedService governed = await GovernedService.StartAsync();

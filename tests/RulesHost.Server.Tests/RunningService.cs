@@ -39,9 +39,11 @@ internal sealed class RunningService : IAsyncDisposable
     }
 
     /// <summary>Stops it, and starts it on the same folders.</summary>
-    public async Task RestartAsync()
+    /// <param name="between">What is done to the folders meanwhile.</param>
+    public async Task RestartAsync(Action? between = null)
     {
         await StopAsync();
+        between?.Invoke();
         app = await StartAsync(options, time);
         Client = ClientOf(app);
     }

@@ -3,11 +3,12 @@ using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Rights;
 using RulesHost.Governance.Standings;
 using RulesHost.Governance.Workflow;
+using RulesHost.Rules.Kinds;
 
 namespace RulesHost.Governance.Committee;
 
 /// <summary>Exceptions for single customers, and modes: governed acts with an end.</summary>
-public sealed class ExceptionDesk(Ledger ledger)
+public sealed class ExceptionDesk(Ledger ledger, WorkspaceLoader loader)
 {
     /// <param name="from">Null for now.</param>
     public Task<Ruling<Entry>> RequestAsync(Person by, string ruleSet, string subject, string segment, string because, string? ticket, DateTimeOffset? from, DateTimeOffset to, CancellationToken cancel = default) =>
@@ -21,7 +22,7 @@ public sealed class ExceptionDesk(Ledger ledger)
 
     /// <param name="from">Null for now.</param>
     public Task<Ruling<Entry>> SwitchModeAsync(Person by, string mode, string because, DateTimeOffset? from, DateTimeOffset to, CancellationToken cancel = default) =>
-        Act(by, (inForce, now) => Exceptions.Switch(inForce, by, new ModeSwitched(0, mode, because, from ?? now, to), now), cancel);
+        Act(by, (inForce, now) => Exceptions.Switch(inForce, loader, by, new ModeSwitched(0, mode, because, from ?? now, to), now), cancel);
 
     public Task<Ruling<Entry>> EndModeAsync(Person by, int number, string because, CancellationToken cancel = default) =>
         Act(by, (inForce, now) => Exceptions.EndMode(inForce, by, number, because, now), cancel);

@@ -3,6 +3,7 @@ using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Rights;
 using RulesHost.Governance.Standings;
 using RulesHost.Governance.Workflow;
+using RulesHost.Rules.Kinds;
 using RulesHost.SupplyChain.Segmentation.Model;
 
 namespace RulesHost.Governance.Committee;
@@ -34,8 +35,9 @@ internal static class Exceptions
         Running(inForce.State, number, now) ?? inForce.Rights.Missing(by, Right.Override, [Kind]) ?? Refusals.BadText("because", because, isRequired: true)
         ?? (Ruling<Act>)new OverrideEnded(number, because);
 
-    public static Ruling<Act> Switch(InForce inForce, Person by, ModeSwitched asked, DateTimeOffset now) =>
+    public static Ruling<Act> Switch(InForce inForce, WorkspaceLoader loader, Person by, ModeSwitched asked, DateTimeOffset now) =>
         inForce.Rights.Missing(by, Right.SwitchMode, []) ?? Refusals.BadText("mode", asked.Mode, isRequired: true) ?? Refusals.BadText("because", asked.Because, isRequired: true)
+        ?? UnknownMode(inForce.Workspace, loader, asked.Mode)
         ?? BadTime(asked.From, asked.To, inForce.Rights.MaximumModeDays)
         ?? (asked.From < now && inForce.Rights.Missing(by, Right.Backdate, []) is { } refusal ? refusal : null)
         ?? (Ruling<Act>)(asked with { Switch = inForce.State.Modes.Count + 1 });
@@ -45,6 +47,15 @@ internal static class Exceptions
             : mode.End <= now ? Refusals.Conflict(GovernanceDiagnostics.WrongState, $"mode switch {number} is over") : null)
         ?? inForce.Rights.Missing(by, Right.SwitchMode, []) ?? Refusals.BadText("because", because, isRequired: true)
         ?? (Ruling<Act>)new ModeEnded(number, because);
+
+    // Where no rule set tells modes apart yet, any may be switched to.
+    private static Refusal? UnknownMode(CheckedWorkspace workspace, WorkspaceLoader loader, string mode)
+    {
+        IReadOnlyList<string>?[] told = [.. workspace.RuleSets.Select(ruleSet => loader.KindOf(ruleSet.Source).Modes(ruleSet))];
+        string[] known = [.. told.OfType<IReadOnlyList<string>>().SelectMany(modes => modes).Distinct().Order(StringComparer.Ordinal)];
+        return told.Contains(null) || known.Length == 0 || known.Contains(mode) ? null
+            : Refusals.Invalid(GovernanceDiagnostics.BadText, $"no rule set in force tells the mode `{mode.Shown()}` from others", NearestName.Help(mode, known) ?? "release the rules for it first");
+    }
 
     private static Refusal? Running(HistoryState state, int number, DateTimeOffset now) =>
         !state.Overrides.TryGetValue(number, out Override? given) ? Refusals.NotFound($"override {number}")

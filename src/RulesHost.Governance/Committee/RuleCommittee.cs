@@ -18,6 +18,11 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
     /// <param name="files">Texts by path; null where a file is to be taken away.</param>
     public async Task<Ruling<Entry>> ProposeAsync(Person by, string message, IReadOnlyDictionary<string, byte[]?> files, bool isEmergency = false, int? restores = null, CancellationToken cancel = default)
     {
+        if (MayNotPropose(by) is { } refusal)
+        {
+            return refusal;
+        }
+
         IReadOnlyDictionary<string, string?> digests = await KeepAsync(files, cancel);
         return await ledger.ActAsync(by, async (inForce, _) => ChangeControl.Propose(inForce.State, inForce.Rights, by, message, await PlanAsync(inForce, digests), isEmergency, restores), cancel);
     }
@@ -25,6 +30,11 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
     /// <summary>Says something else from now on.</summary>
     public async Task<Ruling<Entry>> ReviseAsync(Person by, int proposal, string? message, IReadOnlyDictionary<string, byte[]?> files, RevisionCause cause, CancellationToken cancel = default)
     {
+        if (MayNotPropose(by) is { } refusal)
+        {
+            return refusal;
+        }
+
         IReadOnlyDictionary<string, string?> digests = await KeepAsync(files, cancel);
         return await ActOnAsync(by, proposal, async (inForce, _) => ChangeControl.Revise(inForce.State, inForce.Rights, by, proposal, message, await PlanAsync(inForce, digests), cause), cancel);
     }
@@ -128,10 +138,10 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
     private static readonly DateTimeOffset Always = DateTimeOffset.MinValue;
 
     /// <summary>The workspace of a history that has no entry yet becomes the first release, whatever is wrong with some of its files.</summary>
-    public async Task<Ruling<Entry>> BootstrapAsync(WorkspaceFiles files, CancellationToken cancel = default) => await TakeOverAsync(Actors.Bootstrap, "the workspace as it was found", files, mayBeBroken: true, cancel);
+    public async Task<Ruling<Entry>> BootstrapAsync(WorkspaceFiles files, CancellationToken cancel = default) => await TakeOverAsync(Actors.Bootstrap, "the workspace as it was found", files, Soundness.None, cancel);
 
     /// <summary>The workspace as it was saved becomes a release, where nobody governs.</summary>
-    public async Task<Ruling<Entry>> FollowAsync(WorkspaceFiles files, CancellationToken cancel = default) => await TakeOverAsync(Actors.Live, "saved", files, mayBeBroken: false, cancel);
+    public async Task<Ruling<Entry>> FollowAsync(WorkspaceFiles files, CancellationToken cancel = default) => await TakeOverAsync(Actors.Live, "saved", files, Soundness.OfRules, cancel);
 
     /// <summary>What a set of changed files would do.</summary>
     public async Task<Plan> PlanAsync(InForce inForce, IReadOnlyDictionary<string, string?> digests) =>
@@ -156,7 +166,7 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
 
     private static FileSet FilesBefore(InForce inForce, IEnumerable<FileChange> changes) => inForce.Files.Set.With(changes.Select(change => change with { After = change.Before }));
 
-    private async Task<Ruling<Entry>> TakeOverAsync(string actor, string message, WorkspaceFiles files, bool mayBeBroken, CancellationToken cancel)
+    private async Task<Ruling<Entry>> TakeOverAsync(string actor, string message, WorkspaceFiles files, Soundness soundness, CancellationToken cancel)
     {
         string[] paths = [.. files.Files.Keys];
         IReadOnlyList<string> digests = await blobs.PutAsync([.. paths.Select(path => files.Files[path])], cancel);
@@ -171,9 +181,9 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
 
                 FileSet wanted = FileSet.Empty.With(paths.Zip(digests, (path, digest) => new FileChange(path, null, digest)));
                 IReadOnlyList<FileChange> changes = inForce.Files.Set.ChangesTo(wanted);
-                return mayBeBroken && BrokenRights(await compiler.CandidateAsync(wanted)) is { } broken ? new Refusal(RefusalKind.Conflict, [broken])
+                return soundness == Soundness.None && BrokenRights(await compiler.CandidateAsync(wanted)) is { } broken ? new Refusal(RefusalKind.Conflict, [broken])
                     : changes.Count == 0 ? Refusals.Invalid(GovernanceDiagnostics.NothingChanges, "the files are those that are in force")
-                    : await ReleaseAsync(inForce.State, null, message, Always, changes, [], null, mayBeBroken);
+                    : await ReleaseAsync(inForce.State, null, message, Always, changes, [], null, soundness);
             },
             cancel);
     }
@@ -184,23 +194,28 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
             ? new Diagnostic(error.Kind, error.Message, error.Location, error.Help ?? "mend the governance file first") : null;
 
     private Task<Ruling<Act>> ReleaseAsync(
-        HistoryState state, int? proposal, string message, DateTimeOffset effectiveFrom, IReadOnlyList<FileChange> changes, IReadOnlyList<int> suspends, Emergency? emergency, bool mayBeBroken = false)
+        HistoryState state, int? proposal, string message, DateTimeOffset effectiveFrom, IReadOnlyList<FileChange> changes, IReadOnlyList<int> suspends, Emergency? emergency, Soundness wanted = Soundness.OfExamples)
     {
         Published act = new(state.Releases.Keys.LastOrDefault() + 1, proposal, message, effectiveFrom, changes, [], suspends, emergency);
-        return RenumberAsync(state, state.Apply(Trial(state, act)), effectiveFrom, versions => act with { Versions = versions }, mayBeBroken);
+        return RenumberAsync(state, state.Apply(Trial(state, act)), effectiveFrom, versions => act with { Versions = versions }, wanted);
     }
 
     // Every standing that comes of it, from then on, is checked and its contents are numbered now: coming into force needs no entry.
-    private async Task<Ruling<Act>> RenumberAsync(HistoryState state, HistoryState after, DateTimeOffset from, Func<IReadOnlyList<NumberedVersion>, Act> act, bool mayBeBroken = false)
+    private async Task<Ruling<Act>> RenumberAsync(HistoryState state, HistoryState after, DateTimeOffset from, Func<IReadOnlyList<NumberedVersion>, Act> act, Soundness wanted = Soundness.OfExamples)
     {
         Numbering numbering = new(state);
         List<CompiledFiles> standings = [];
         foreach (DateTimeOffset instant in after.Timeline.Boundaries.Where(boundary => boundary > from).Prepend(from))
         {
             CompiledFiles compiled = await compiler.NumberAsync(after.Timeline.FilesAt(instant), numbering);
-            if (compiled.Workspace.HasErrors && !mayBeBroken)
+            if (compiled.Workspace.HasErrors && wanted != Soundness.None)
             {
                 return new Refusal(RefusalKind.Conflict, [new Diagnostic(GovernanceDiagnostics.Conflict, $"the rules in force from {Refusals.Shown(instant)} on would have errors", null, "rebase it on those"), .. compiled.Workspace.Diagnostics.Where(d => d.Severity == Severity.Error)]);
+            }
+
+            if (wanted == Soundness.OfExamples && state.Timeline.FilesAt(instant).Key != compiled.Set.Key && Failures(compiled) is { Count: > 0 } failures)
+            {
+                return new Refusal(RefusalKind.Conflict, [new Diagnostic(GovernanceDiagnostics.Conflict, $"of the rules in force from {Refusals.Shown(instant)} on, examples would fail", null, "rebase it on those"), .. failures]);
             }
 
             standings.Add(compiled);
@@ -209,6 +224,9 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
         compiler.Tried(standings);
         return act([.. standings.SelectMany(compiled => compiled.Versions).Where(version => numbering.IsNew(version.RuleSet, version.ContentHash)).DistinctBy(version => (version.RuleSet, version.Version)).OrderBy(version => version.RuleSet, StringComparer.Ordinal).ThenBy(version => version.Version)]);
     }
+
+    // What a plan has tried comes out as it did then.
+    private IReadOnlyList<Diagnostic> Failures(CompiledFiles files) => [.. Plan.Failing(examples.Run(files.Workspace))];
 
     private static Entry Trial(HistoryState state, Act act) => EntryFormat.Next(state.Head, state.RecordedAt, Actors.Service, act);
 
@@ -229,10 +247,25 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
     private static Dictionary<string, byte[]?> Merged(WorkspaceMerge merge, IReadOnlyList<FileChange> changes) =>
         changes.ToDictionary(change => change.Path, change => merge.Files.Files.TryGetValue(change.Path, out ReadOnlyMemory<byte> bytes) ? bytes.ToArray() : null);
 
+    // Whoever may propose nothing at all leaves no files behind.
+    private Refusal? MayNotPropose(Person by)
+    {
+        DecisionRights rights = ledger.InForceAt(ledger.Now).Rights;
+        return rights.AllowsSomewhere(by, Right.Propose) ? null : rights.Missing(by, Right.Propose, []);
+    }
+
     private async Task<IReadOnlyDictionary<string, string?>> KeepAsync(IReadOnlyDictionary<string, byte[]?> files, CancellationToken cancel)
     {
         string[] kept = [.. files.Where(file => file.Value is not null).Select(file => file.Key)];
         IReadOnlyList<string> digests = await blobs.PutAsync([.. kept.Select(path => (ReadOnlyMemory<byte>)files[path]!)], cancel);
         return files.Keys.ToDictionary(path => path, path => Array.IndexOf(kept, path) is var i and >= 0 ? digests[i] : null);
+    }
+
+    // What must be right of rules before they come into force.
+    private enum Soundness
+    {
+        None,
+        OfRules,
+        OfExamples,
     }
 }

@@ -40,6 +40,9 @@ public sealed record DecisionRights(string? Name, RightRules Rules, IReadOnlyDic
     /// <summary>Whether a person may do something to rule sets of a kind.</summary>
     public bool Allows(Person person, Right right, string kind) => Of(kind).Allows(person, right);
 
+    /// <summary>Whether a person may do it to rule sets of some kind.</summary>
+    public bool AllowsSomewhere(Person person, Right right) => Rules.Allows(person, right) || Kinds.Values.Any(kind => kind.Allows(person, right));
+
     /// <summary>The roles that give a right over a kind.</summary>
     public IReadOnlyList<string> RolesFor(Right right, string kind) => Of(kind).Roles[right];
 

@@ -22,8 +22,10 @@ public sealed record Plan(
     ]);
 
     /// <summary>The examples that fail.</summary>
-    public IEnumerable<Diagnostic> Failures =>
-        from report in Examples
+    public IEnumerable<Diagnostic> Failures => Failing(Examples);
+
+    public static IEnumerable<Diagnostic> Failing(IEnumerable<ExampleReport> examples) =>
+        from report in examples
         from result in report.Results
         where !result.Passed
         select new Diagnostic(GovernanceDiagnostics.ExampleFails, $"the example `{result.Name.Shown()}` of `{report.RuleSet.Name}` fails", result.Example.Source.Location, "`ruleshost test` says what came instead");

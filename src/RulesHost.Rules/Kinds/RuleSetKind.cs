@@ -1,3 +1,5 @@
+using RulesHost.Feel.Values;
+using RulesHost.Rules.Cells;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Loading;
@@ -32,6 +34,26 @@ public abstract class RuleSetKind
 
     /// <summary>The kind's conditions as decision tables, for whatever reasons about tables.</summary>
     public abstract IReadOnlyList<CheckedTable> Tables(CheckedRuleSet ruleSet);
+
+    /// <summary>The modes that it tells apart, the normal one aside; null where what it says of modes is no list of words.</summary>
+    public virtual IReadOnlyList<string>? Modes(CheckedRuleSet ruleSet)
+    {
+        IReadOnlyList<CheckedInput> modes = [.. ruleSet.TableInputs.Where(input => input.Source.Source is InputSource.FromMode)];
+        if (modes.Count > 0 && ruleSet.Computed.Count > 0)
+        {
+            return null;
+        }
+
+        IEnumerable<CellForm?> forms =
+            from table in Tables(ruleSet)
+            from row in table.Rows
+            from cell in row.Cells.Where((_, column) => modes.Any(mode => mode.Name == table.Columns[column].Name))
+            where cell.Form is not { IsAnything: true }
+            select cell.Form;
+        return forms.All(form => form is CellForm.Symbols)
+            ? [.. forms.Cast<CellForm.Symbols>().SelectMany(form => form.Values).Concat(modes.SelectMany(mode => mode.Limits.Values ?? [])).OfType<TextValue>().Select(mode => mode.Text).Distinct()]
+            : null;
+    }
 
     /// <summary>The outputs of a decision, for request and answer schemas.</summary>
     public abstract IReadOnlyList<Output> Outputs(CheckedRuleSet ruleSet);

@@ -43,6 +43,22 @@ internal static class RuleSetWriter
         json.WriteIfThere("owner", header.Owner);
         json.WriteIfThere("reviewBy", header.ReviewBy is { } day ? new DateValue(day).ToString() : null);
         json.WriteIfThere("timeZone", header.TimeZone);
+        WriteDecisionLog(json, header.DecisionLog);
+    }
+
+    // As in the rule file.
+    private static void WriteDecisionLog(Utf8JsonWriter json, DecisionLogging logging)
+    {
+        if (logging.Level == LoggingLevel.Sampled)
+        {
+            json.WriteStartObject("decisionLog");
+            json.WriteNumber("sampled", logging.Percent);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteString("decisionLog", JsonNamingPolicy.CamelCase.ConvertName(logging.Level.ToString()));
+        }
     }
 
     private static void WriteInput(Utf8JsonWriter json, CheckedInput input)
@@ -61,6 +77,7 @@ internal static class RuleSetWriter
         });
         json.WriteIfThere("output", (input.Source.Source as InputSource.FromRuleSet)?.Output);
         json.WriteBoolean("required", input.IsRequired);
+        json.WriteBoolean("sensitive", input.Source.IsSensitive);
         json.WriteBoolean("maySupply", input.Source.MayBeSupplied && input.Source.Source is InputSource.FromCaller or InputSource.FromRuleSet);
         json.WriteIfThere("default", input.Source.Default);
         json.WriteIfThere("maxAge", input.Source.MaxAge?.ToString());

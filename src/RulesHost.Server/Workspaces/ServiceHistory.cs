@@ -22,7 +22,7 @@ public sealed class ServiceHistory : IAsyncDisposable
         Committee = new RuleCommittee(ledger, blobs, compiler, new ExampleRunner(InstalledKinds.Loader));
         Promotion = new Promotion(ledger, blobs, compiler, Committee);
         Keys = new KeyRing(ledger);
-        Exceptions = new ExceptionDesk(ledger);
+        Exceptions = new ExceptionDesk(ledger, InstalledKinds.Loader);
     }
 
     public IBlobs Blobs { get; }

@@ -26,5 +26,8 @@ public sealed class AllocationKind : RuleSetKind
 
     public override IReadOnlyList<CheckedTable> Tables(CheckedRuleSet ruleSet) => [((CheckedAllocation)ruleSet).Line.Table];
 
+    public override IReadOnlyList<string>? Modes(CheckedRuleSet ruleSet) =>
+        base.Modes(ruleSet) is { } told ? [.. told, .. ((CheckedAllocation)ruleSet).Allocation.Modes.Select(mode => mode.Name.Text)] : null;
+
     public override IReadOnlyList<Output> Outputs(CheckedRuleSet ruleSet) => AllocationOutputs.All(((CheckedAllocation)ruleSet).Allocation);
 }

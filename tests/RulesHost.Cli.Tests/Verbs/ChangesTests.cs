@@ -71,6 +71,39 @@ public sealed class ChangesTests
     }
 
     [Fact]
+    public async Task An_emergency_is_kept_by_somebody_else()
+    {
+        const string Governance = """
+            governance: our-decision-rights
+            rights:
+              propose: [analyst, committee]
+              review: [analyst, committee]
+              approve: [committee]
+              publish: [committee]
+              backdate: [committee]
+              override: [committee]
+              switchMode: [committee]
+              decide: [system, analyst, committee]
+              readHistory: [system, analyst, committee, auditor]
+              readFacts: [committee]
+              manageKeys: [administrator]
+            approvals: { count: 1 }
+            emergency: { publish: [committee], approvals: 0, lapseHours: 24 }
+            """;
+        using GovernedFolder folder = await GovernedFolder.Create((File, RulesInFolder.Segments), ("governance.yaml", Governance));
+        folder.Edit(File, ">= 1000000", ">= 900000");
+        (await folder.Run("anna", "propose", "-m", "At once", "--emergency")).Exit.ShouldBe(0);
+        CommandRun published = await folder.Run("berit", "publish", "1");
+        published.Out.ShouldContain("until 2026-11-03T08:00:00Z unless it is kept");
+
+        (await folder.Run("berit", "keep", "2")).Error.ShouldContain("RH6102");
+        CommandRun kept = await folder.Run("carl", "keep", "2", "-m", "Seen and right");
+
+        kept.Exit.ShouldBe(0, kept.Error);
+        kept.Out.ShouldStartWith("release 2: in force from 2026-11-02T08:00:00Z, by berit: At once");
+    }
+
+    [Fact]
     public async Task A_plan_that_moved_is_not_approved()
     {
         using GovernedFolder folder = await GovernedFolder.Create((File, RulesInFolder.Segments));

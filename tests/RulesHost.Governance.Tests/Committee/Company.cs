@@ -39,7 +39,7 @@ internal sealed class Company : IDisposable
         (Journal, Clock, Store, Ledger) = (journal, clock, store, ledger);
         Committee = new RuleCommittee(ledger, store, compiler, new ExampleRunner(Loader));
         Keys = new KeyRing(ledger);
-        Desk = new ExceptionDesk(ledger);
+        Desk = new ExceptionDesk(ledger, Loader);
     }
 
     public MemoryStore Store { get; }

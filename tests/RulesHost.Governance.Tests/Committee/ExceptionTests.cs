@@ -87,6 +87,24 @@ public sealed class ExceptionTests
         (await company.Desk.SwitchModeAsync(Siri, "disruption", "", null, Start.AddDays(1))).ShouldBeRefused("RH6112");
     }
 
+    [Fact]
+    public async Task A_mode_that_no_rule_set_tells_apart_is_refused_with_the_nearest_that_is()
+    {
+        const string Promise = """
+            ruleSet: promise
+            kind: decision
+            inputs: { mode: { from: mode } }
+            outputs: { days: { type: number } }
+            rules: [ { id: P-010, when: { mode: '"disruption", "strike"' }, then: { days: 14 } } ]
+            otherwise: { days: 3 }
+            """;
+        using Company company = await OpenAsync(("promise.yaml", Promise));
+
+        (await company.Desk.SwitchModeAsync(Siri, "disruptoin", "Port closed", null, Start.AddDays(1))).ShouldBeRefused("RH6112").ShouldContain("did you mean `disruption`?");
+        (await company.Desk.SwitchModeAsync(Siri, "flood", "Port closed", null, Start.AddDays(1))).ShouldBeRefused("RH6112").ShouldContain("`disruption`, `strike`");
+        (await company.Desk.SwitchModeAsync(Siri, "strike", "Port closed", null, Start.AddDays(1))).ShouldBeGranted();
+    }
+
     private static Task<Ruling<Entry>> RequestAsync(Company company, Person by, string segment, int days) =>
         company.Desk.RequestAsync(by, "customer-segments", "C-1042", segment, "Merger under way", "T-7", null, Start.AddDays(days));
 }

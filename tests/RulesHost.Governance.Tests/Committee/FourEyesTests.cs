@@ -95,7 +95,9 @@ public sealed class FourEyesTests
         using Company company = await OpenAsync();
 
         (await company.ProposeAsync(Siri, "surcharge.yaml", company.TextOf("surcharge.yaml") + "\n")).ShouldBeRefused("RH6101")
-            .ShouldContain("`siri` has not the right `propose` over `decision`; it takes one of the roles `analyst`, `committee`, this key has `supply-chain`");
+            .ShouldContain("`siri` has not the right `propose`; it takes one of the roles `analyst`, `committee`, this key has `supply-chain`");
+        (await company.ProposeAsync(Anna, "governance.yaml", company.TextOf("governance.yaml") + "\n")).ShouldBeRefused("RH6101")
+            .ShouldContain("`anna` has not the right `propose` over `governance`; it takes one of the roles `committee`, this key has `analyst`");
         int proposal = await company.EditAsync(Anna, "surcharge.yaml", "percent: 12", "percent: 13");
         (await company.ApproveAsync(Bo, proposal)).ShouldBeRefused("RH6101");
         (await company.Committee.CommentAsync(Siri, proposal, null, null, "Hm")).ShouldBeRefused("RH6101");
@@ -109,8 +111,8 @@ public sealed class FourEyesTests
     {
         using Company company = await OpenAsync();
 
-        (await company.ProposeAsync(Siri, "unused.csv", "id,x\n")).ShouldBeRefused("RH6101").ShouldContain("over `facts`");
         int proposal = ((Proposed)(await company.ProposeAsync(Anna, "unused.csv", "id,x\n")).ShouldBeGranted().Act).Proposal;
+        (await company.PlanAsync(proposal)).Kinds.ShouldBe(["facts"]);
         (await company.PublishAsync(Kari, proposal)).ShouldBeRefused("RH6107");
     }
 

@@ -1,3 +1,4 @@
+using RulesHost.Governance.History;
 using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Workflow;
 using static RulesHost.Governance.Tests.Committee.Company;
@@ -120,5 +121,16 @@ public sealed class ProposalTests
         (await company.PublishAsync(Kari, second)).ShouldBeGranted();
 
         (await company.SurchargeAsync("overseas")).ShouldBe(14);
+    }
+
+    [Fact]
+    public async Task Whoever_may_propose_nothing_leaves_no_files_behind()
+    {
+        using Company company = await OpenAsync();
+        byte[] text = "ruleSet: mine"u8.ToArray();
+
+        (await company.Committee.ProposeAsync(Ola, "mine", new Dictionary<string, byte[]?> { ["mine.yaml"] = text })).ShouldBeRefused("RH6101").ShouldContain("`propose`");
+
+        (await company.Store.FindAsync(Digest.Of(text), default)).ShouldBeNull();
     }
 }

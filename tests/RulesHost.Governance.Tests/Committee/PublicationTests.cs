@@ -1,3 +1,4 @@
+using RulesHost.Governance.History;
 using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Workflow;
 using static RulesHost.Governance.Tests.Committee.Company;
@@ -234,5 +235,35 @@ public sealed class PublicationTests
 
         company.InForce.Workspace.Standing.RuleSets["freight-surcharge"].Version.Version.ShouldBe(3);
         company.State.Versions["freight-surcharge"].Select(version => version.Version).ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
+    public async Task A_release_is_refused_where_an_example_would_fail_once_a_scheduled_one_comes()
+    {
+        const string Base = """
+            ruleSet: base
+            kind: decision
+            inputs: { any: { type: number, optional: true } }
+            outputs: { v: { type: number } }
+            rules: [ { id: A-1, then: { v: 1 } } ]
+            """;
+        const string Level = """
+            ruleSet: level
+            kind: decision
+            inputs: { v: { from: base } }
+            outputs: { y: { type: string, values: [low, high] } }
+            rules: [ { id: B-1, when: { v: '< 10' }, then: { y: low } } ]
+            otherwise: { y: high }
+            """;
+        using Company company = await OpenAsync(("base.yaml", Base), ("level.yaml", Level));
+        await company.ReleaseAsync("level.yaml", "otherwise: { y: high }", "otherwise: { y: high }\nexamples: [ { name: Low, given: {}, expect: { y: low } } ]", Start.AddDays(10));
+        int proposal = await company.EditAsync(Anna, "base.yaml", "v: 1 }", "v: 20 }");
+        (await company.ApproveAsync(Kari, proposal)).ShouldBeGranted();
+
+        company.State.Releases.Count.ShouldBe(2);
+        string refusal = (await company.PublishAsync(Mona, proposal)).ShouldBeOfType<Ruling<Entry>.Refused>().Why.Problems[0].Message;
+
+        refusal.ShouldBe("of the rules in force from 2026-11-12T08:00:00.000Z on, examples would fail");
+        (await company.PublishAsync(Mona, proposal, Start.AddHours(1))).ShouldBeOfType<Ruling<Entry>.Refused>();
     }
 }

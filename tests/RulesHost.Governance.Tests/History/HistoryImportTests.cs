@@ -1,4 +1,5 @@
 using RulesHost.Governance.History;
+using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Workflow;
 using RulesHost.Governance.Storage;
 using RulesHost.Governance.Tests.Storage;
@@ -34,6 +35,21 @@ public sealed class HistoryImportTests
 
         (await HistoryImport.RestoreAsync(input, [], store, store)).Finding!.Sequence.ShouldBe(17);
 
+        (await store.ReadAsync(0, default).CountAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_chain_that_verifies_and_makes_no_sense_is_not_restored()
+    {
+        MemoryStore forged = new();
+        Entry first = EntryFormat.Next(Receipt.OfNothing, DateTimeOffset.UnixEpoch, "mallory", new Approved(7, 1, Digest.Nothing, ["committee"], null));
+        await forged.AppendAsync(0, [first.Line], default);
+        MemoryStore store = new();
+        using MemoryStream input = new(await ExportedHistory.OfAsync(forged));
+
+        (ExportVerification read, Broken? finding) = await HistoryImport.RestoreAsync(input, [], store, store);
+
+        (read.Head, finding!.Sequence).ShouldBe((first.Receipt, 1));
         (await store.ReadAsync(0, default).CountAsync()).ShouldBe(0);
     }
 

@@ -13,10 +13,10 @@ internal sealed class BlockBuilder(string node) : IDisposable
 
     private readonly ArrayBufferWriter<byte> lines = new(1 << 16);
     private readonly byte[] digests = new byte[BlockFormat.MaximumRecords * SealedChain.DigestLength];
+    private readonly RecordDigests recordDigests = new();
     private readonly HashSet<string> subjects = new(StringComparer.Ordinal);
     private byte[] key = [];
     private Salts? salts;
-    private byte[] scratch = new byte[1 << 12];
     private byte[] firstId = [];
     private byte[] lastId = [];
     private (long First, long Last) time;
@@ -31,7 +31,7 @@ internal sealed class BlockBuilder(string node) : IDisposable
     public void Add(ReadOnlySpan<byte> line, long at, ReadOnlySpan<byte> subject)
     {
         salts ??= new Salts(key = RandomNumberGenerator.GetBytes(Salts.KeyLength));
-        SealedChain.OfRecord(salts[Records], line, ref scratch, digests.AsSpan(Records * SealedChain.DigestLength, SealedChain.DigestLength));
+        recordDigests.Of(salts[Records], line, digests.AsSpan(Records * SealedChain.DigestLength, SealedChain.DigestLength));
         Span<byte> written = lines.GetSpan(line.Length + 1);
         line.CopyTo(written);
         written[line.Length] = (byte)'\n';
@@ -68,12 +68,13 @@ internal sealed class BlockBuilder(string node) : IDisposable
     public void Dispose()
     {
         salts?.Dispose();
-        salts = null;
+        recordDigests.Dispose();
     }
 
     private void Clear()
     {
-        Dispose();
+        salts?.Dispose();
+        salts = null;
         lines.ResetWrittenCount();
         subjects.Clear();
         (firstId, lastId, Records) = ([], [], 0);

@@ -35,11 +35,11 @@ internal sealed class BlockContents
     public byte[] Digests()
     {
         byte[] digests = new byte[Lines.Count * SealedChain.DigestLength];
-        byte[] scratch = [];
+        using RecordDigests records = new();
         using Salts salts = new(key);
         for (int i = 0; i < Lines.Count; i++)
         {
-            SealedChain.OfRecord(salts[i], Lines[i].Span, ref scratch, digests.AsSpan(i * SealedChain.DigestLength, SealedChain.DigestLength));
+            records.Of(salts[i], Lines[i].Span, digests.AsSpan(i * SealedChain.DigestLength, SealedChain.DigestLength));
         }
 
         return digests;

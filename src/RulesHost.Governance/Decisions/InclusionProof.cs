@@ -42,8 +42,8 @@ public sealed record InclusionProof(
         }
 
         Span<byte> digest = stackalloc byte[SealedChain.DigestLength];
-        byte[] scratch = [];
-        SealedChain.OfRecord(Convert.FromHexString(Salt), Encoding.UTF8.GetBytes(Record), ref scratch, digest);
+        using RecordDigests records = new();
+        records.Of(Convert.FromHexString(Salt), Encoding.UTF8.GetBytes(Record), digest);
         SealedChain.OfChunk(Bytes([.. RecordsBefore, Digest.Text(digest), .. RecordsAfter]), digest);
         SealedChain.OfBlock(Bytes([.. ChunksBefore, Digest.Text(digest), .. ChunksAfter]), digest);
         string seal = SealedChain.Seal(PreviousSeal, Node, Block, Records, Digest.Text(digest));

@@ -15,24 +15,9 @@ public static class SealedChain
 
     internal const int DigestLength = SHA256.HashSizeInBytes;
 
-    // What is hashed begins with one of these, so that nothing of one level passes for something of another.
-    internal const byte RecordMark = 0;
+    // What is hashed begins with one of these, so that nothing of one level passes for something of another; a record's with 0.
     private const byte ChunkMark = 1;
     private const byte BlockMark = 2;
-
-    internal static void OfRecord(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> line, ref byte[] scratch, Span<byte> digest)
-    {
-        int length = 1 + salt.Length + line.Length;
-        if (scratch.Length < length)
-        {
-            scratch = new byte[length * 2];
-        }
-
-        scratch[0] = RecordMark;
-        salt.CopyTo(scratch.AsSpan(1));
-        line.CopyTo(scratch.AsSpan(1 + salt.Length));
-        SHA256.HashData(scratch.AsSpan(0, length), digest);
-    }
 
     internal static void OfChunk(ReadOnlySpan<byte> recordDigests, Span<byte> digest) => OfList(ChunkMark, recordDigests, digest);
 

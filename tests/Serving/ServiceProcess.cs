@@ -23,9 +23,9 @@ internal sealed class ServiceProcess : IDisposable
     public string OwnerToken { get; }
 
     /// <summary>Started, and ready to decide.</summary>
-    public static async Task<ServiceProcess> StartAsync(string program, string rules, string data)
+    public static async Task<ServiceProcess> StartAsync(string program, string rules, string data, string store = "sqlite")
     {
-        ProcessStartInfo start = new("dotnet", [program, "serve", "--rules", rules, "--data", data, "--urls", "http://127.0.0.1:0"]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        ProcessStartInfo start = new("dotnet", [program, "serve", "--rules", rules, "--data", data, "--store", store, "--urls", "http://127.0.0.1:0"]) { RedirectStandardError = true, RedirectStandardOutput = true };
         Process process = Process.Start(start)!;
         StringBuilder said = new();
         process.ErrorDataReceived += (_, line) => said.AppendLine(line.Data);

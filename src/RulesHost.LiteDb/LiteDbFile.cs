@@ -90,7 +90,7 @@ internal sealed class LiteDbFile : IAsyncDisposable
             isFine = true;
             return result;
         }
-        catch (Exception failed) when (failed is LiteException or UnauthorizedAccessException or (IOException and not StoreException))
+        catch (Exception failed) when (failed is not StoreException)
         {
             throw Told(failed);
         }
@@ -107,9 +107,10 @@ internal sealed class LiteDbFile : IAsyncDisposable
     private StoreException Told(Exception failed) => failed switch
     {
         UnauthorizedAccessException => new StoreException($"`{path}` cannot be opened or written", "give this user the right to write it, and its folder", failed),
-        LiteException { ErrorCode: LiteException.INVALID_DATABASE or LiteException.INVALID_DATAFILE_STATE } =>
-            new StoreException($"`{path}` is no database, or a damaged one", "restore an export of the history into an empty folder", failed),
-        LiteException => new StoreException($"`{path}` did not take it: {failed.Message}", "what was acknowledged before is kept", failed),
-        _ => new StoreException($"`{path}` cannot be used: {failed.Message}", "see whether the disk is full or the folder is on a network drive; what was acknowledged before is kept", failed),
+        IOException => new StoreException($"`{path}` cannot be used: {failed.Message}", "see whether the disk is full or the folder is on a network drive; what was acknowledged before is kept", failed),
+        LiteException { ErrorCode: not (LiteException.INVALID_DATABASE or LiteException.INVALID_DATAFILE_STATE) } =>
+            new StoreException($"`{path}` did not take it: {failed.Message}", "what was acknowledged before is kept", failed),
+        // LiteDB looks at little of what it reads, and tells damage by whatever exception it runs into.
+        _ => new StoreException($"`{path}` is no database, or a damaged one", "restore an export of the history into an empty folder", failed),
     };
 }

@@ -57,6 +57,7 @@ public abstract class InFolder : Store
         await folder.DisposeAsync();
         Directory.Delete(path, recursive: true);
         await base.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 }
 

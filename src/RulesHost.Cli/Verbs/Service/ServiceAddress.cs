@@ -33,14 +33,14 @@ internal sealed class ServiceAddress : IAsyncDisposable
             return new ServiceAddress(new Uri(running.Address), running.OwnerToken, null);
         }
 
-        if (!folders.MayBegin && !Directory.Exists(folders.Data))
+        if (Stores.Find(folders.Store, folders.Data, terminal) is not { } store)
         {
-            terminal.Fail($"there is no history in `{folders.Data}`", "`ruleshost serve` begins one; `--data` names another folder, `--server` a service elsewhere");
             return null;
         }
 
-        if (Stores.Find(folders.Store, folders.Data, terminal) is not { } store)
+        if (!folders.MayBegin && !Directory.Exists(folders.Data))
         {
+            terminal.Fail($"there is no history in `{folders.Data}`", "`ruleshost serve` begins one; `--data` names another folder, `--server` a service elsewhere");
             return null;
         }
 

@@ -25,6 +25,8 @@ internal sealed class ServiceProcess : IDisposable
     /// <summary>Started, and ready to decide.</summary>
     public static async Task<ServiceProcess> StartAsync(string program, string rules, string data, string store = "sqlite")
     {
+        // What a killed one has left is read for the next one's, until that one takes it away.
+        File.Delete(Path.Combine(Directory.CreateDirectory(data).FullName, "service.json"));
         ProcessStartInfo start = new("dotnet", [program, "serve", "--rules", rules, "--data", data, "--store", store, "--urls", "http://127.0.0.1:0"]) { RedirectStandardError = true, RedirectStandardOutput = true };
         Process process = Process.Start(start)!;
         StringBuilder said = new();

@@ -18,7 +18,11 @@ public sealed class DataFolder : IAsyncDisposable
     private readonly FileStream held;
     private readonly IStore store;
 
-    private DataFolder(string path, FileStream held, IStore store) => (Path, this.held, this.store) = (path, held, store);
+    private DataFolder(string path, FileStream held, IStore store)
+    {
+        (Path, this.held, this.store) = (path, held, store);
+        (RecentActs, LastUses) = (RecentActs.Open(System.IO.Path.Combine(path, "recent-acts.jsonl")), LastUses.Open(System.IO.Path.Combine(path, "last-uses.json")));
+    }
 
     public string Path { get; }
 
@@ -27,6 +31,11 @@ public sealed class DataFolder : IAsyncDisposable
     public IBlobs Blobs => store.Blobs;
 
     public IDecisionLog DecisionLog => store.DecisionLog;
+
+    public RecentActs RecentActs { get; }
+
+    /// <summary>Of keys.</summary>
+    public LastUses LastUses { get; }
 
     /// <summary>The name of the service that records decisions here; made once.</summary>
     public string Node => Convert.ToHexStringLower(Secret("node", 6));
@@ -77,30 +86,17 @@ public sealed class DataFolder : IAsyncDisposable
     public void Announce(RunningService service)
     {
         using FileStream stream = CreateForOwner(System.IO.Path.Combine(Path, ServiceFile));
-        System.Text.Json.JsonSerializer.Serialize(stream, service);
+        service.Write(stream);
     }
 
-    /// <summary>The service that has a folder now; null where none runs. One that was killed has left its word behind, but not the lock.</summary>
-    public static RunningService? Running(string path)
-    {
-        try
-        {
-            using FileStream free = new(System.IO.Path.Combine(path, LockFile), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-            return null;
-        }
-        catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-        catch (IOException)
-        {
-            return Announced(System.IO.Path.Combine(path, ServiceFile));
-        }
-    }
+    /// <summary>The service that has a folder now; null where none runs, or it does not yet say where it answers.</summary>
+    public static RunningService? Running(string path) => RunningService.Read(System.IO.Path.Combine(path, ServiceFile));
 
     public async ValueTask DisposeAsync()
     {
         await store.DisposeAsync();
+        RecentActs.Dispose();
+        LastUses.Dispose();
         File.Delete(System.IO.Path.Combine(Path, ServiceFile));
         await held.DisposeAsync();
     }
@@ -171,20 +167,4 @@ public sealed class DataFolder : IAsyncDisposable
                 : new StoreException($"the folder `{path}` cannot be used: {taken.Message}", "name another with `--data`", taken);
         }
     }
-
-    private static RunningService? Announced(string file)
-    {
-        try
-        {
-            return System.Text.Json.JsonSerializer.Deserialize<RunningService>(File.ReadAllBytes(file));
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
-        {
-            return null;
-        }
-    }
 }
-
-/// <param name="Address">Where it answers.</param>
-/// <param name="OwnerToken">Proves that its bearer can read the folder; another one at each start.</param>
-public sealed record RunningService(string Address, string OwnerToken);

@@ -19,7 +19,7 @@ public static class RulesHostServer
     /// <exception cref="IOException">The workspace cannot be read at all, or the data folder cannot be used.</exception>
     public static async Task<WebApplication> BuildAsync(ServerOptions options, TimeProvider time)
     {
-        ServiceHistory history = await ServiceHistory.OpenAsync(options.Bundle is null ? options.Data : null, time);
+        ServiceHistory history = await ServiceHistory.OpenAsync(options.Bundle is null ? options.Data : null, options.Store, time);
         if (Refusal(options, history) is { } refusal)
         {
             await history.DisposeAsync();

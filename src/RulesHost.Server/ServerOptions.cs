@@ -1,4 +1,5 @@
 using RulesHost.Governance.Standings;
+using RulesHost.Governance.Storage;
 
 namespace RulesHost.Server;
 
@@ -11,6 +12,9 @@ public sealed record ServerOptions(string Workspace)
 
     /// <summary>The folder that keeps the history; null for one that ends with the process.</summary>
     public string? Data { get; init; }
+
+    /// <summary>What keeps the history of that folder.</summary>
+    public StoreKind Store { get; init; } = StoreKind.Sqlite;
 
     /// <summary>The files of a release elsewhere, by which the service decides in place of a workspace; it keeps no history of its own then.</summary>
     public ReleaseBundle? Bundle { get; init; }

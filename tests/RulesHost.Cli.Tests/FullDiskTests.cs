@@ -27,7 +27,13 @@ public sealed class FullDiskTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public async Task On_a_full_disk_durable_decisions_are_refused_buffered_ones_go_on_and_with_room_again_all_goes_on_and_nothing_acknowledged_is_lost()
+    public Task On_a_full_disk_durable_decisions_are_refused_buffered_ones_go_on_and_with_room_again_all_goes_on_and_nothing_acknowledged_is_lost() =>
+        FillAsync("sqlite", "decisions.db");
+
+    [FactWithLiteDb]
+    public Task The_same_is_true_where_LiteDB_keeps_the_history() => FillAsync("litedb", "decisions.litedb");
+
+    private async Task FillAsync(string store, string full)
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -41,7 +47,7 @@ public sealed class FullDiskTests : IDisposable
         List<string> acknowledged = [];
         string key;
 
-        using (ServiceProcess service = await ServiceProcess.StartAsync(Program, rules, data, LargestFile))
+        using (ServiceProcess service = await ServiceProcess.StartAsync(Program, rules, data, store, LargestFile))
         {
             string administrator = await service.CreateKeyAsync(service.OwnerToken, "ada", "administrator");
             key = await service.CreateKeyAsync(administrator, "ann", "committee", "system");
@@ -51,7 +57,7 @@ public sealed class FullDiskTests : IDisposable
             (await DecideAsync("buffered", 10, service, key, acknowledged)).Status.ShouldBe(200);
             JsonNode status = (await service.CallAsync(HttpMethod.Get, "/v1/status", key)).Body!["decisionLog"]!;
             ((bool)status["failing"]!).ShouldBeTrue();
-            ((string)status["lastFailure"]!).ShouldContain("decisions.db");
+            ((string)status["lastFailure"]!).ShouldContain(full);
 
             using Process room = Process.Start("prlimit", ["--pid", $"{service.Id}", "--fsize=unlimited"]);
             await room.WaitForExitAsync();
@@ -59,7 +65,7 @@ public sealed class FullDiskTests : IDisposable
             service.Kill();
         }
 
-        using ServiceProcess again = await ServiceProcess.StartAsync(Program, rules, data);
+        using ServiceProcess again = await ServiceProcess.StartAsync(Program, rules, data, store);
         foreach (string id in acknowledged)
         {
             (await again.CallAsync(HttpMethod.Get, $"/v1/decision-log/{id}", key)).Status.ShouldBe(200);

@@ -3,10 +3,11 @@ using System.Text;
 using RulesHost.Governance.Decisions;
 using RulesHost.Governance.Storage;
 using RulesHost.Rules.Model;
+using RulesHost.Tests;
 
-// Arguments: data folder, round. Records on several threads without end; prints the id of each decision that was acknowledged.
+// Arguments: data folder, round, store. Records on several threads without end; prints the id of each decision that was acknowledged.
 string round = args[1].PadLeft(8, '0');
-await using DataFolder folder = DataFolder.Open(args[0]);
+await using DataFolder folder = DataFolder.Open(args[0], BuiltStores.Of(args[2]));
 await using Recorder recorder = await Recorder.OpenAsync(folder.DecisionLog, folder.Segments(bytes: 1 << 16, count: 4), folder.Node, TimeProvider.System, TimeSpan.FromMilliseconds(20));
 using Stream acknowledged = Console.OpenStandardOutput();
 int number = 0;

@@ -13,10 +13,11 @@ internal static class ServiceVerbs
     {
         Option<int> seed = new("--seed") { Description = "of the moments", DefaultValueFactory = _ => 1 };
         Option<int> rounds = new("--rounds") { Description = "how many kills", DefaultValueFactory = _ => 200 };
-        Command command = new("service-killed", "Kills the service while it governs and decides, and looks for all that it acknowledged.") { seed, rounds };
+        Option<string> store = KilledVerb.Store();
+        Command command = new("service-killed", "Kills the service while it governs and decides, and looks for all that it acknowledged.") { seed, rounds, store };
         command.SetAction((parsed, _) => InFolderAsync(async folder =>
         {
-            KilledService run = new(Program, folder, parsed.GetValue(seed));
+            KilledService run = new(Program, folder, parsed.GetValue(store)!, parsed.GetValue(seed));
             await run.PrepareAsync();
             for (int round = 1; round <= parsed.GetValue(rounds); round++)
             {
@@ -26,7 +27,7 @@ internal static class ServiceVerbs
                 }
             }
 
-            Console.WriteLine($"{parsed.GetValue(rounds)} kills, {run.Tally}, none missing, seed {parsed.GetValue(seed)}");
+            Console.WriteLine($"{parsed.GetValue(rounds)} kills, {run.Tally}, none missing, kept by {parsed.GetValue(store)}, seed {parsed.GetValue(seed)}");
             return null;
         }));
         return command;

@@ -8,7 +8,7 @@ namespace RulesHost.Serving;
 /// A service that is killed at random moments while people propose, approve and publish and systems ask for decisions. After each start
 /// everything that it acknowledged must be there, and the chain must verify.
 /// </summary>
-internal sealed class KilledService(string program, string folder, int seed)
+internal sealed class KilledService(string program, string folder, string store, int seed)
 {
     private const string Buffered = """
         ruleSet: buffered
@@ -48,7 +48,7 @@ internal sealed class KilledService(string program, string folder, int seed)
         Directory.CreateDirectory(rules);
         await File.WriteAllTextAsync(Path.Combine(rules, "buffered.yaml"), Buffered);
         await File.WriteAllTextAsync(Path.Combine(rules, "durable.yaml"), Buffered.Replace("ruleSet: buffered", "ruleSet: durable\ndecisionLog: durable", StringComparison.Ordinal));
-        using ServiceProcess service = await ServiceProcess.StartAsync(program, rules, data);
+        using ServiceProcess service = await ServiceProcess.StartAsync(program, rules, data, store);
         string administrator = await service.CreateKeyAsync(service.OwnerToken, "ada", "administrator");
         analyst = await service.CreateKeyAsync(administrator, "ann", "analyst", "system");
         committee = await service.CreateKeyAsync(administrator, "kari", "committee");
@@ -58,7 +58,7 @@ internal sealed class KilledService(string program, string folder, int seed)
     public async Task<string?> RoundAsync(int round)
     {
         acknowledged = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (ServiceProcess service = await ServiceProcess.StartAsync(program, rules, data))
+        using (ServiceProcess service = await ServiceProcess.StartAsync(program, rules, data, store))
         {
             using CancellationTokenSource stop = new();
             Task[] callers = [ChangeAsync(service, round, stop.Token), DecideAsync(service, "durable", stop.Token), DecideAsync(service, "buffered", stop.Token), DecideAsync(service, "buffered", stop.Token)];
@@ -70,7 +70,7 @@ internal sealed class KilledService(string program, string folder, int seed)
             await Task.WhenAll(callers);
         }
 
-        using ServiceProcess again = await ServiceProcess.StartAsync(program, rules, data);
+        using ServiceProcess again = await ServiceProcess.StartAsync(program, rules, data, store);
         return await MissingAsync(again);
     }
 

@@ -25,10 +25,11 @@ internal sealed class ServiceProcess : IDisposable
     public int Id => process.Id;
 
     /// <summary>Started, and ready to decide.</summary>
+    /// <param name="store">What keeps the history.</param>
     /// <param name="largestFile">In KiB, on a disk that is full beyond it; null for a disk with room.</param>
-    public static async Task<ServiceProcess> StartAsync(string program, string rules, string data, int? largestFile = null)
+    public static async Task<ServiceProcess> StartAsync(string program, string rules, string data, string store = "sqlite", int? largestFile = null)
     {
-        string[] serve = [program, "serve", "--rules", rules, "--data", data, "--urls", "http://127.0.0.1:0"];
+        string[] serve = [program, "serve", "--rules", rules, "--data", data, "--store", store, "--urls", "http://127.0.0.1:0"];
         // Without the second setting the runtime would make large files of its own.
         ProcessStartInfo start = largestFile is null ? new("dotnet", serve)
             : new("bash", ["-c", $"trap '' XFSZ; ulimit -S -f {largestFile}; DOTNET_EnableWriteXorExecute=0 exec dotnet \"$@\"", "bash", .. serve]);

@@ -23,7 +23,7 @@ public static class HistoryBenchmark
 
     private static readonly DateTimeOffset Start = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static async IAsyncEnumerable<StartTiming> RunAsync(int entries, int versions, int starts, [EnumeratorCancellation] CancellationToken cancel)
+    public static async IAsyncEnumerable<StartTiming> RunAsync(StoreKind store, int entries, int versions, int starts, [EnumeratorCancellation] CancellationToken cancel)
     {
         string folder = Directory.CreateTempSubdirectory("ruleshost-bench").FullName;
         try
@@ -31,7 +31,7 @@ public static class HistoryBenchmark
             foreach ((int length, int contents) in new[] { (RuleSets, RuleSets), (entries, versions) })
             {
                 string data = Path.Combine(folder, length.ToString(CultureInfo.InvariantCulture));
-                await BuildAsync(data, length, contents, cancel);
+                await BuildAsync(data, store, length, contents, cancel);
                 List<(TimeSpan Elapsed, TimeSpan Processor)> times = [];
                 for (int i = 0; i < starts; i++)
                 {
@@ -51,9 +51,9 @@ public static class HistoryBenchmark
     }
 
     // Each release changes one of the rule sets; what is left of the entries are comments, as committees write them.
-    private static async Task BuildAsync(string data, int entries, int versions, CancellationToken cancel)
+    private static async Task BuildAsync(string data, StoreKind store, int entries, int versions, CancellationToken cancel)
     {
-        await using DataFolder folder = DataFolder.Open(data);
+        await using DataFolder folder = DataFolder.Open(data, store);
         Receipt head = Receipt.OfNothing;
         List<ReadOnlyMemory<byte>> lines = [];
         List<ReadOnlyMemory<byte>> files = [];
@@ -110,9 +110,9 @@ public static class HistoryBenchmark
     }
 
     /// <summary>Writes the address that it listens on, and serves until the process is stopped.</summary>
-    public static async Task ServeAsync(string data, TextWriter writer)
+    public static async Task ServeAsync(string data, StoreKind store, TextWriter writer)
     {
-        await using WebApplication app = await RulesHostServer.BuildAsync(new ServerOptions(data) { Data = data, Urls = ["http://127.0.0.1:0"], Quiet = true }, TimeProvider.System);
+        await using WebApplication app = await RulesHostServer.BuildAsync(new ServerOptions(data) { Data = data, Store = store, Urls = ["http://127.0.0.1:0"], Quiet = true }, TimeProvider.System);
         await app.StartAsync();
         await writer.WriteLineAsync(app.Urls.First());
         await writer.FlushAsync();

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using RulesHost.Cli.Benchmarks;
 using RulesHost.Cli.Output;
+using RulesHost.Cli.Verbs.Service;
 
 namespace RulesHost.Cli.Verbs;
 
@@ -17,7 +18,7 @@ internal static class BenchVerb
         tables.SetAction(parsed => Run(parsed.GetValue(data)!, parsed.GetValue(format)!, terminal));
         Command memory = new("memory", "Show how the index grows with tables whose rows all have cells of their own.");
         memory.SetAction(_ => Memory(terminal.Out));
-        return new Command("bench", "Measure.") { tables, BenchExpressions.Command(terminal), memory, HttpCommand(terminal), ServiceCommand(terminal), AllocationCommand(terminal), HistoryCommand(terminal), HistoryServiceCommand(terminal) };
+        return new Command("bench", "Measure.") { tables, BenchExpressions.Command(terminal), memory, HttpCommand(terminal), ServiceCommand(terminal), AllocationCommand(terminal), HistoryCommand(terminal), HistoryServiceCommand(terminal), StoresCommand(terminal) };
     }
 
     private static Command AllocationCommand(Terminal terminal)
@@ -44,12 +45,18 @@ internal static class BenchVerb
         Option<int> entries = new("--entries") { Description = "How many entries the journal has.", DefaultValueFactory = _ => 10_000 };
         Option<int> versions = new("--versions") { Description = "How many versions its rule sets have, all told.", DefaultValueFactory = _ => 1_000 };
         Option<int> starts = new("--starts") { Description = "How many times to start.", DefaultValueFactory = _ => 9 };
-        Command history = new("history", "Start the service on a long history, and on the shortest one.") { entries, versions, starts };
+        Option<string?> store = Stores.Flag();
+        Command history = new("history", "Start the service on a long history, and on the shortest one.") { entries, versions, starts, store };
         history.SetAction(async (parsed, cancel) =>
         {
+            if (Stores.Find(parsed.GetValue(store), "", terminal) is not { } kind)
+            {
+                return Exit.Failed;
+            }
+
             terminal.Out.WriteLine("| history | starts | until ready, median | fastest | slowest | processor time, median |");
             terminal.Out.WriteLine("|---|---|---|---|---|---|");
-            await foreach (StartTiming timing in HistoryBenchmark.RunAsync(parsed.GetValue(entries), parsed.GetValue(versions), parsed.GetValue(starts), cancel))
+            await foreach (StartTiming timing in HistoryBenchmark.RunAsync(kind, parsed.GetValue(entries), parsed.GetValue(versions), parsed.GetValue(starts), cancel))
             {
                 terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"| {timing.History} | {timing.Starts} | {timing.Median.TotalMilliseconds:N0} ms | {timing.Fastest.TotalMilliseconds:N0} ms | {timing.Slowest.TotalMilliseconds:N0} ms | {timing.Processor.TotalMilliseconds:N0} ms |"));
@@ -65,8 +72,35 @@ internal static class BenchVerb
         Option<string> data = new("--data") { Description = "A data folder.", HelpName = "FOLDER", Required = true };
         Command service = new("history-service", "The service that `bench history` starts.") { data };
         service.Hidden = true;
-        service.SetAction(parsed => HistoryBenchmark.ServeAsync(parsed.GetValue(data)!, terminal.Out));
+        service.SetAction(async (parsed, _) =>
+        {
+            if (Stores.Find(null, parsed.GetValue(data)!, terminal) is not { } store)
+            {
+                return Exit.Failed;
+            }
+
+            await HistoryBenchmark.ServeAsync(parsed.GetValue(data)!, store, terminal.Out);
+            return Exit.Fine;
+        });
         return service;
+    }
+
+    private static Command StoresCommand(Terminal terminal)
+    {
+        Command stores = new("stores", "Append entries to each store that this build has, and open what came of it.");
+        stores.SetAction(async (_, cancel) =>
+        {
+            terminal.Out.WriteLine("| store | entries/s, one by one | entries/s, in batches of 100 | 10,000 entries opened and read | entries | files |");
+            terminal.Out.WriteLine("|---|---|---|---|---|---|");
+            foreach (StoreTiming timing in await StoreBenchmark.RunAsync(Stores.All, cancel))
+            {
+                terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"| {timing.Store} | {timing.OneByOne:N0} | {timing.InBatches:N0} | {timing.Open.TotalMilliseconds:N0} ms | {timing.EntryBytes / 1e6:N1} MB | {timing.FileBytes / 1e6:N1} MB |"));
+            }
+
+            return Exit.Fine;
+        });
+        return stores;
     }
 
     private static Command HttpCommand(Terminal terminal)

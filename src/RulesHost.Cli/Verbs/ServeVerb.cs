@@ -24,6 +24,7 @@ internal static class ServeVerb
         Option<bool> demo = new("--demo") { Description = "Begin a history that ends with the process, with people, keys and a proposal to walk the whole way." };
         Option<string> rules = Flags.Rules();
         Option<string> data = ServiceVerb.Data();
+        Option<string?> store = Stores.Flag();
         Option<int?> keep = new("--keep-decisions") { Description = "Drop recorded decisions after so many days.", HelpName = "DAYS" };
         Option<string> urls = new("--urls") { Description = "Where to listen; several are separated by `;`.", HelpName = "URL", DefaultValueFactory = _ => DefaultUrl };
         Option<string> hosts = new("--allowed-hosts")
@@ -33,13 +34,19 @@ internal static class ServeVerb
             DefaultValueFactory = _ => string.Join(';', new ServerOptions("").AllowedHosts),
         };
         Option<string?> bundle = new("--bundle") { Description = "Decide by the files of a release elsewhere, as `ruleshost bundle export` wrote them, and keep no history.", HelpName = "FILE" };
-        Command command = new("serve", "Decide over HTTP, by the rule files as they stand.") { live, demo, rules, data, keep, urls, hosts, bundle };
+        Command command = new("serve", "Decide over HTTP, by the rule files as they stand.") { live, demo, rules, data, store, keep, urls, hosts, bundle };
         command.SetAction((parsed, cancel) =>
         {
+            if (Stores.Find(parsed.GetValue(store), parsed.GetValue(data)!, terminal) is not { } kind)
+            {
+                return Task.FromResult(Exit.Failed);
+            }
+
             ServerOptions options = new(parsed.GetValue(rules)!)
             {
                 Live = parsed.GetValue(live),
                 Data = parsed.GetValue(data),
+                Store = kind,
                 KeepDecisionsDays = parsed.GetValue(keep),
                 Urls = Parts(parsed.GetValue(urls)!),
                 AllowedHosts = Parts(parsed.GetValue(hosts)!),

@@ -1,12 +1,13 @@
 namespace RulesHost.Governance.Storage;
 
 /// <summary>Callers that wait until a journal has more entries than they know.</summary>
-internal sealed class Arrivals
+public sealed class Arrivals
 {
     private readonly Lock gate = new();
     private TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long last;
 
+    /// <summary>Wakes those who know fewer.</summary>
     public void Tell(long sequence)
     {
         lock (gate)
@@ -20,6 +21,7 @@ internal sealed class Arrivals
         }
     }
 
+    /// <summary>Returns once more than so many have been told of.</summary>
     public async Task WaitAsync(long after, CancellationToken cancel)
     {
         while (Waiting(after) is { } arrival)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using RulesHost.Governance.Decisions;
 using RulesHost.Governance.History;
 
@@ -12,25 +13,24 @@ public sealed class DataFolder : IAsyncDisposable
 {
     private const string LockFile = "lock";
     private const string ServiceFile = "service.json";
+    private const string StoreFile = "store";
 
     private readonly FileStream held;
-    private readonly SqliteDatabase history;
-    private readonly SqliteDatabase decisions;
+    private readonly IStore store;
 
-    private DataFolder(string path, FileStream held, SqliteDatabase history, SqliteDatabase decisions)
+    private DataFolder(string path, FileStream held, IStore store)
     {
-        (Path, this.held, this.history, this.decisions) = (path, held, history, decisions);
-        (Journal, Blobs, DecisionLog) = (new SqliteJournal(history), new SqliteBlobs(history), new SqliteDecisionLog(decisions));
+        (Path, this.held, this.store) = (path, held, store);
         (RecentActs, LastUses) = (RecentActs.Open(System.IO.Path.Combine(path, "recent-acts.jsonl")), LastUses.Open(System.IO.Path.Combine(path, "last-uses.json")));
     }
 
     public string Path { get; }
 
-    public IJournal Journal { get; }
+    public IJournal Journal => store.Journal;
 
-    public IBlobs Blobs { get; }
+    public IBlobs Blobs => store.Blobs;
 
-    public IDecisionLog DecisionLog { get; }
+    public IDecisionLog DecisionLog => store.DecisionLog;
 
     public RecentActs RecentActs { get; }
 
@@ -44,21 +44,37 @@ public sealed class DataFolder : IAsyncDisposable
     public byte[] SensitiveKey => Secret("sensitive.key", 32);
 
     /// <summary>Takes the folder, and makes it where there is none.</summary>
-    /// <exception cref="StoreException">Another process has it, it cannot be written, or a newer program wrote it.</exception>
-    public static DataFolder Open(string path)
+    /// <param name="kind">What its history is kept by; null for SQLite.</param>
+    /// <exception cref="StoreException">Another process has it, it cannot be written, another store keeps its history, or a newer program wrote it.</exception>
+    public static DataFolder Open(string path, StoreKind? kind = null)
     {
+        kind ??= StoreKind.Sqlite;
         string full = System.IO.Path.GetFullPath(path);
         FileStream held = Take(full);
         try
         {
             File.Delete(System.IO.Path.Combine(full, ServiceFile));
-            SqliteDatabase history = SqliteDatabase.Open(System.IO.Path.Combine(full, "history.db"), SqliteJournal.Create + SqliteBlobs.Create);
-            return new DataFolder(full, held, history, SqliteDatabase.Open(System.IO.Path.Combine(full, "decisions.db"), SqliteDecisionLog.Create));
+            Remember(full, kind);
+            return new DataFolder(full, held, kind.Open(full));
         }
         catch
         {
             held.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>The name of the store that keeps a folder's history; null where it has none yet.</summary>
+    public static string? StoreOf(string path)
+    {
+        try
+        {
+            return File.ReadAllText(System.IO.Path.Combine(path, StoreFile));
+        }
+        catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            // Folders of earlier versions do not say it.
+            return File.Exists(System.IO.Path.Combine(path, SqliteStore.HistoryFile)) ? StoreKind.Sqlite.Name : null;
         }
     }
 
@@ -78,8 +94,7 @@ public sealed class DataFolder : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await history.DisposeAsync();
-        await decisions.DisposeAsync();
+        await store.DisposeAsync();
         RecentActs.Dispose();
         LastUses.Dispose();
         File.Delete(System.IO.Path.Combine(Path, ServiceFile));
@@ -94,16 +109,33 @@ public sealed class DataFolder : IAsyncDisposable
             return File.ReadAllBytes(file);
         }
 
-        // Under its name only when it is whole.
         byte[] secret = RandomNumberGenerator.GetBytes(length);
+        Write(file, secret);
+        return secret;
+    }
+
+    private static void Remember(string path, StoreKind kind)
+    {
+        switch (StoreOf(path))
+        {
+            case null:
+                Write(System.IO.Path.Combine(path, StoreFile), Encoding.UTF8.GetBytes(kind.Name));
+                break;
+            case { } other when other != kind.Name:
+                throw new StoreException($"the folder `{path}` keeps its history by `{other}`, not by `{kind.Name}`", "leave `--store` out, or name another folder with `--data`; an export moves a history from one store to another");
+        }
+    }
+
+    // Under its name only when it is whole.
+    private static void Write(string file, byte[] content)
+    {
         using (FileStream stream = CreateForOwner(file + ".new"))
         {
-            stream.Write(secret);
+            stream.Write(content);
             stream.Flush(flushToDisk: true);
         }
 
         File.Move(file + ".new", file);
-        return secret;
     }
 
     private static FileStream CreateForOwner(string file)

@@ -56,9 +56,9 @@ public sealed class ServiceHistory : IAsyncDisposable
 
     /// <summary>Takes the data folder, or begins a history that ends with the process.</summary>
     /// <exception cref="StoreException">The folder cannot be used, with the reason.</exception>
-    public static async Task<ServiceHistory> OpenAsync(string? data, TimeProvider time)
+    public static async Task<ServiceHistory> OpenAsync(string? data, StoreKind store, TimeProvider time)
     {
-        DataFolder? folder = data is null ? null : DataFolder.Open(data);
+        DataFolder? folder = data is null ? null : DataFolder.Open(data, store);
         try
         {
             MemoryStore memory = new();

@@ -7,7 +7,7 @@ using RulesHost.Governance.Storage;
 namespace RulesHost.Governance.Tests.Decisions;
 
 /// <summary>Kills a process that records decisions, over and over on one data folder, and looks for each one that was acknowledged.</summary>
-internal sealed class KilledRun(string path, int seed)
+internal sealed class KilledRun(string path, int seed, StoreKind store)
 {
     private const int MostAcknowledged = 2_000;
 
@@ -21,7 +21,7 @@ internal sealed class KilledRun(string path, int seed)
     public async Task<string?> RoundAsync(int round)
     {
         await RecordUntilKilledAsync(round);
-        await using DataFolder folder = DataFolder.Open(path);
+        await using DataFolder folder = DataFolder.Open(path, store);
         await using Recorder recorder = await Recorder.OpenAsync(folder.DecisionLog, folder.Segments(), folder.Node, TimeProvider.System);
         if (await recorder.SealAsync(0) is not { } end)
         {
@@ -50,6 +50,7 @@ internal sealed class KilledRun(string path, int seed)
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "RulesHost.Governance.Killed.dll"));
         start.ArgumentList.Add(path);
         start.ArgumentList.Add(round.ToString(CultureInfo.InvariantCulture));
+        start.ArgumentList.Add(store.Name);
         using Process process = Process.Start(start)!;
         int until = random.Next(1, MostAcknowledged);
         for (int seen = 0; await process.StandardOutput.ReadLineAsync() is { } id; seen++)

@@ -32,12 +32,13 @@ public sealed class InMemory : Store
     public override IDecisionLog DecisionLog => store;
 }
 
-public sealed class InSqlite : Store
+public abstract class InFolder : Store
 {
     private readonly string path = Directory.CreateTempSubdirectory("ruleshost-store-").FullName;
+    private readonly StoreKind kind;
     private DataFolder folder;
 
-    public InSqlite() => folder = DataFolder.Open(path);
+    protected InFolder(StoreKind kind) => folder = DataFolder.Open(path, this.kind = kind);
 
     public override IJournal Journal => folder.Journal;
 
@@ -48,7 +49,7 @@ public sealed class InSqlite : Store
     public override async Task ReopenAsync()
     {
         await folder.DisposeAsync();
-        folder = DataFolder.Open(path);
+        folder = DataFolder.Open(path, kind);
     }
 
     public override async ValueTask DisposeAsync()
@@ -56,5 +57,10 @@ public sealed class InSqlite : Store
         await folder.DisposeAsync();
         Directory.Delete(path, recursive: true);
         await base.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 }
+
+public sealed class InSqlite() : InFolder(StoreKind.Sqlite);
+
+public sealed class InLiteDb() : InFolder(BuiltStores.Of("litedb"));

@@ -86,6 +86,16 @@ public abstract class StoreContractTests<TStore> : IAsyncLifetime where TStore :
     }
 
     [Fact]
+    public async Task A_file_may_be_as_long_as_a_rule_file_can_be()
+    {
+        byte[] file = [.. Enumerable.Range(0, 16 << 20).Select(i => (byte)((i >> 7) % 251))];
+        IReadOnlyList<string> digests = await store.Blobs.PutAsync([file]);
+        await store.ReopenAsync();
+
+        (await store.Blobs.FindAsync(digests[0]))!.Value.Span.SequenceEqual(file).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_block_is_found_by_decision_by_subject_and_by_time()
     {
         await store.DecisionLog.AppendAsync(Block("n1", 1, 100, 200, ("d1", "acme"), ("d2", null)));
@@ -102,6 +112,39 @@ public abstract class StoreContractTests<TStore> : IAsyncLifetime where TStore :
         (await FindAsync(250, 1000, null)).ShouldBe(["n1 2"]);
         (await FindAsync(0, 150, null)).ShouldBe(["n1 1"]);
         (await FindAsync(0, 1000, "bolt")).ShouldBe(["n2 1", "n1 2"]);
+        (await FindAsync(0, 1000, "Bolt")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_subject_may_be_long_and_has_its_case()
+    {
+        string subject = new('x', 5000);
+        await store.DecisionLog.AppendAsync(Block("n1", 1, 100, 200, ("d1", subject), ("d2", "å\u2028")));
+        await store.DecisionLog.AppendAsync(Block("N1", 1, 100, 200, ("D1", subject.ToUpperInvariant())));
+        await store.ReopenAsync();
+
+        (await FindAsync(0, 1000, subject)).ShouldBe(["n1 1"]);
+        (await FindAsync(0, 1000, "å\u2028")).ShouldBe(["n1 1"]);
+        (await store.DecisionLog.FindAsync("D1").Select(block => block.Node).ToListAsync()).ShouldBe(["N1"]);
+        (await store.DecisionLog.ReadAsync("n1", 1).CountAsync()).ShouldBe(1);
+        (await store.DecisionLog.NodesAsync()).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task More_blocks_than_a_log_holds_are_all_found()
+    {
+        byte[] bytes = new byte[1 << 20];
+        for (int number = 1; number <= 24; number++)
+        {
+            bytes[0] = (byte)number;
+            await store.DecisionLog.AppendAsync(Block("n1", number, number, number, ($"d{number:D2}", "acme")) with { Bytes = bytes.ToArray() });
+        }
+
+        await store.ReopenAsync();
+        (await store.DecisionLog.ReadAsync("n1", 5).Select(block => (block.Number, (int)block.Bytes.Span[0], block.Bytes.Length)).ToListAsync())
+            .ShouldBe(Enumerable.Range(5, 20).Select(number => ((long)number, number, 1 << 20)));
+        (await store.DecisionLog.DropBeforeAsync(At(24))).ShouldBe(23);
+        (await FindAsync(0, 1000, "acme")).ShouldBe(["n1 24"]);
     }
 
     [Fact]
@@ -163,3 +206,7 @@ public abstract class StoreContractTests<TStore> : IAsyncLifetime where TStore :
 public sealed class MemoryStoreTests : StoreContractTests<InMemory>;
 
 public sealed class SqliteStoreTests : StoreContractTests<InSqlite>;
+
+#if LITEDB
+public sealed class LiteDbStoreTests : StoreContractTests<InLiteDb>;
+#endif

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using RulesHost.Governance.History;
 using RulesHost.Governance.Rights;
+using RulesHost.Governance.Storage;
 using RulesHost.Governance.Workflow;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.Server.Workspaces;
@@ -28,7 +29,7 @@ internal sealed class RecordedHistory
     public static async Task<(byte[] Export, string Key)> MakeAsync()
     {
         SetClock clock = new();
-        await using ServiceHistory history = await ServiceHistory.OpenAsync(null, clock);
+        await using ServiceHistory history = await ServiceHistory.OpenAsync(null, StoreKind.Sqlite, clock);
         string key = await new RecordedHistory(history, clock).LiveAsync();
         using MemoryStream export = new();
         await HistoryExport.WriteAsync(history.Ledger.ReadAsync(0), history.Blobs, export);

@@ -14,15 +14,17 @@ internal static class ImportVerb
     {
         Argument<string> file = new("FILE") { Description = "What `history export` wrote." };
         Option<string> data = ServiceVerb.Data();
+        Option<string?> store = Stores.Flag();
         Option<string?> receipt = VerifyVerb.Receipt();
-        Command command = new("import", "Restore an exported history, once it has been verified. The data folder must have none.") { file, data, receipt };
+        Command command = new("import", "Restore an exported history, once it has been verified. The data folder must have none.") { file, data, store, receipt };
         command.SetAction(async (parsed, cancel) => !VerifyVerb.TryRead(parsed.GetValue(receipt), terminal, out Receipt? kept)
+            || Stores.Find(parsed.GetValue(store), parsed.GetValue(data)!, terminal) is not { } kind
             ? Exit.Failed
-            : await RunAsync(parsed.GetValue(file)!, parsed.GetValue(data)!, kept is null ? [] : [kept], terminal, cancel));
+            : await RunAsync(parsed.GetValue(file)!, (parsed.GetValue(data)!, kind), kept is null ? [] : [kept], terminal, cancel));
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, string data, IReadOnlyList<Receipt> receipts, Terminal terminal, CancellationToken cancel)
+    private static async Task<int> RunAsync(string path, (string Folder, StoreKind Store) data, IReadOnlyList<Receipt> receipts, Terminal terminal, CancellationToken cancel)
     {
         if (ExportFile.Open(path, terminal) is not { } export)
         {
@@ -33,10 +35,10 @@ internal static class ImportVerb
         {
             try
             {
-                await using DataFolder folder = DataFolder.Open(data);
+                await using DataFolder folder = DataFolder.Open(data.Folder, data.Store);
                 return await folder.Journal.ReadAsync(0, cancel).AnyAsync(cancel)
-                    ? terminal.Fail($"the folder `{data}` has a history already", "name an empty folder, or one that is not there yet, with `--data`")
-                    : Say(await HistoryImport.RestoreAsync(export, receipts, folder.Journal, folder.Blobs, cancel), data, terminal);
+                    ? terminal.Fail($"the folder `{data.Folder}` has a history already", "name an empty folder, or one that is not there yet, with `--data`")
+                    : Say(await HistoryImport.RestoreAsync(export, receipts, folder.Journal, folder.Blobs, cancel), data.Folder, terminal);
             }
             catch (StoreException unusable)
             {

@@ -33,13 +33,18 @@ internal sealed class ServiceAddress : IAsyncDisposable
             return new ServiceAddress(new Uri(running.Address), running.OwnerToken, null);
         }
 
+        if (Stores.Find(folders.Store, folders.Data, terminal) is not { } store)
+        {
+            return null;
+        }
+
         if (!folders.MayBegin && !Directory.Exists(folders.Data))
         {
             terminal.Fail($"there is no history in `{folders.Data}`", "`ruleshost serve` begins one; `--data` names another folder, `--server` a service elsewhere");
             return null;
         }
 
-        ServerOptions options = new(folders.Rules) { Data = folders.Data, Urls = ["http://127.0.0.1:0"], Quiet = true };
+        ServerOptions options = new(folders.Rules) { Data = folders.Data, Store = store, Urls = ["http://127.0.0.1:0"], Quiet = true };
         return await StartedService.StartAsync(options, terminal, cancel) is { } app
             ? new ServiceAddress(new Uri(app.Urls.First()), DataFolder.Running(folders.Data)?.OwnerToken, app)
             : null;
@@ -67,6 +72,7 @@ internal sealed class ServiceAddress : IAsyncDisposable
 }
 
 /// <param name="Data">Keeps the history.</param>
+/// <param name="Store">By name; null for the one that the folder has.</param>
 /// <param name="Rules">Becomes the first release of a history that is empty.</param>
 /// <param name="MayBegin">Whether a history is begun where there is none.</param>
-internal sealed record WorkingFolders(string Data, string Rules, bool MayBegin);
+internal sealed record WorkingFolders(string Data, string? Store, string Rules, bool MayBegin);

@@ -24,6 +24,7 @@ internal static class ServiceVerb
         [
             new Option<string?>("--server") { Description = "The service's address. Without it: the one that runs on the data folder, or where none does, one for this command alone.", HelpName = "URL" },
             Data(),
+            Stores.Flag(),
             new Option<string?>("--key-file") { Description = "A file with your key, which only you may read. Without it: RULESHOST_KEY.", HelpName = "FILE" },
             Flags.Format("text", "json"),
             Flags.Rules(),
@@ -42,7 +43,7 @@ internal static class ServiceVerb
             return Exit.Failed;
         }
 
-        WorkingFolders folders = new(parsed.GetValue<string>("--data")!, parsed.GetValue<string?>("--rules") ?? RulesFolder.Default, mayBegin);
+        WorkingFolders folders = new(parsed.GetValue<string>("--data")!, parsed.GetValue<string?>("--store"), parsed.GetValue<string?>("--rules") ?? RulesFolder.Default, mayBegin);
         await using ServiceAddress? address = await ServiceAddress.FindAsync(parsed.GetValue<string?>("--server"), folders, terminal, cancel);
         if (address is null)
         {

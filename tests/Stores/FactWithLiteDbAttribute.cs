@@ -1,0 +1,7 @@
+namespace RulesHost.Tests;
+
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class FactWithLiteDbAttribute : FactAttribute
+{
+    public FactWithLiteDbAttribute() => Skip = BuiltStores.WithoutLiteDb;
+}

@@ -36,8 +36,7 @@ public sealed class Standing(IEnumerable<CompiledRuleSet> ruleSets, IEnumerable<
     public RequestForm FormOf(string ruleSet) => FormOf(RuleSets[ruleSet]);
 
     /// <summary>The same for a part of a rule set that decides by itself. Found once: who requires whom does not change.</summary>
-    public RequestForm FormOf(CompiledRuleSet ruleSet) => forms.GetOrAdd(
-        ruleSet, asked => new RequestForm(asked.Source.Members(Checked), asked.Source.FactNames(Checked), asked.Source.NeedsFacts(Checked)) { Sensitive = asked.Source.SensitiveFacts(Checked), RuleSets = Needed(asked).ToHashSet() });
+    public RequestForm FormOf(CompiledRuleSet ruleSet) => forms.TryGetValue(ruleSet, out RequestForm? form) ? form : forms.GetOrAdd(ruleSet, MakeForm);
 
     /// <summary>Decides one rule set, and before it those that it requires, once each.</summary>
     /// <param name="ruleSet">A name of <see cref="RuleSets"/>.</param>
@@ -60,6 +59,12 @@ public sealed class Standing(IEnumerable<CompiledRuleSet> ruleSets, IEnumerable<
     }
 
     private CheckedRuleSet Checked(string ruleSet) => RuleSets[ruleSet].Source;
+
+    private RequestForm MakeForm(CompiledRuleSet ruleSet) => new(ruleSet.Source.Members(Checked), ruleSet.Source.FactNames(Checked), ruleSet.Source.NeedsFacts(Checked))
+    {
+        Sensitive = ruleSet.Source.SensitiveFacts(Checked),
+        RuleSets = Needed(ruleSet).ToHashSet(),
+    };
 
     private IEnumerable<string> Needed(CompiledRuleSet ruleSet) => ruleSet.Source.Source.Requires.SelectMany(name => Needed(RuleSets[name])).Prepend(ruleSet.Name);
 

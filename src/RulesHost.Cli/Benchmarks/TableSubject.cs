@@ -36,7 +36,7 @@ public sealed class TableSubject
         CompiledDecision compiled = CompiledDecision.Compile(decision, version);
         PlanMilliseconds = Lap(watch);
         indexed = new Standing([compiled], []);
-        plain = new Standing([CompiledDecision.Compile(decision, version, (columns, rows) => new PlainPlan(columns, rows))], []);
+        plain = new Standing([CompiledDecision.Compile(decision, version, TableEngine.Plain)], []);
         direct = DirectDecider.TryCreate(compiled)!;
         PlanBytes = ((IndexedPlan)compiled.Table.Plan).Bytes;
         Frame = direct.NewFrame();

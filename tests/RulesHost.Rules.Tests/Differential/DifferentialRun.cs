@@ -63,7 +63,7 @@ internal sealed class DifferentialRun
     private static string? Plans(string cells, int seed, bool isStandard, Dictionary<string, long> tally)
     {
         GeneratedTable table = new(seed, Policies[seed / 3 % Policies.Length], isStandard);
-        Standing plain = new([CompiledDecision.Compile(table.Decision, Version, (columns, rows) => new PlainPlan(columns, rows))], []);
+        Standing plain = new([CompiledDecision.Compile(table.Decision, Version, TableEngine.Plain)], []);
         Standing indexed = new([CompiledDecision.Compile(table.Decision, Version)], []);
         for (int i = 0; i < DecisionsPerTable; i++)
         {

@@ -12,6 +12,7 @@ public sealed class DataFolder : IAsyncDisposable
 {
     private const string LockFile = "lock";
     private const string ServiceFile = "service.json";
+    private const string DifferencesFile = "second-opinion.ndjson";
 
     private readonly FileStream held;
     private readonly SqliteDatabase history;
@@ -67,6 +68,13 @@ public sealed class DataFolder : IAsyncDisposable
         System.Text.Json.JsonSerializer.Serialize(stream, service);
     }
 
+    /// <summary>Keeps a line about a decision that another engine made otherwise. Only the folder's owner can read them.</summary>
+    public void KeepDifference(ReadOnlySpan<byte> line)
+    {
+        using FileStream stream = OpenForOwner(System.IO.Path.Combine(Path, DifferencesFile), FileMode.Append);
+        stream.Write([.. line, (byte)'\n']);
+    }
+
     /// <summary>The service that has a folder now; null where none runs. One that was killed has left its word behind, but not the lock.</summary>
     public static RunningService? Running(string path)
     {
@@ -113,9 +121,11 @@ public sealed class DataFolder : IAsyncDisposable
         return secret;
     }
 
-    private static FileStream CreateForOwner(string file)
+    private static FileStream CreateForOwner(string file) => OpenForOwner(file, FileMode.Create);
+
+    private static FileStream OpenForOwner(string file, FileMode mode)
     {
-        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
+        FileStreamOptions options = new() { Mode = mode, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -7,7 +7,7 @@ namespace RulesHost.Cli.Verbs;
 /// <summary>The engines that can be asked for: the one place that lists them.</summary>
 internal static class Engines
 {
-    private static readonly TableEngine[] All =
+    public static readonly IReadOnlyList<TableEngine> All =
     [
         TableEngine.Native,
         TableEngine.Plain,

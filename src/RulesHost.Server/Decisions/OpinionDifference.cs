@@ -9,11 +9,13 @@ namespace RulesHost.Server.Decisions;
 /// <summary>A decision that two engines make differently.</summary>
 /// <param name="Request">Of the caller, as JSON.</param>
 /// <param name="Answer">What was answered.</param>
-/// <param name="Second">What the other engine decides; <c>null</c> where the facts do not fit, to it.</param>
-internal sealed record OpinionDifference(string DecisionId, string RuleSet, string Engine, DateTimeOffset At, byte[] Request, byte[] Answer, byte[] Second)
+/// <param name="Second">What the other engine decides; null where to it the facts do not fit.</param>
+internal sealed record OpinionDifference(string DecisionId, string RuleSet, string Engine, DateTimeOffset At, byte[] Request, byte[] Answer, byte[]? Second)
 {
-    /// <summary>One line of JSON; sensitive facts as the decision log keeps them.</summary>
-    public byte[] Line(Redaction redaction)
+    /// <summary>One line of JSON.</summary>
+    /// <param name="withFacts">Whether the rule set's decisions may be kept at all.</param>
+    /// <param name="redaction">Of its sensitive facts, as for the decision log; null where it has none.</param>
+    public byte[] Line(bool withFacts, Redaction? redaction)
     {
         ArrayBufferWriter<byte> line = new();
         using (Utf8JsonWriter json = new(line, Problem.JsonOptions))
@@ -23,9 +25,13 @@ internal sealed record OpinionDifference(string DecisionId, string RuleSet, stri
             json.WriteString("ruleSet", RuleSet);
             json.WriteString("at", Moments.Of(At).ToString());
             json.WriteString("engine", Engine);
-            Write(json, "request", redaction.Request(Request, DecisionId));
-            Write(json, "answer", redaction.Answer(Answer, DecisionId));
-            Write(json, "second", Second is [(byte)'{', ..] ? redaction.Answer(Second, DecisionId) : Second);
+            if (withFacts)
+            {
+                Write(json, "request", redaction?.Request(Request, DecisionId) ?? Request);
+                Write(json, "answer", redaction?.Answer(Answer, DecisionId) ?? Answer);
+                Write(json, "second", Second is null ? "null"u8.ToArray() : redaction?.Answer(Second, DecisionId) ?? Second);
+            }
+
             json.WriteEndObject();
         }
 

@@ -6,6 +6,7 @@ using RulesHost.Governance.Decisions;
 using RulesHost.Governance.Standings;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Kinds;
+using RulesHost.Rules.Model;
 using RulesHost.Server.Telemetry;
 using RulesHost.Server.Workspaces;
 
@@ -69,7 +70,7 @@ internal sealed class SecondOpinions(ServerOptions options, ServiceHistory histo
             }
 
             Answer answer = second.Decide(sampled.RuleSet, sampled.Decided?.Request ?? Read(sampled, about));
-            byte[] found = answer is Answer.Decided { Decision: var decision } ? DecisionWriter.ToUtf8(decision, sampled.Id) : "null"u8.ToArray();
+            byte[]? found = answer is Answer.Decided { Decision: var decision } ? DecisionWriter.ToUtf8(decision, sampled.Id) : null;
             if (found.AsSpan().SequenceEqual(sampled.Answer))
             {
                 return OpinionResult.Agreed;
@@ -89,10 +90,12 @@ internal sealed class SecondOpinions(ServerOptions options, ServiceHistory histo
     private static DecisionRequest Read(Sampled sampled, InForce about) => DecisionEnvelope.Of(
         DecisionEnvelope.Read(sampled.Request, [])!, Moments.Of(sampled.Present.Instant), about.Workspace.Standing.FormOf(sampled.RuleSet), about.Position, [])!;
 
-    private void Keep(Sampled sampled, InForce about, string engine, byte[] found)
+    private void Keep(Sampled sampled, InForce about, string engine, byte[]? found)
     {
         OpinionDifference difference = new(sampled.Id, sampled.RuleSet, engine, sampled.Present.Instant, sampled.Request, sampled.Answer, found);
-        byte[] line = difference.Line(new Redaction(about.Workspace.Standing.FormOf(sampled.RuleSet).Sensitive, history.SensitiveKey));
+        IReadOnlySet<string> sensitive = about.Workspace.Standing.FormOf(sampled.RuleSet).Sensitive;
+        bool isRecorded = about.Workspace.Standing.RuleSets[sampled.RuleSet].Source.Source.Header.DecisionLog.Level != LoggingLevel.Off;
+        byte[] line = difference.Line(isRecorded, sensitive.Count > 0 ? new Redaction(sensitive, history.SensitiveKey) : null);
         tally.Keep(line);
         history.KeepDifference(line);
         if (told.Add(sampled.RuleSet))

@@ -51,19 +51,6 @@ public sealed class GovernanceTests
     }
 
     [Fact]
-    public async Task The_same_request_sent_again_has_one_effect_and_one_answer()
-    {
-        await using GovernedService governed = await GovernedService.StartAsync();
-
-        Reply[] replies = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => governed.PostAsync("anna", "/v1/proposals", GovernedService.GreetingOf("Hello"), ("Idempotency-Key", "7f3a"))));
-        Reply other = await governed.PostAsync("kari", "/v1/proposals", GovernedService.GreetingOf("Hello"), ("Idempotency-Key", "7f3a"));
-
-        replies.Select(reply => reply.Text).Distinct().ShouldHaveSingleItem();
-        ((int)other.Json["proposal"]!["number"]!).ShouldBe(2);
-        (await governed.GetAsync("anna", "/v1/proposals")).Json["proposals"]!.AsArray().Count.ShouldBe(2);
-    }
-
-    [Fact]
     public async Task A_decision_is_asked_before_and_after_a_scheduled_release_and_by_what_was_known()
     {
         await using GovernedService governed = await GovernedService.StartAsync();

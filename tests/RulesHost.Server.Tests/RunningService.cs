@@ -9,17 +9,19 @@ namespace RulesHost.Server.Tests;
 /// <summary>The service on a free port of this machine, over a folder of its own that is gone afterwards.</summary>
 internal sealed class RunningService : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    private readonly ServerOptions options;
+    private readonly TimeProvider time;
+    private WebApplication app;
 
-    private RunningService(WebApplication app, string folder)
+    private RunningService(WebApplication app, ServerOptions options, TimeProvider time)
     {
-        (this.app, Folder) = (app, folder);
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        (this.app, this.options, this.time) = (app, options, time);
+        Client = ClientOf(app);
     }
 
-    public string Folder { get; }
+    public string Folder => options.Workspace;
 
-    public HttpClient Client { get; }
+    public HttpClient Client { get; private set; }
 
     public static Task<RunningService> StartAsync() => StartAsync(SampleRules.Files);
 
@@ -32,9 +34,16 @@ internal sealed class RunningService : IAsyncDisposable
         }
 
         ServerOptions options = new(folder) { Urls = ["http://127.0.0.1:0"], Quiet = true };
-        WebApplication app = await RulesHostServer.BuildAsync(change?.Invoke(options) ?? options, time ?? TimeProvider.System);
-        await app.StartAsync();
-        return new RunningService(app, folder);
+        options = change?.Invoke(options) ?? options;
+        return new RunningService(await StartAsync(options, time ?? TimeProvider.System), options, time ?? TimeProvider.System);
+    }
+
+    /// <summary>Stops it, and starts it on the same folders.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        app = await StartAsync(options, time);
+        Client = ClientOf(app);
     }
 
     public Task WriteAsync(string name, string text) => File.WriteAllTextAsync(Path.Combine(Folder, name), text);
@@ -69,12 +78,26 @@ internal sealed class RunningService : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await StopAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task StopAsync()
+    {
         Client.Dispose();
         using CancellationTokenSource now = new(TimeSpan.Zero);
         await app.StopAsync(now.Token);
         await app.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
     }
+
+    private static async Task<WebApplication> StartAsync(ServerOptions options, TimeProvider time)
+    {
+        WebApplication app = await RulesHostServer.BuildAsync(options, time);
+        await app.StartAsync();
+        return app;
+    }
+
+    private static HttpClient ClientOf(WebApplication app) => new() { BaseAddress = new Uri(app.Urls.First()) };
 }
 
 internal sealed record Reply(int Status, string MediaType, string Text, HttpResponseHeaders Headers)

@@ -22,10 +22,17 @@ internal sealed class ServiceProcess : IDisposable
 
     public string OwnerToken { get; }
 
+    public int Id => process.Id;
+
     /// <summary>Started, and ready to decide.</summary>
-    public static async Task<ServiceProcess> StartAsync(string program, string rules, string data)
+    /// <param name="largestFile">In KiB, on a disk that is full beyond it; null for a disk with room.</param>
+    public static async Task<ServiceProcess> StartAsync(string program, string rules, string data, int? largestFile = null)
     {
-        ProcessStartInfo start = new("dotnet", [program, "serve", "--rules", rules, "--data", data, "--urls", "http://127.0.0.1:0"]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        string[] serve = [program, "serve", "--rules", rules, "--data", data, "--urls", "http://127.0.0.1:0"];
+        // Without the second setting the runtime would make large files of its own.
+        ProcessStartInfo start = largestFile is null ? new("dotnet", serve)
+            : new("bash", ["-c", $"trap '' XFSZ; ulimit -S -f {largestFile}; DOTNET_EnableWriteXorExecute=0 exec dotnet \"$@\"", "bash", .. serve]);
+        (start.RedirectStandardError, start.RedirectStandardOutput) = (true, true);
         Process process = Process.Start(start)!;
         StringBuilder said = new();
         process.ErrorDataReceived += (_, line) => said.AppendLine(line.Data);

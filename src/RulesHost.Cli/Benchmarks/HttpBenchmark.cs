@@ -21,38 +21,41 @@ public static class HttpBenchmark
     public static IReadOnlyList<HttpResult> Run(string dataFolder, int size)
     {
         TableWorkload workload = TableWorkload.Read(dataFolder, size);
-        using Process service = StartService(dataFolder, size);
+        string folder = Directory.CreateTempSubdirectory("ruleshost-bench").FullName;
+        using Process service = StartService(dataFolder, size, folder);
         try
         {
-            int port = int.Parse(service.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
+            string[] said = service.StandardOutput.ReadLine()!.Split(' ');
+            (int open, int keyed, string key) = (int.Parse(said[0], CultureInfo.InvariantCulture), int.Parse(said[1], CultureInfo.InvariantCulture), said[2]);
             byte[] single = workload.Inputs[0].Request;
             byte[] batch = [.. workload.Inputs.Take(BatchLines).SelectMany(input => input.Request.Append((byte)'\n'))];
-            (string Name, byte[] Request)[] cases =
+            return Measure(service,
             [
-                ("empty", HttpConnection.Request(port, BenchmarkService.EmptyPath, "application/json", single)),
-                ("decision", HttpConnection.Request(port, $"/v1/decisions/{TableWorkload.RuleSet}", "application/json", single)),
-                ("batch", HttpConnection.Request(port, $"/v1/decisions/{TableWorkload.RuleSet}/batch", "application/x-ndjson", batch)),
-            ];
-            return Measure(service, port, cases);
+                ("empty, without keys", open, HttpConnection.Request(open, BenchmarkService.EmptyPath, "application/json", single)),
+                ("empty", keyed, HttpConnection.Request(keyed, BenchmarkService.EmptyPath, "application/json", single, key)),
+                .. BenchmarkService.Recordings.Select(recording => ($"decision, {recording}", keyed, HttpConnection.Request(keyed, $"/v1/decisions/{recording}", "application/json", single, key))),
+                .. BenchmarkService.Recordings.Select(recording => ($"batch, {recording}", keyed, HttpConnection.Request(keyed, $"/v1/decisions/{recording}/batch", "application/x-ndjson", batch, key))),
+            ]);
         }
         finally
         {
             service.Kill();
             service.WaitForExit();
+            Directory.Delete(folder, recursive: true);
         }
     }
 
-    private static List<HttpResult> Measure(Process service, int port, (string Name, byte[] Request)[] cases)
+    private static List<HttpResult> Measure(Process service, (string Name, int Port, byte[] Request)[] cases)
     {
-        List<HttpConnection> connections = [.. Enumerable.Range(0, Connections).Select(_ => new HttpConnection(port))];
+        Dictionary<int, List<HttpConnection>> connections = cases.Select(c => c.Port).Distinct().ToDictionary(port => port, port => Enumerable.Range(0, Connections).Select(_ => new HttpConnection(port)).ToList());
         List<(string Case, double Rate, double Cpu)> rounds = [];
 
         // The first two rounds warm the service up and do not count.
         for (int round = -2; round < Rounds; round++)
         {
-            foreach ((string name, byte[] request) in cases)
+            foreach ((string name, int port, byte[] request) in cases)
             {
-                (double rate, double cpu) = Round(service, connections, request);
+                (double rate, double cpu) = Round(service, connections[port], request);
                 if (round >= 0)
                 {
                     rounds.Add((name, rate, cpu));
@@ -60,7 +63,7 @@ public static class HttpBenchmark
             }
         }
 
-        connections.ForEach(c => c.Dispose());
+        connections.Values.SelectMany(of => of).ToList().ForEach(c => c.Dispose());
         return [.. rounds.GroupBy(r => r.Case).Select(g => new HttpResult(g.Key, InterleavedRounds.Median(g.Select(r => r.Rate)), InterleavedRounds.Median(g.Select(r => r.Cpu))))];
     }
 
@@ -93,6 +96,6 @@ public static class HttpBenchmark
         return (counts.Sum() / seconds, (service.TotalProcessorTime - cpu).TotalMicroseconds / counts.Sum());
     }
 
-    private static Process StartService(string dataFolder, int size) =>
-        OwnProcess.Start("bench", "http-service", "--data", dataFolder, "--size", size.ToString(CultureInfo.InvariantCulture));
+    private static Process StartService(string dataFolder, int size, string folder) =>
+        OwnProcess.Start("bench", "http-service", "--data", dataFolder, "--size", size.ToString(CultureInfo.InvariantCulture), "--folder", folder);
 }

@@ -15,10 +15,12 @@ internal sealed class HttpConnection : IDisposable
 
     public HttpConnection(int port) => socket.Connect(IPAddress.Loopback, port);
 
-    public static byte[] Request(int port, string path, string mediaType, ReadOnlySpan<byte> body)
+    /// <param name="key">Null where the service has none.</param>
+    public static byte[] Request(int port, string path, string mediaType, ReadOnlySpan<byte> body, string? key = null)
     {
+        string authorization = key is null ? "" : $"Authorization: Bearer {key}\r\n";
         byte[] head = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture,
-            $"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: {mediaType}\r\nContent-Length: {body.Length}\r\ntraceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\r\n\r\n"));
+            $"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: {mediaType}\r\nContent-Length: {body.Length}\r\n{authorization}traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\r\n\r\n"));
         return [.. head, .. body];
     }
 

@@ -97,9 +97,10 @@ internal static class BenchVerb
     private static Command ServiceCommand(Terminal terminal)
     {
         (Option<string> data, Option<int> size) = Workload();
-        Command service = new("http-service", "The service that `bench http` starts.") { data, size };
+        Option<string> folder = new("--folder") { Description = "An empty folder, for its rules and its data.", HelpName = "FOLDER", Required = true };
+        Command service = new("http-service", "The service that `bench http` starts.") { data, size, folder };
         service.Hidden = true;
-        service.SetAction(parsed => BenchmarkService.Run(parsed.GetValue(data)!, parsed.GetValue(size), terminal.Out));
+        service.SetAction(parsed => BenchmarkService.RunAsync(parsed.GetValue(data)!, parsed.GetValue(size), parsed.GetValue(folder)!, terminal.Out));
         return service;
     }
 

@@ -93,6 +93,9 @@ public sealed class Fragment
         return new Fragment(File, $"{parent.Text}.{Text}", [.. Enumerable.Repeat(OffsetOf(0), before), .. Enumerable.Range(0, Text.Length + 1).Select(OffsetOf)], Pointer);
     }
 
+    /// <summary>Another text in the place of this one: its last character stands where this one's does, all others where it begins.</summary>
+    public Fragment Respelt(string text) => new(File, text, [.. Enumerable.Repeat(OffsetOf(0), text.Length - 1), OffsetOf(Text.Length - 1), OffsetOf(Text.Length)], Pointer);
+
     public Fragment WithPointer(string pointer) =>
         offsets is null ? new Fragment(File, Text, start, pointer) : new Fragment(File, Text, offsets, pointer);
 

@@ -56,6 +56,11 @@ public static class ChangeControl
     public static Refusal? Exists(HistoryState state, int number) =>
         state.Proposals.ContainsKey(number) ? null : Refusals.NotFound($"proposal {number}", state.Proposals.Count == 0 ? "nothing has been proposed yet" : $"the last one is {state.Proposals.Count}");
 
+    /// <summary>Whether the proposal is there, and is the one that the person has seen.</summary>
+    public static Refusal? Seen(HistoryState state, Person by, int number) =>
+        Exists(state, number) ?? (by.Terms.Seen is { } seen && seen != state.Proposals[number].LastStep
+            ? Refusal.Because(RefusalKind.Stale, GovernanceDiagnostics.Moved, $"proposal {number} is not the one you have seen", "read it again; something was done to it since") : null);
+
     public static Refusal? Open(HistoryState state, int number) =>
         Exists(state, number) ?? (state.Proposals[number].IsOpen ? null
             : Refusals.Conflict(GovernanceDiagnostics.WrongState, $"proposal {number} is {Word(state.Proposals[number].State)}", "make a new one"));

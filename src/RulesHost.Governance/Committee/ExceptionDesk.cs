@@ -27,5 +27,5 @@ public sealed class ExceptionDesk(Ledger ledger)
         Act(by, (inForce, now) => Exceptions.EndMode(inForce, by, number, because, now), cancel);
 
     private Task<Ruling<Entry>> Act(Person by, Func<InForce, DateTimeOffset, Ruling<Act>> decide, CancellationToken cancel) =>
-        ledger.ActAsync(by.Name, (inForce, now) => Task.FromResult(decide(inForce, now)), cancel);
+        ledger.ActAsync(by, (inForce, now) => Task.FromResult(decide(inForce, now)), cancel);
 }

@@ -27,7 +27,7 @@ public sealed partial class KeyRing(Ledger ledger)
     {
         string secret = "";
         Ruling<Entry> ruling = await ledger.ActAsync(
-            by?.Name ?? Actors.Owner,
+            by ?? new Person(Actors.Owner, []),
             (inForce, now) =>
             {
                 string id = $"k{inForce.State.Keys.Count + 1}";
@@ -42,7 +42,7 @@ public sealed partial class KeyRing(Ledger ledger)
     }
 
     public Task<Ruling<Entry>> RevokeAsync(Person by, string key, string? because, CancellationToken cancel = default) => ledger.ActAsync(
-        by.Name,
+        by,
         (inForce, _) => Task.FromResult(
             MayManage(inForce, by) ?? Refusals.BadText("because", because, isRequired: false)
             ?? (!inForce.State.Keys.TryGetValue(key, out AccessKey? found) ? Refusals.NotFound($"key `{key.Shown()}`")

@@ -19,20 +19,21 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
     public async Task<Ruling<Entry>> ProposeAsync(Person by, string message, IReadOnlyDictionary<string, byte[]?> files, bool isEmergency = false, int? restores = null, CancellationToken cancel = default)
     {
         IReadOnlyDictionary<string, string?> digests = await KeepAsync(files, cancel);
-        return await ledger.ActAsync(by.Name, async (inForce, _) => ChangeControl.Propose(inForce.State, inForce.Rights, by, message, await PlanAsync(inForce, digests), isEmergency, restores), cancel);
+        return await ledger.ActAsync(by, async (inForce, _) => ChangeControl.Propose(inForce.State, inForce.Rights, by, message, await PlanAsync(inForce, digests), isEmergency, restores), cancel);
     }
 
     /// <summary>Says something else from now on.</summary>
     public async Task<Ruling<Entry>> ReviseAsync(Person by, int proposal, string? message, IReadOnlyDictionary<string, byte[]?> files, RevisionCause cause, CancellationToken cancel = default)
     {
         IReadOnlyDictionary<string, string?> digests = await KeepAsync(files, cancel);
-        return await ledger.ActAsync(by.Name, async (inForce, _) => ChangeControl.Revise(inForce.State, inForce.Rights, by, proposal, message, await PlanAsync(inForce, digests), cause), cancel);
+        return await ActOnAsync(by, proposal, async (inForce, _) => ChangeControl.Revise(inForce.State, inForce.Rights, by, proposal, message, await PlanAsync(inForce, digests), cause), cancel);
     }
 
     /// <summary>Lays a proposal's changes over what is in force now, rule by rule and cell by cell; places that both changed are listed.</summary>
     public Task<Ruling<Entry>> RebaseAsync(Person by, int proposal, CancellationToken cancel = default) =>
-        ledger.ActAsync(
-            by.Name,
+        ActOnAsync(
+            by,
+            proposal,
             async (inForce, _) =>
             {
                 if (ChangeControl.Open(inForce.State, proposal) is { } closed)
@@ -59,7 +60,7 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
 
         FileSet wanted = await FilesOfAsync(found, cancel);
         return await ledger.ActAsync(
-            by.Name,
+            by,
             async (inForce, _) => ChangeControl.Propose(
                 inForce.State, inForce.Rights, by, message ?? $"back to release {release}", await PlanAsync(inForce, inForce.Files.Set.ChangesTo(wanted).ToDictionary(change => change.Path, change => change.After)), false, release),
             cancel);
@@ -76,14 +77,15 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
         OnProposalAsync(by, proposal, (inForce, plan, _) => ChangeControl.Reject(inForce.State, inForce.Rights, by, proposal, plan, because), cancel);
 
     public Task<Ruling<Entry>> WithdrawAsync(Person by, int proposal, string? because, CancellationToken cancel = default) =>
-        ledger.ActAsync(by.Name, (inForce, _) => Task.FromResult(ChangeControl.Withdraw(inForce.State, by, proposal, because)), cancel);
+        ActOnAsync(by, proposal, (inForce, _) => Task.FromResult(ChangeControl.Withdraw(inForce.State, by, proposal, because)), cancel);
 
     /// <summary>Puts a proposal in force.</summary>
     /// <param name="effectiveFrom">Null for now; later for a scheduled release, earlier for a backdated one.</param>
     /// <param name="keep">Scheduled releases of the same files that are to come into force all the same.</param>
     public Task<Ruling<Entry>> PublishAsync(Person by, int proposal, DateTimeOffset? effectiveFrom, IReadOnlyList<int> keep, CancellationToken cancel = default) =>
-        ledger.ActAsync(
-            by.Name,
+        ActOnAsync(
+            by,
+            proposal,
             async (inForce, now) =>
             {
                 if (ChangeControl.Open(inForce.State, proposal) is { } closed)
@@ -101,7 +103,7 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
     /// <summary>Takes a scheduled release back.</summary>
     public Task<Ruling<Entry>> WithdrawReleaseAsync(Person by, int release, string? because, CancellationToken cancel = default) =>
         ledger.ActAsync(
-            by.Name,
+            by,
             async (inForce, now) => !inForce.State.Releases.TryGetValue(release, out Release? found) ? Refusals.NotFound($"release {release}")
                 : !found.IsScheduledAt(now) ? Refusals.Conflict(GovernanceDiagnostics.WrongState, $"release {release} is not scheduled: {(found.IsOut ? "it is out already" : "it is in force")}", "restore an earlier release")
                 : inForce.Rights.Missing(by, Right.Publish, await KindsAsync(inForce, found)) is { } refusal ? refusal
@@ -111,7 +113,7 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
     /// <summary>Lets an emergency release stay, after somebody else has looked at it.</summary>
     public Task<Ruling<Entry>> KeepEmergencyAsync(Person by, int release, string? text, CancellationToken cancel = default) =>
         ledger.ActAsync(
-            by.Name,
+            by,
             async (inForce, now) => !inForce.State.Releases.TryGetValue(release, out Release? found) ? Refusals.NotFound($"release {release}")
                 : !found.WaitsAt(now) ? Refusals.Conflict(GovernanceDiagnostics.WrongState, $"release {release} is no emergency that waits to be looked at")
                 : inForce.Rights.Missing(by, Right.Approve, await KindsAsync(inForce, found)) is { } refusal ? refusal
@@ -219,10 +221,10 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
     }
 
     private Task<Ruling<Entry>> OnProposalAsync(Person by, int proposal, Func<InForce, Plan, DateTimeOffset, Ruling<Act>> decide, CancellationToken cancel) =>
-        ledger.ActAsync(
-            by.Name,
-            async (inForce, now) => ChangeControl.Exists(inForce.State, proposal) is { } missing ? missing : decide(inForce, await PlanAsync(inForce, inForce.State.Proposals[proposal]), now),
-            cancel);
+        ActOnAsync(by, proposal, async (inForce, now) => decide(inForce, await PlanAsync(inForce, inForce.State.Proposals[proposal]), now), cancel);
+
+    private Task<Ruling<Entry>> ActOnAsync(Person by, int proposal, Func<InForce, DateTimeOffset, Task<Ruling<Act>>> decide, CancellationToken cancel) =>
+        ledger.ActAsync(by, async (inForce, now) => ChangeControl.Seen(inForce.State, by, proposal) is { } refusal ? refusal : await decide(inForce, now), cancel);
 
     private static Dictionary<string, byte[]?> Merged(WorkspaceMerge merge, IReadOnlyList<FileChange> changes) =>
         changes.ToDictionary(change => change.Path, change => merge.Files.Files.TryGetValue(change.Path, out ReadOnlyMemory<byte> bytes) ? bytes.ToArray() : null);

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using RulesHost.Governance.History;
 using RulesHost.Governance.History.Acts;
+using RulesHost.Governance.Rights;
 using RulesHost.Governance.Workflow;
 
 namespace RulesHost.Governance.Standings;
@@ -102,9 +102,13 @@ public sealed class Ledger : IDisposable
         }
     }
 
+    /// <summary>An act of the service's own.</summary>
+    public Task<Ruling<Entry>> ActAsync(string actor, Func<InForce, DateTimeOffset, Task<Ruling<Act>>> decide, CancellationToken cancel = default) =>
+        ActAsync(new Person(actor, []), decide, cancel);
+
     /// <summary>Decides on an act by what is in force, and records it. Acts come one after the other, so each sees what the one before it did.</summary>
     /// <param name="decide">May be asked again, where another process was faster.</param>
-    public async Task<Ruling<Entry>> ActAsync(string actor, Func<InForce, DateTimeOffset, Task<Ruling<Act>>> decide, CancellationToken cancel = default)
+    public async Task<Ruling<Entry>> ActAsync(Person by, Func<InForce, DateTimeOffset, Task<Ruling<Act>>> decide, CancellationToken cancel = default)
     {
         await turn.WaitAsync(cancel);
         try
@@ -119,7 +123,8 @@ public sealed class Ledger : IDisposable
                     return ((Ruling<Act>.Refused)ruling).Why;
                 }
 
-                Entry entry = EntryFormat.Next(State.Head, now, actor, act);
+                Entry entry = EntryFormat.Next(State.Head, now, by.Name, act);
+                by.Terms.Recording?.Invoke(entry);
                 if (await journal.AppendAsync(State.Head.Sequence, [entry.Line], CancellationToken.None))
                 {
                     await FollowAsync(State.Apply(entry), [entry.RecordedAt]);
@@ -133,6 +138,17 @@ public sealed class Ledger : IDisposable
         {
             turn.Release();
         }
+    }
+
+    /// <summary>The entry of a receipt; null where there is none, or another one.</summary>
+    public async Task<Entry?> FindAsync(Receipt receipt, CancellationToken cancel = default)
+    {
+        await foreach (ReadOnlyMemory<byte> line in journal.ReadAsync(receipt.Sequence - 1, cancel))
+        {
+            return EntryFormat.Read(line) is var entry && entry.Receipt == receipt ? entry : null;
+        }
+
+        return null;
     }
 
     /// <summary>The entries behind a sequence, as lines.</summary>
@@ -160,10 +176,9 @@ public sealed class Ledger : IDisposable
     {
         try
         {
-            Entry entry = EntryFormat.Read(line);
-            return entry.PreviousHash == state.Head.Hash && entry.Sequence == state.Head.Sequence + 1 ? state.Apply(entry) : throw new InvalidDataException("it does not follow the one before it");
+            return state.Follow(line);
         }
-        catch (Exception unfit) when (unfit is InvalidDataException or JsonException or KeyNotFoundException or ArgumentException)
+        catch (InvalidDataException unfit)
         {
             throw new InvalidDataException($"the journal is damaged at entry {state.Head.Sequence + 1}: {unfit.Message}; `ruleshost verify` says more", unfit);
         }

@@ -22,6 +22,7 @@ public sealed class DataFolder : IAsyncDisposable
     {
         (Path, this.held, this.history, this.decisions) = (path, held, history, decisions);
         (Journal, Blobs, DecisionLog) = (new SqliteJournal(history), new SqliteBlobs(history), new SqliteDecisionLog(decisions));
+        (RecentActs, LastUses) = (RecentActs.Open(System.IO.Path.Combine(path, "recent-acts.jsonl")), LastUses.Open(System.IO.Path.Combine(path, "last-uses.json")));
     }
 
     public string Path { get; }
@@ -31,6 +32,11 @@ public sealed class DataFolder : IAsyncDisposable
     public IBlobs Blobs { get; }
 
     public IDecisionLog DecisionLog { get; }
+
+    public RecentActs RecentActs { get; }
+
+    /// <summary>Of keys.</summary>
+    public LastUses LastUses { get; }
 
     /// <summary>The name of the service that records decisions here; made once.</summary>
     public string Node => Convert.ToHexStringLower(Secret("node", 6));
@@ -65,7 +71,7 @@ public sealed class DataFolder : IAsyncDisposable
     public void Announce(RunningService service)
     {
         using FileStream stream = CreateForOwner(System.IO.Path.Combine(Path, ServiceFile));
-        System.Text.Json.JsonSerializer.Serialize(stream, service);
+        service.Write(stream);
     }
 
     /// <summary>Keeps a line about a decision that another engine made otherwise. Only the folder's owner can read them.</summary>
@@ -75,28 +81,15 @@ public sealed class DataFolder : IAsyncDisposable
         stream.Write([.. line, (byte)'\n']);
     }
 
-    /// <summary>The service that has a folder now; null where none runs. One that was killed has left its word behind, but not the lock.</summary>
-    public static RunningService? Running(string path)
-    {
-        try
-        {
-            using FileStream free = new(System.IO.Path.Combine(path, LockFile), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-            return null;
-        }
-        catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-        catch (IOException)
-        {
-            return Announced(System.IO.Path.Combine(path, ServiceFile));
-        }
-    }
+    /// <summary>The service that has a folder now; null where none runs, or it does not yet say where it answers.</summary>
+    public static RunningService? Running(string path) => RunningService.Read(System.IO.Path.Combine(path, ServiceFile));
 
     public async ValueTask DisposeAsync()
     {
         await history.DisposeAsync();
         await decisions.DisposeAsync();
+        RecentActs.Dispose();
+        LastUses.Dispose();
         File.Delete(System.IO.Path.Combine(Path, ServiceFile));
         await held.DisposeAsync();
     }
@@ -152,20 +145,4 @@ public sealed class DataFolder : IAsyncDisposable
                 : new StoreException($"the folder `{path}` cannot be used: {taken.Message}", "name another with `--data`", taken);
         }
     }
-
-    private static RunningService? Announced(string file)
-    {
-        try
-        {
-            return System.Text.Json.JsonSerializer.Deserialize<RunningService>(File.ReadAllBytes(file));
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
-        {
-            return null;
-        }
-    }
 }
-
-/// <param name="Address">Where it answers.</param>
-/// <param name="OwnerToken">Proves that its bearer can read the folder; another one at each start.</param>
-public sealed record RunningService(string Address, string OwnerToken);

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace RulesHost.Governance.Storage;
 
@@ -55,9 +56,9 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         await turn.WaitAsync(cancel);
         try
         {
-            using SqliteTransaction transaction = writer.BeginTransaction();
+            Execute(writer, "BEGIN IMMEDIATE");
             T result = write(writer);
-            transaction.Commit();
+            Execute(writer, "COMMIT");
             return result;
         }
         catch (SqliteException failed)
@@ -66,7 +67,17 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         }
         finally
         {
+            RollBack();
             turn.Release();
+        }
+    }
+
+    // A full disk has rolled back already; the library's own transaction would not know, and never begin another.
+    private void RollBack()
+    {
+        if (raw.sqlite3_get_autocommit(writer.Handle) == 0)
+        {
+            Execute(writer, "ROLLBACK");
         }
     }
 

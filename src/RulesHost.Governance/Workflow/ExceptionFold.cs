@@ -13,6 +13,7 @@ internal static class ExceptionFold
         {
             Overrides = state.Overrides.Add(
                 act.Override, new Override(act.Override, act.RuleSet, act.Subject, act.Segment, act.Because, act.Ticket, entry.Actor, entry.RecordedAt, act.From, act.To)),
+            OverridesBySubject = state.OverridesBySubject.SetItem(act.Subject, state.OverridesBySubject.GetValueOrDefault(act.Subject, []).Add(act.Override)),
         },
         OverrideApproved act => On(state, act.Override, given => given.With(entry, act.Needs)),
         OverrideEnded act => On(state, act.Override, given => given with { EndedAt = entry.RecordedAt, EndedBecause = act.Because }),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RulesHost.Governance.History;
+using RulesHost.Governance.History.Acts;
 
 namespace RulesHost.Governance.Workflow;
 
@@ -45,6 +46,9 @@ public sealed record ModeSwitch(int Number, string Mode, string Because, string 
 
     public bool HoldsAt(DateTimeOffset instant) => From <= instant && instant < End;
 }
+
+/// <summary>A seal of the decision log, and the receipt of the entry that holds it.</summary>
+public sealed record AnchoredSeal(DecisionsSealed Seal, Receipt Receipt);
 
 /// <summary>By which a person, or a system, is known.</summary>
 /// <param name="SecretHash">The digest of the secret.</param>

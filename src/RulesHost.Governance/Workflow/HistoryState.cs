@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using RulesHost.Governance.History;
 using RulesHost.Governance.History.Acts;
 
@@ -19,12 +20,15 @@ public sealed record HistoryState
 
     public ImmutableSortedDictionary<int, Override> Overrides { get; init; } = ImmutableSortedDictionary<int, Override>.Empty;
 
+    /// <summary>The numbers of the overrides of each subject.</summary>
+    public ImmutableDictionary<string, ImmutableList<int>> OverridesBySubject { get; init; } = ImmutableDictionary<string, ImmutableList<int>>.Empty;
+
     public ImmutableSortedDictionary<int, ModeSwitch> Modes { get; init; } = ImmutableSortedDictionary<int, ModeSwitch>.Empty;
 
     public ImmutableDictionary<string, AccessKey> Keys { get; init; } = ImmutableDictionary<string, AccessKey>.Empty;
 
-    /// <summary>The last seal of each node.</summary>
-    public ImmutableDictionary<string, DecisionsSealed> Seals { get; init; } = ImmutableDictionary<string, DecisionsSealed>.Empty;
+    /// <summary>By node, in order.</summary>
+    public ImmutableDictionary<string, ImmutableList<AnchoredSeal>> Seals { get; init; } = ImmutableDictionary<string, ImmutableList<AnchoredSeal>>.Empty;
 
     /// <summary>Every content of every rule set, in the order of their numbers: the first one is version 1.</summary>
     public ImmutableSortedDictionary<string, ImmutableList<NumberedVersion>> Versions { get; init; } =
@@ -45,8 +49,26 @@ public sealed record HistoryState
     /// <summary>The versions of all rule sets that files have.</summary>
     public IEnumerable<NumberedVersion> VersionsIn(FileSet files) => Versions.Keys.Select(ruleSet => VersionIn(ruleSet, files)).OfType<NumberedVersion>();
 
+    /// <summary>In the order of their numbers.</summary>
+    public IEnumerable<Override> OverridesOf(string subject) => OverridesBySubject.GetValueOrDefault(subject, []).Select(number => Overrides[number]);
+
     /// <summary>The mode that holds at an instant: of several the one that was switched to last; null where the normal one does.</summary>
     public ModeSwitch? ModeAt(DateTimeOffset instant) => Modes.Values.LastOrDefault(mode => mode.HoldsAt(instant));
+
+    /// <summary>What the next line of the journal makes of it.</summary>
+    /// <exception cref="InvalidDataException">It is no entry, does not follow the one before it, or is about what is not there.</exception>
+    public HistoryState Follow(ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            Entry entry = EntryFormat.Read(line);
+            return entry.PreviousHash == Head.Hash && entry.Sequence == Head.Sequence + 1 ? Apply(entry) : throw new InvalidDataException("it does not follow the one before it");
+        }
+        catch (Exception unfit) when (unfit is JsonException or KeyNotFoundException or ArgumentException)
+        {
+            throw new InvalidDataException(unfit.Message, unfit);
+        }
+    }
 
     /// <summary>What the next entry makes of it.</summary>
     public HistoryState Apply(Entry entry) => (entry.Act switch
@@ -57,7 +79,7 @@ public sealed record HistoryState
         OverrideRequested or OverrideApproved or OverrideEnded or ModeSwitched or ModeEnded => ExceptionFold.Apply(this, entry),
         KeyCreated key => this with { Keys = Keys.Add(key.Key, new AccessKey(key.Key, key.Person, key.Roles, key.SecretHash, entry.Actor, entry.RecordedAt, key.ExpiresAt)) },
         KeyRevoked revoked => this with { Keys = Keys.SetItem(revoked.Key, Keys[revoked.Key] with { RevokedAt = entry.RecordedAt }) },
-        DecisionsSealed seal => this with { Seals = Seals.SetItem(seal.Node, seal) },
+        DecisionsSealed seal => this with { Seals = Seals.SetItem(seal.Node, Seals.GetValueOrDefault(seal.Node, []).Add(new AnchoredSeal(seal, entry.Receipt))) },
         _ => ProposalFold.Apply(this, entry),
     }) with
     {

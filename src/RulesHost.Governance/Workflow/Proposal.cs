@@ -30,6 +30,9 @@ public sealed record Proposal(int Number, string Author, DateTimeOffset At, stri
     /// <summary>All that was done to it, in order, by the sequence of the entries.</summary>
     public ImmutableList<Step> Steps { get; init; } = [];
 
+    /// <summary>The sequence of the last of them.</summary>
+    public long LastStep => Steps[^1].Sequence;
+
     public bool IsOpen => State is ProposalState.Open or ProposalState.Suspended;
 }
 

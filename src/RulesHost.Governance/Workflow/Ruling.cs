@@ -36,4 +36,7 @@ public enum RefusalKind
 
     /// <summary>Not as things stand now.</summary>
     Conflict,
+
+    /// <summary>Things are not as the person saw them.</summary>
+    Stale,
 }

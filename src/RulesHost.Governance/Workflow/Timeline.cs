@@ -19,6 +19,10 @@ public sealed class Timeline(IEnumerable<Release> releases)
     public FileSet FilesAt(DateTimeOffset instant) =>
         FileSet.Empty.With(ordered.Where(release => release.IsInForceAt(instant)).SelectMany(release => release.Changes));
 
+    /// <summary>Whether later releases have changed every file that a release changed.</summary>
+    public bool IsSupersededAt(Release release, DateTimeOffset instant) =>
+        release.Changes.All(change => ordered.Last(other => other.IsInForceAt(instant) && other.Touches(change.Path)).Number != release.Number);
+
     /// <summary>The span of time around an instant in which the same files are in force: from when, and until when, if that is known.</summary>
     public (DateTimeOffset From, DateTimeOffset Until) SpanAround(DateTimeOffset instant) => (
         Boundaries.LastOrDefault(boundary => boundary <= instant, DateTimeOffset.MinValue),

@@ -37,7 +37,7 @@ public sealed class Standing(IEnumerable<CompiledRuleSet> ruleSets, IEnumerable<
 
     /// <summary>The same for a part of a rule set that decides by itself. Found once: who requires whom does not change.</summary>
     public RequestForm FormOf(CompiledRuleSet ruleSet) => forms.GetOrAdd(
-        ruleSet, asked => new RequestForm(asked.Source.Members(Checked), asked.Source.FactNames(Checked), asked.Source.NeedsFacts(Checked)) { Sensitive = asked.Source.SensitiveFacts(Checked) });
+        ruleSet, asked => new RequestForm(asked.Source.Members(Checked), asked.Source.FactNames(Checked), asked.Source.NeedsFacts(Checked)) { Sensitive = asked.Source.SensitiveFacts(Checked), RuleSets = Needed(asked).ToHashSet() });
 
     /// <summary>Decides one rule set, and before it those that it requires, once each.</summary>
     /// <param name="ruleSet">A name of <see cref="RuleSets"/>.</param>
@@ -60,6 +60,8 @@ public sealed class Standing(IEnumerable<CompiledRuleSet> ruleSets, IEnumerable<
     }
 
     private CheckedRuleSet Checked(string ruleSet) => RuleSets[ruleSet].Source;
+
+    private IEnumerable<string> Needed(CompiledRuleSet ruleSet) => ruleSet.Source.Source.Requires.SelectMany(name => Needed(RuleSets[name])).Prepend(ruleSet.Name);
 
     private Answer Decide(CompiledRuleSet ruleSet, DecisionContext context)
     {

@@ -35,22 +35,25 @@ public sealed class WorkspaceLoader(IReadOnlyList<RuleSetKind> kinds, params IRe
         foreach ((string path, ReadOnlyMemory<byte> bytes) in files.Files.Where(f => IsRuleFile(f.Key)).OrderBy(f => f.Key, StringComparer.Ordinal))
         {
             DiagnosticBag own = [];
-            Node? node = DocumentReader.Read(path, bytes.Span, own);
-            bool hasRequiredKeys = true;
-            bool sound = node is not null && !own.HasErrors && ShapeChecker.Check(node, Shapes, own, out hasRequiredKeys) && !own.HasErrors;
+            Node? written = DocumentReader.Read(path, bytes.Span, own);
+            Node? meant = written is null || own.HasErrors ? null : ShapeChecker.Read(written, Shapes, own);
             diagnostics.AddRange(own);
-            if (sound || (hasRequiredKeys && own.All(IsPassedOver)))
+            if (meant is MapNode document)
             {
-                documents.Add((path, (MapNode)node!));
+                documents.Add((path, document));
             }
 
-            if (!sound && ReferenceIn(node) is { } reference)
+            if (own.HasErrors)
             {
-                found.AddBroken(reference.Key, ((MapNode)node!).Text(reference.Key)!.Text);
-            }
-            else if (!sound)
-            {
-                broken.Add(new BrokenRuleSet(NameIn(node) ?? Path.GetFileNameWithoutExtension(path), [path]));
+                Node? node = meant ?? written;
+                if (ReferenceIn(node) is { } reference)
+                {
+                    found.AddBroken(reference.Key, ((MapNode)node!).Text(reference.Key)!.Text);
+                }
+                else
+                {
+                    broken.Add(new BrokenRuleSet(NameIn(node) ?? Path.GetFileNameWithoutExtension(path), [path]));
+                }
             }
         }
 
@@ -64,10 +67,6 @@ public sealed class WorkspaceLoader(IReadOnlyList<RuleSetKind> kinds, params IRe
         List<RuleSet> ruleSets = [.. documents.Where(d => d.Document.Find("ruleSet") is not null).Select(d => Read(d.Path, d.Document, facts, found, files, diagnostics, broken))];
         return new Workspace(Unique(ruleSets, diagnostics, broken), broken, found.All, diagnostics.Sorted());
     }
-
-    // A misspelt key inside a rule or input that need not be there hides nothing: the rest of the file is still read and checked.
-    private static bool IsPassedOver(Diagnostic diagnostic) =>
-        diagnostic.Kind == LoadingDiagnostics.UnknownKey && diagnostic.Location?.Pointer is { } pointer && pointer.Count(c => c == '/') > 1;
 
     public RuleSetKind KindOf(RuleSet ruleSet) => kinds.First(k => k.Name == ruleSet.Header.Kind);
 

@@ -46,8 +46,14 @@ internal sealed class KeyCheck(RequestDelegate next, ServiceHistory history, Own
         }
 
         return text.Length == 0 ? Unknown("this service answers those who have a key", "send the header `Authorization: Bearer KEY`")
-            : history.Keys.Who(text) is Ruling<Person>.Granted { Value: var person } ? new Caller(person)
+            : history.Keys.Who(text) is Ruling<Person>.Granted { Value: var person } ? Known(person, text)
             : Unknown("the key is not known, has expired or was revoked", "ask whoever manages keys for a new one");
+    }
+
+    private Caller Known(Person person, string key)
+    {
+        history.LastUses.Note(KeySecret.IdOf(key)!, history.Ledger.Now);
+        return new Caller(person);
     }
 
     private static Refusal Unknown(string message, string help) => Refusal.Because(RefusalKind.Unknown, GovernanceDiagnostics.UnknownKey, message, help);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RulesHost.Feel.Values;
+using RulesHost.Governance.History;
 using RulesHost.Rules.Evaluation;
 
 namespace RulesHost.Server.Answers;
@@ -16,6 +17,30 @@ internal static class JsonWriting
 
         json.WriteEndArray();
     }
+
+    public static void WriteObjects<T>(this Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write) => json.WriteArray(name, items, item =>
+    {
+        json.WriteStartObject();
+        write(item);
+        json.WriteEndObject();
+    });
+
+    public static void WriteTexts(this Utf8JsonWriter json, string name, IEnumerable<string> texts) => json.WriteArray(name, texts, json.WriteStringValue);
+
+    public static void WriteNumberOrNull(this Utf8JsonWriter json, string name, int? number)
+    {
+        if (number is { } given)
+        {
+            json.WriteNumber(name, given);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
+    public static void WriteInstant(this Utf8JsonWriter json, string name, DateTimeOffset? instant) =>
+        json.WriteString(name, instant is { } given ? EntryFormat.Text(given) : null);
 
     public static void WriteIfThere(this Utf8JsonWriter json, string name, string? text)
     {

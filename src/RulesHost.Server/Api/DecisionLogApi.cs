@@ -5,8 +5,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using RulesHost.Feel.Text;
 using RulesHost.Governance.Decisions;
-using RulesHost.Governance.History;
-using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Rights;
 using RulesHost.Governance.Workflow;
 using RulesHost.Rules.Evaluation;
@@ -25,12 +23,12 @@ internal static class DecisionLogApi
     {
         RouteGroupBuilder log = routes.MapGroup("/v1/decision-log").WithTags("Decision log");
         log.MapGet("", ListAsync).Needs(Right.ReadFacts).Describe("decisionLog", "Recorded decisions of a period, one a line: `?from=`, `?to=`, `?subject=`.", answer: MediaTypes.Lines);
-        log.MapGet("/{id}", (string id, ServiceHistory history) => OnAsync(id, history, recorded => new JsonAnswer(recorded.Line))).Needs(Right.ReadFacts)
+        log.MapGet("/{id}", (string id, ServiceHistory history) => OnAsync(id, history, recorded => Task.FromResult<IResult>(new JsonAnswer(recorded.Line)))).Needs(Right.ReadFacts)
             .Describe("recordedDecision", "One decision as it was recorded: its request and its answer.");
-        log.MapGet("/{id}/explain", (string id, HttpContext context, ServiceHistory history, Replay replay, Decider decider) => OnAsync(id, history, recorded =>
-            replay.Of(recorded, null, TraceLevel.Full) is var (replayed, problem) && replayed is null ? problem! : decider.Explain(replayed.Decision, context.Request.PrefersText())))
+        log.MapGet("/{id}/explain", (string id, HttpContext context, ServiceHistory history, Replay replay, Decider decider) => OnAsync(id, history, async recorded =>
+            await replay.OfAsync(recorded, null, TraceLevel.Full) is var (replayed, problem) && replayed is null ? problem! : decider.Explain(replayed.Decision, context.Request.PrefersText())))
             .Needs(Right.ReadFacts).Describe("explainRecorded", "Why a decision was made, by the rules of then.");
-        log.MapGet("/{id}/replay", (string id, ServiceHistory history, Replay replay) => OnAsync(id, history, recorded => Answer(recorded, replay, null)))
+        log.MapGet("/{id}/replay", (string id, ServiceHistory history, Replay replay) => OnAsync(id, history, recorded => AnswerAsync(recorded, replay, null)))
             .Needs(Right.ReadFacts).Describe("replay", "Decides again by the rules of then, and says whether the same comes out.");
         log.MapPost("/{id}/replay", (string id, HttpContext context, ServiceHistory history, Replay replay) => ReplayAsync(id, context, history, replay))
             .Takes(MediaTypes.Json).Needs(Right.ReadFacts).Describe("replaySupplied", "The same with the sensitive facts, which were not kept: the request as it was sent then.", """{ "facts": {} }""");
@@ -64,17 +62,17 @@ internal static class DecisionLogApi
         DiagnosticBag problems = [];
         return problem is not null ? problem
             : JsonFacts.Read(body, problems) is not Feel.Values.ContextValue ? RequestProblems.Refused(problems.Append(new Diagnostic(EvaluationDiagnostics.MalformedRequest, "expected a request", null, "send `{ \"facts\": { … } }`") { Pointer = "" }))
-            : await OnAsync(id, history, recorded => Answer(recorded, replay, body));
+            : await OnAsync(id, history, recorded => AnswerAsync(recorded, replay, body));
     }
 
-    private static IResult Answer(RecordedDecision recorded, Replay replay, byte[]? supplied)
+    private static async Task<IResult> AnswerAsync(RecordedDecision recorded, Replay replay, byte[]? supplied)
     {
-        (Replayed? replayed, Problem? problem) = replay.Of(recorded, supplied, null);
+        (Replayed? replayed, Problem? problem) = await replay.OfAsync(recorded, supplied, null);
         return replayed is null ? problem! : JsonAnswer.Of(json =>
         {
             json.WriteStartObject();
             json.WriteBoolean("identical", replayed.Different.Count == 0);
-            ProposalWriter.WriteTexts(json, "different", replayed.Different);
+            json.WriteTexts("different", replayed.Different);
             json.WriteString("semanticsThen", replayed.Semantics);
             json.WriteString("semanticsNow", DecisionWriter.Semantics);
             json.WritePropertyName("recorded");
@@ -87,21 +85,13 @@ internal static class DecisionLogApi
 
     private static async Task<IResult> ProveAsync(string id, ServiceHistory history, CancellationToken cancel)
     {
-        List<(DecisionsSealed Seal, Receipt Receipt)> seals = [];
-        await foreach (ReadOnlyMemory<byte> line in history.Ledger.ReadAsync(0, cancel))
-        {
-            if (EntryFormat.Read(line) is { Act: DecisionsSealed seal } entry)
-            {
-                seals.Add((seal, entry.Receipt));
-            }
-        }
-
+        AnchoredSeal[] seals = [.. history.Ledger.State.Seals.Values.SelectMany(node => node)];
         return await history.Decisions.ProveAsync(id, seals.Select(s => s.Seal), cancel) is var (proof, anchor) ? JsonAnswer.Of(json => Write(json, proof, seals.First(s => s.Seal == anchor)))
             : await history.Decisions.FindAsync(id, cancel) is null ? NotRecorded(id)
             : new Problem(StatusCodes.Status409Conflict, "the decision is recorded, and the journal has not sealed it yet") { Help = "ask again after the next hour, or the next release" };
     }
 
-    private static void Write(Utf8JsonWriter json, InclusionProof proof, (DecisionsSealed Seal, Receipt Receipt) anchor)
+    private static void Write(Utf8JsonWriter json, InclusionProof proof, AnchoredSeal anchor)
     {
         json.WriteStartObject();
         json.WritePropertyName("proof");
@@ -117,8 +107,8 @@ internal static class DecisionLogApi
         json.WriteEndObject();
     }
 
-    private static async Task<IResult> OnAsync(string id, ServiceHistory history, Func<RecordedDecision, IResult> answer) =>
-        await history.Decisions.FindAsync(id) is { } recorded ? answer(recorded) : NotRecorded(id);
+    private static async Task<IResult> OnAsync(string id, ServiceHistory history, Func<RecordedDecision, Task<IResult>> answer) =>
+        await history.Decisions.FindAsync(id) is { } recorded ? await answer(recorded) : NotRecorded(id);
 
     private static Problem NotRecorded(string id) => GovernanceProblems.Of(Refusals.NotFound($"recorded decision `{RequestProblems.Shown(id)}`", "its rule set may not record, or it is no longer kept"));
 

@@ -8,7 +8,6 @@ using RulesHost.Governance.Workflow;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.Server.Access;
 using RulesHost.Server.Answers;
-using RulesHost.Server.Governing;
 using RulesHost.Server.Workspaces;
 
 namespace RulesHost.Server.Api;
@@ -42,7 +41,7 @@ internal static class FileApi
             json.WriteStartObject();
             json.WriteNumber("formatVersion", 1);
             json.WriteNumber("position", position);
-            ProposalWriter.Array(json, "files", files.Digests, file =>
+            json.WriteObjects("files", files.Digests, file =>
             {
                 json.WriteString("path", file.Key);
                 json.WriteString("digest", file.Value);

@@ -111,7 +111,7 @@ internal static class JournalApi
             if (entry.Act is Published published)
             {
                 json.WriteString("effectiveFrom", EntryFormat.Text(published.EffectiveFrom));
-                ProposalWriter.Array(json, "ruleSets", published.Versions, version =>
+                json.WriteObjects("ruleSets", published.Versions, version =>
                 {
                     json.WriteString("name", version.RuleSet);
                     json.WriteNumber("version", version.Version);

@@ -29,47 +29,50 @@ internal static class KeyApi
                 string? because = members.Text("because");
                 return by => history.Keys.RevokeAsync(by, id, because);
             },
-            (json, _) => WriteKey(json, history, id))).Changes("revokeKey", "Ends a key for ever.", """{ "because": "Has left the company" }""");
+            (json, entry, state) => WriteKey(json, state.Keys[id], history, entry.RecordedAt))).Changes("revokeKey", "Ends a key for ever.", """{ "because": "Has left the company" }""");
         routes.MapGet("/v1/governance", Rights).Needs(Right.ReadHistory).WithTags("Keys and rights").Describe("governance", "Who may do what: the decision rights in force.");
     }
 
-    private static Task<IResult> CreateAsync(HttpContext context, ServiceHistory history) => ActAnswer.ReadAsync(context, members =>
+    private static Task<IResult> CreateAsync(HttpContext context, ServiceHistory history, Idempotency idempotency) => ActAnswer.ReadAsync(context, (members, body) =>
     {
         (string? person, IReadOnlyList<string> roles, DateTimeOffset? expiresAt) = (members.Text("person", isRequired: true), members.Texts("roles"), members.Instant("expiresAt"));
         return async () =>
         {
             Caller caller = context.Features.GetRequiredFeature<Caller>();
-            if (caller is { Person: null, IsOwner: false })
-            {
-                return GovernanceProblems.Of(Gate.NoKeys);
-            }
+            return caller.Person is not null ? await idempotency.OnceAsync(context, body, by => CreateAsync(by), Made)
+                : caller.IsOwner ? await CreateAsync(null)
+                : GovernanceProblems.Of(Gate.NoKeys);
+        };
 
-            Ruling<(Entry Entry, string Secret)> ruling = await history.Keys.CreateAsync(caller.Person, person!, roles, expiresAt);
-            return ruling is Ruling<(Entry Entry, string Secret)>.Granted { Value: var (entry, secret) }
-                ? JsonAnswer.Of(json =>
-                {
-                    json.WriteStartObject();
-                    json.WritePropertyName("receipt");
-                    ActAnswer.WriteReceipt(json, entry.Receipt);
-                    json.WriteString("secret", secret);
-                    WriteKey(json, history, ((KeyCreated)entry.Act).Key);
-                    json.WriteEndObject();
-                })
-                : GovernanceProblems.Of(((Ruling<(Entry, string)>.Refused)ruling).Why);
+        async Task<IResult> CreateAsync(Person? by) => await history.Keys.CreateAsync(by, person!, roles, expiresAt) switch
+        {
+            Ruling<(Entry Entry, string Secret)>.Granted { Value: var (entry, secret) } => JsonAnswer.Of(json =>
+            {
+                json.WriteStartObject();
+                json.WritePropertyName("receipt");
+                ActAnswer.WriteReceipt(json, entry.Receipt);
+                json.WriteString("secret", secret);
+                WriteKey(json, history.Ledger.State.Keys[((KeyCreated)entry.Act).Key], history, entry.RecordedAt);
+                json.WriteEndObject();
+            }),
+            var ruling => GovernanceProblems.Of(((Ruling<(Entry Entry, string Secret)>.Refused)ruling).Why),
         };
     });
 
-    private static void WriteKey(System.Text.Json.Utf8JsonWriter json, ServiceHistory history, string id)
+    private static Task<IResult> Made(Entry entry) => Task.FromResult<IResult>(
+        new Problem(StatusCodes.Status409Conflict, $"this request made key `{((KeyCreated)entry.Act).Key}` already, whose text was answered once") { Help = "where that answer was lost, revoke the key and make another" });
+
+    private static void WriteKey(System.Text.Json.Utf8JsonWriter json, AccessKey key, ServiceHistory history, DateTimeOffset now)
     {
         json.WriteStartObject("key");
-        ReleaseWriter.Write(json, history.Ledger.State.Keys[id], history.Ledger.Now);
+        ReleaseWriter.Write(json, key, history.LastUses.Of(key.Id), now);
         json.WriteEndObject();
     }
 
     private static IResult List(ServiceHistory history) => JsonAnswer.Of(json =>
     {
         json.WriteStartObject();
-        ProposalWriter.Array(json, "keys", history.Ledger.State.Keys.Values.OrderBy(key => key.At).ThenBy(key => key.Id, StringComparer.Ordinal), key => ReleaseWriter.Write(json, key, history.Ledger.Now));
+        json.WriteObjects("keys", history.Ledger.State.Keys.Values.OrderBy(key => key.At).ThenBy(key => key.Id, StringComparer.Ordinal), key => ReleaseWriter.Write(json, key, history.LastUses.Of(key.Id), history.Ledger.Now));
         json.WriteEndObject();
     });
 

@@ -64,7 +64,7 @@ internal static class ProposalApi
     private static IResult List(ServiceHistory history) => JsonAnswer.Of(json =>
     {
         json.WriteStartObject();
-        ProposalWriter.Array(json, "proposals", history.Ledger.State.Proposals.Values.Reverse(), proposal => ProposalWriter.WriteHeader(json, proposal));
+        json.WriteObjects("proposals", history.Ledger.State.Proposals.Values.Reverse(), proposal => ProposalWriter.WriteHeader(json, proposal));
         json.WriteEndObject();
     });
 
@@ -99,7 +99,7 @@ internal static class ProposalApi
             : Missing(number, history);
     }
 
-    private static Task<IResult> ProposeAsync(HttpContext context, ServiceHistory history) => ActAsync(context, history, members =>
+    private static Task<IResult> ProposeAsync(HttpContext context, ServiceHistory history) => ActAsync(context, members =>
     {
         ReleaseBundle? bundle = members.Bundle("bundle");
         (string? message, bool isEmergency) = (members.Text("message", isRequired: bundle is null), members.Flag("emergency"));
@@ -116,24 +116,18 @@ internal static class ProposalApi
     private static Task<IResult> RebaseAsync(int number, HttpContext context, ServiceHistory history) =>
         ActOnAsync(context, number, history, _ => by => history.Committee.RebaseAsync(by, number));
 
-    // 412 where the proposal is not the one that the caller has seen.
     private static Task<IResult> ActOnAsync(HttpContext context, int number, ServiceHistory history, Func<RequestMembers, Func<Person, Task<Ruling<Entry>>>> act) =>
-        !history.Ledger.State.Proposals.TryGetValue(number, out Proposal? proposal) ? Task.FromResult(Missing(number, history))
-        : context.Request.Headers.IfMatch.ToString() is { Length: > 0 } seen && seen != "*" && seen != ETag(proposal)
-            ? Task.FromResult<IResult>(new Problem(StatusCodes.Status412PreconditionFailed, $"proposal {number} is not the one you have seen") { Help = $"read it again; it is {ETag(proposal)} now" })
-        : ActAsync(context, history, act);
+        history.Ledger.State.Proposals.ContainsKey(number) ? ActAsync(context, act) : Task.FromResult(Missing(number, history));
 
-    private static Task<IResult> ActAsync(HttpContext context, ServiceHistory history, Func<RequestMembers, Func<Person, Task<Ruling<Entry>>>> act) =>
-        ActAnswer.ActAsync(context, act, (json, entry) =>
+    private static Task<IResult> ActAsync(HttpContext context, Func<RequestMembers, Func<Person, Task<Ruling<Entry>>>> act) =>
+        ActAnswer.ActAsync(context, act, (json, entry, state) =>
         {
-            HistoryState state = history.Ledger.State;
-            Proposal proposal = state.Proposals[NumberOf(entry.Act)];
             json.WritePropertyName("proposal");
-            ProposalWriter.Write(json, proposal);
+            ProposalWriter.Write(json, state.Proposals[NumberOf(entry.Act)]);
             if (entry.Act is Published published)
             {
                 json.WritePropertyName("release");
-                ReleaseWriter.Write(json, state.Releases[published.Release], history.Ledger.Now);
+                ReleaseWriter.Write(json, state.Releases[published.Release], state, entry.RecordedAt);
             }
         });
 
@@ -151,5 +145,5 @@ internal static class ProposalApi
 
     private static IResult Missing(int number, ServiceHistory history) => GovernanceProblems.Of(ChangeControl.Exists(history.Ledger.State, number)!);
 
-    private static string ETag(Proposal proposal) => string.Create(CultureInfo.InvariantCulture, $"\"{proposal.Steps[^1].Sequence}\"");
+    private static string ETag(Proposal proposal) => string.Create(CultureInfo.InvariantCulture, $"\"{proposal.LastStep}\"");
 }

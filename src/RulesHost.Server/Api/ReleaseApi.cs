@@ -29,21 +29,20 @@ internal static class ReleaseApi
                 string? message = members.Text("message");
                 return by => history.Committee.RestoreAsync(by, number, message);
             },
-            (json, entry) =>
+            (json, entry, state) =>
             {
-                HistoryState state = history.Ledger.State;
                 Proposal proposal = state.Proposals[((Proposed)entry.Act).Proposal];
                 json.WritePropertyName("proposal");
                 ProposalWriter.Write(json, proposal);
-                ProposalWriter.Array(json, "scheduled", state.Releases.Values.Where(release => release.IsScheduledAt(history.Ledger.Now) && proposal.Changes.Any(change => release.Touches(change.Path))),
-                    release => ReleaseWriter.WriteHeader(json, release, history.Ledger.Now));
+                json.WriteObjects("scheduled", state.Releases.Values.Where(release => release.IsScheduledAt(entry.RecordedAt) && proposal.Changes.Any(change => release.Touches(change.Path))),
+                    release => ReleaseWriter.WriteHeader(json, release, state, entry.RecordedAt));
             })).Changes("restore", "Proposes the files as a release had them; scheduled releases of the same files are listed, each to be kept or withdrawn.", """{ "message": "Back to before the campaign" }""");
-        releases.MapPost("/{number:int}/withdraw", (int number, HttpContext context, ServiceHistory history) => ActAsync(number, context, history, members =>
+        releases.MapPost("/{number:int}/withdraw", (int number, HttpContext context, ServiceHistory history) => ActAsync(number, context, members =>
         {
             string? because = members.Text("because");
             return by => history.Committee.WithdrawReleaseAsync(by, number, because);
         })).Changes("withdrawRelease", "Takes a scheduled release back.", "{}");
-        releases.MapPost("/{number:int}/keep", (int number, HttpContext context, ServiceHistory history) => ActAsync(number, context, history, members =>
+        releases.MapPost("/{number:int}/keep", (int number, HttpContext context, ServiceHistory history) => ActAsync(number, context, members =>
         {
             string? text = members.Text("text");
             return by => history.Committee.KeepEmergencyAsync(by, number, text);
@@ -51,17 +50,17 @@ internal static class ReleaseApi
     }
 
     private static Task<IResult> ActAsync(
-        int number, HttpContext context, ServiceHistory history, Func<RequestMembers, Func<Person, Task<Ruling<Governance.History.Entry>>>> act) =>
-        ActAnswer.ActAsync(context, act, (json, _) =>
+        int number, HttpContext context, Func<RequestMembers, Func<Person, Task<Ruling<Governance.History.Entry>>>> act) =>
+        ActAnswer.ActAsync(context, act, (json, entry, state) =>
         {
             json.WritePropertyName("release");
-            ReleaseWriter.Write(json, history.Ledger.State.Releases[number], history.Ledger.Now);
+            ReleaseWriter.Write(json, state.Releases[number], state, entry.RecordedAt);
         });
 
     private static IResult List(ServiceHistory history) => JsonAnswer.Of(json =>
     {
         json.WriteStartObject();
-        ProposalWriter.Array(json, "releases", history.Ledger.State.Releases.Values.Reverse(), release => ReleaseWriter.WriteHeader(json, release, history.Ledger.Now));
+        json.WriteObjects("releases", history.Ledger.State.Releases.Values.Reverse(), release => ReleaseWriter.WriteHeader(json, release, history.Ledger.State, history.Ledger.Now));
         json.WriteEndObject();
     });
 
@@ -74,6 +73,6 @@ internal static class ReleaseApi
         : GovernanceProblems.Of(((Ruling<ReleaseBundle>.Refused)ruling).Why);
 
     private static IResult Get(int number, ServiceHistory history) => history.Ledger.State.Releases.TryGetValue(number, out Release? release)
-        ? JsonAnswer.Of(json => ReleaseWriter.Write(json, release, history.Ledger.Now))
+        ? JsonAnswer.Of(json => ReleaseWriter.Write(json, release, history.Ledger.State, history.Ledger.Now))
         : GovernanceProblems.Of(Refusals.NotFound($"release {number}"));
 }

@@ -7,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using RulesHost.Server.Access;
 using RulesHost.Server.Answers;
-using RulesHost.Server.Governing;
 using RulesHost.Server.Telemetry;
 
 namespace RulesHost.Server.Api;
@@ -58,7 +57,7 @@ internal static class ServiceDocument
 
     /// <summary>A governed act: it takes a person's key and JSON, and the same <c>Idempotency-Key</c> does it once.</summary>
     public static RouteHandlerBuilder Changes(this RouteHandlerBuilder route, string name, string summary, string body) =>
-        route.NeedsKey().Takes(MediaTypes.Json).AddEndpointFilter(Idempotency.FilterAsync).Describe(name, summary, body);
+        route.NeedsKey().Takes(MediaTypes.Json).Describe(name, summary, body);
 
     private static void Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {

@@ -35,7 +35,7 @@ internal static class VersionApi
         {
             json.WriteStartObject();
             json.WriteString("ruleSet", ruleSet);
-            ProposalWriter.Array(json, "versions", versions.Reverse(), version =>
+            json.WriteObjects("versions", versions.Reverse(), version =>
             {
                 ReleaseWriter.Write(json, version);
                 json.WriteStartArray("releases");

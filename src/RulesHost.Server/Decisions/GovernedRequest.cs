@@ -39,8 +39,8 @@ internal static class GovernedRequest
 
     private static ContextValue WithOverrides(DecisionRequest request, string ruleSet, InForce inForce)
     {
-        HashSet<string> asked = [ruleSet, .. Required(ruleSet, inForce.Workspace.Standing)];
-        Value[] given = [.. inForce.State.Overrides.Values.Where(o => o.Subject == request.Subject && asked.Contains(o.RuleSet) && o.End > o.Start).Select(Of)];
+        IReadOnlySet<string> asked = inForce.Workspace.Standing.FormOf(ruleSet).RuleSets;
+        Value[] given = request.Subject is { } subject ? [.. inForce.State.OverridesOf(subject).Where(o => asked.Contains(o.RuleSet) && o.End > o.Start).Select(Of)] : [];
         ContextValue? state = request.Members.Find(State) as ContextValue;
         if (state is null && (given.Length == 0 || request.Members.Find(State) is not (null or NullValue)))
         {
@@ -50,10 +50,6 @@ internal static class GovernedRequest
         ContextValue governed = new([.. (state ?? ContextValue.Empty).Entries.Where(entry => entry.Key != Overrides), .. given.Length == 0 ? (KeyValuePair<string, Value>[])[] : [KeyValuePair.Create(Overrides, (Value)new ListValue(given))]]);
         return new ContextValue([.. request.Members.Entries.Where(entry => entry.Key != State), KeyValuePair.Create(State, (Value)governed)]);
     }
-
-    private static IEnumerable<string> Required(string ruleSet, Standing standing) => standing.RuleSets.TryGetValue(ruleSet, out CompiledRuleSet? found)
-        ? found.Source.Source.Requires.SelectMany(name => Required(name, standing).Prepend(name))
-        : [];
 
     private static ContextValue Of(Override given)
     {

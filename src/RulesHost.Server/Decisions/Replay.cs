@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Governance.Decisions;
+using RulesHost.Governance.Standings;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Server.Answers;
 using RulesHost.Server.Workspaces;
@@ -9,19 +11,28 @@ using RulesHost.Server.Workspaces;
 namespace RulesHost.Server.Decisions;
 
 /// <summary>A recorded decision, decided again by the rules of then.</summary>
-internal sealed class Replay(RequestDecider exact, ServiceHistory history, CurrentWorkspace current)
+internal sealed class Replay(AskedStanding asked, ServiceHistory history, CurrentWorkspace current)
 {
+    // What is decided again is no decision more.
+    private readonly RequestDecider exact = new(asked, null);
+
     // What must come out the same, byte for byte, as long as the meaning of the language is the same.
     private static readonly string[] Compared = ["outcome", "result", "matched"];
 
     /// <param name="supplied">A request with the sensitive facts, which were not kept; null where none is at hand.</param>
-    public (Replayed? Replayed, Problem? Problem) Of(RecordedDecision recorded, byte[]? supplied, TraceLevel? trace)
+    public async Task<(Replayed? Replayed, Problem? Problem)> OfAsync(RecordedDecision recorded, byte[]? supplied, TraceLevel? trace)
     {
         using JsonDocument answer = JsonDocument.Parse(recorded.Answer);
         string ruleSet = answer.RootElement.GetProperty("ruleSet").GetString()!;
         long position = answer.RootElement.GetProperty("position").GetInt64();
         string asOf = answer.RootElement.GetProperty("asOf").GetString()!;
-        Redaction redaction = new(Sensitive(ruleSet, position, asOf), history.SensitiveKey);
+        if (await history.Ledger.StateAtAsync(position) is not { } then)
+        {
+            return (null, new Problem(StatusCodes.Status409Conflict, $"the decision was made at position {position}, and the history ends at {history.Ledger.State.Head.Sequence}") { Help = "restore the history that belongs to this decision log" });
+        }
+
+        InForce about = await history.Ledger.AsOfAsync(then, Moments.Of((DateTimeValue)TemporalText.ParseDateTime(asOf)));
+        Redaction redaction = new(about.Workspace.Standing.FormOf(ruleSet).Sensitive, history.SensitiveKey);
         Resupplied request = redaction.Resupply(recorded.Request.Span, supplied ?? "{}"u8.ToArray(), recorded.DecisionId);
         if (request.Request is null)
         {
@@ -35,15 +46,8 @@ internal sealed class Replay(RequestDecider exact, ServiceHistory history, Curre
         }
 
         byte[] again = redaction.Answer(DecisionWriter.ToUtf8(decided.Decision, recorded.DecisionId), recorded.DecisionId);
-        byte[] then = redaction.Answer(recorded.Answer.Span, recorded.DecisionId);
-        return (new Replayed(decided.Decision, again, Different(then, again), answer.RootElement.GetProperty("semantics").GetString()!), null);
-    }
-
-    private IReadOnlySet<string> Sensitive(string ruleSet, long position, string asOf)
-    {
-        Rules.Evaluation.Standing standing = history.Ledger.AsOfAsync(
-            history.Ledger.StateAtAsync(position).GetAwaiter().GetResult()!, Moments.Of((DateTimeValue)TemporalText.ParseDateTime(asOf))).GetAwaiter().GetResult().Workspace.Standing;
-        return standing.FormOf(ruleSet).Sensitive;
+        byte[] before = redaction.Answer(recorded.Answer.Span, recorded.DecisionId);
+        return (new Replayed(decided.Decision, again, Different(before, again), answer.RootElement.GetProperty("semantics").GetString()!), null);
     }
 
     private static ContextValue At(byte[] request, long position, string asOf)

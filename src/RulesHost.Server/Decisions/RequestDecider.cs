@@ -13,7 +13,7 @@ namespace RulesHost.Server.Decisions;
 internal sealed record Decided(InForce About, Decision Decision, DecisionRequest Request);
 
 /// <summary>A request to its decision, on the exact path: by whichever rules it asks for.</summary>
-internal sealed class RequestDecider(AskedStanding asked, ServiceMetrics metrics)
+internal sealed class RequestDecider(AskedStanding asked, ServiceMetrics? metrics)
 {
     /// <param name="change">What is done to the request before it is decided; its problems refuse it.</param>
     public (Decided? Decided, Problem? Problem) Decide(Present present, string ruleSet, ReadOnlySpan<byte> request, Func<DecisionRequest, DiagnosticBag, DecisionRequest?>? change = null)
@@ -62,13 +62,13 @@ internal sealed class RequestDecider(AskedStanding asked, ServiceMetrics metrics
         }
 
         Decision decision = ((Answer.Decided)answer).Decision;
-        metrics.Decided(ruleSet, decision.Outcome);
+        metrics?.Decided(ruleSet, decision.Outcome);
         return (new Decided(about, decision, wanted), null);
     }
 
     private (Decided?, Problem) Refused(string ruleSet, IEnumerable<Diagnostic> problems)
     {
-        metrics.Refused(ruleSet);
+        metrics?.Refused(ruleSet);
         return (null, RequestProblems.Refused(problems));
     }
 }

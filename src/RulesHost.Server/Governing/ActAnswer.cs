@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Governance.History;
@@ -8,6 +10,7 @@ using RulesHost.Governance.Workflow;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Server.Access;
 using RulesHost.Server.Answers;
+using RulesHost.Server.Workspaces;
 
 namespace RulesHost.Server.Governing;
 
@@ -18,20 +21,25 @@ internal static class ActAnswer
     public const int MaxBytes = 16 * 1024 * 1024;
 
     /// <param name="act">Asked only if the members are all right.</param>
-    /// <param name="write">What the answer says besides the receipt.</param>
-    public static Task<IResult> ActAsync(HttpContext context, Func<RequestMembers, Func<Person, Task<Ruling<Entry>>>> act, Action<Utf8JsonWriter, Entry>? write = null) =>
-        ReadAsync(context, members =>
+    /// <param name="write">What the answer says besides the receipt: a function of the entry and the history up to it.</param>
+    public static Task<IResult> ActAsync(HttpContext context, Func<RequestMembers, Func<Person, Task<Ruling<Entry>>>> act, Action<Utf8JsonWriter, Entry, HistoryState>? write = null) =>
+        ReadAsync(context, (members, body) =>
         {
             Func<Person, Task<Ruling<Entry>>> perform = act(members);
-            return async () => await perform(context.Person()) switch
-            {
-                Ruling<Entry>.Granted { Value: var entry } => JsonAnswer.Of(json => Write(json, entry, write)),
-                var ruling => GovernanceProblems.Of(((Ruling<Entry>.Refused)ruling).Why),
-            };
+            return () => context.RequestServices.GetRequiredService<Idempotency>().OnceAsync(
+                context,
+                body,
+                async by => await perform(by with { Terms = by.Terms with { Seen = Seen(context) } }) switch
+                {
+                    Ruling<Entry>.Granted { Value: var entry } => await AnswerAsync(context, entry, write),
+                    var ruling => GovernanceProblems.Of(((Ruling<Entry>.Refused)ruling).Why),
+                },
+                entry => AnswerAsync(context, entry, write));
         });
 
     /// <summary>The same for an answer of another form.</summary>
-    public static async Task<IResult> ReadAsync(HttpContext context, Func<RequestMembers, Func<Task<IResult>>> read)
+    /// <param name="read">Given the body's bytes too.</param>
+    public static async Task<IResult> ReadAsync(HttpContext context, Func<RequestMembers, byte[], Func<Task<IResult>>> read)
     {
         if (context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
@@ -52,20 +60,29 @@ internal static class ActAnswer
         }
 
         RequestMembers members = new(body as ContextValue ?? ContextValue.Empty, problems);
-        Func<Task<IResult>> perform = read(members);
+        Func<Task<IResult>> perform = read(members, bytes);
         members.NoOthers();
         return problems.HasErrors ? RequestProblems.Refused(problems) : await perform();
     }
 
-    private static void Write(Utf8JsonWriter json, Entry entry, Action<Utf8JsonWriter, Entry>? write)
+    private static async Task<IResult> AnswerAsync(HttpContext context, Entry entry, Action<Utf8JsonWriter, Entry, HistoryState>? write)
     {
-        json.WriteStartObject();
-        json.WritePropertyName("receipt");
-        WriteReceipt(json, entry.Receipt);
-        json.WriteString("recordedAt", EntryFormat.Text(entry.RecordedAt));
-        write?.Invoke(json, entry);
-        json.WriteEndObject();
+        HistoryState after = (await context.RequestServices.GetRequiredService<ServiceHistory>().Ledger.StateAtAsync(entry.Sequence))!;
+        return JsonAnswer.Of(json =>
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("receipt");
+            WriteReceipt(json, entry.Receipt);
+            json.WriteInstant("recordedAt", entry.RecordedAt);
+            write?.Invoke(json, entry, after);
+            json.WriteEndObject();
+        });
     }
+
+    // What no entity tag of ours is has not been seen.
+    private static long? Seen(HttpContext context) =>
+        context.Request.Headers.IfMatch.ToString() is not { Length: > 0 } tag || tag == "*" ? null
+        : long.TryParse(tag.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out long seen) ? seen : 0;
 
     public static void WriteHead(Utf8JsonWriter json, Receipt head)
     {

@@ -28,7 +28,7 @@ internal static class ChangelogWriter
         json.WriteNumber("formatVersion", 1);
         json.WriteString("ruleSet", log.RuleSet);
         json.WriteNumber("position", log.State.Head.Sequence);
-        ProposalWriter.Array(json, "changes", changes, logged =>
+        json.WriteObjects("changes", changes, logged =>
         {
             LoggedChange change = logged.Change;
             json.WritePropertyName("receipt");
@@ -38,11 +38,11 @@ internal static class ChangelogWriter
             json.WriteNumber("release", change.Release.Number);
             json.WriteString("effectiveFrom", EntryFormat.Text(change.At));
             json.WriteString("until", Until(change));
-            ProposalWriter.WriteNumber(json, "versionBefore", change.Before?.Version);
-            ProposalWriter.WriteNumber(json, "version", change.After?.Version);
-            ProposalWriter.WriteNumber(json, "proposal", change.Proposal?.Number);
-            ProposalWriter.WriteTexts(json, "proposedBy", Authors(change));
-            ProposalWriter.WriteTexts(json, "approvedBy", Approvers(change));
+            json.WriteNumberOrNull("versionBefore", change.Before?.Version);
+            json.WriteNumberOrNull("version", change.After?.Version);
+            json.WriteNumberOrNull("proposal", change.Proposal?.Number);
+            json.WriteTexts("proposedBy", Authors(change));
+            json.WriteTexts("approvedBy", Approvers(change));
             json.WriteString("by", change.Entry.Actor);
             json.WriteString("message", change.Release.Message);
             ComparisonWriter.WriteMembers(json, logged.Words);

@@ -1,56 +1,50 @@
-using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
+using RulesHost.Governance.History;
+using RulesHost.Governance.Rights;
+using RulesHost.Governance.Storage;
 using RulesHost.Server.Access;
 using RulesHost.Server.Answers;
+using RulesHost.Server.Workspaces;
 
 namespace RulesHost.Server.Governing;
 
-/// <summary>The answers to acts that callers gave a key to: one that is not sure whether an act arrived sends it again, and gets the same answer.</summary>
-internal sealed class RecentAnswers
-{
-    private const int Kept = 10_000;
-
-    private readonly ConcurrentQueue<string> order = [];
-    private readonly ConcurrentDictionary<string, Lazy<Task<object?>>> answers = [];
-
-    public async Task<object?> OnceAsync(string key, Func<Task<object?>> act)
-    {
-        Lazy<Task<object?>> mine = new(act);
-        Lazy<Task<object?>> answer = answers.GetOrAdd(key, mine);
-        if (answer == mine)
-        {
-            order.Enqueue(key);
-            while (order.Count > Kept && order.TryDequeue(out string? oldest))
-            {
-                answers.TryRemove(oldest, out _);
-            }
-        }
-
-        try
-        {
-            return await answer.Value;
-        }
-        catch
-        {
-            // What failed was not done: it may be tried again.
-            answers.TryRemove(KeyValuePair.Create(key, answer));
-            throw;
-        }
-    }
-}
-
-internal static class Idempotency
+/// <summary>
+/// An act that its caller gives a key is done once: one that is not sure whether it arrived sends it again and is told what was recorded then,
+/// after a restart too. What was refused left nothing, and may be asked for again.
+/// </summary>
+internal sealed class Idempotency(ServiceHistory history)
 {
     private const string Header = "Idempotency-Key";
     private const int LongestKey = 200;
 
-    public static async ValueTask<object?> FilterAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    // Requests with one key wait for each other, and now and then for one with another.
+    private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+
+    /// <param name="repeat">Answers from the entry that the act was recorded as.</param>
+    public async Task<IResult> OnceAsync(HttpContext context, byte[] body, Func<Person, Task<IResult>> act, Func<Entry, Task<IResult>> repeat)
     {
-        HttpContext http = context.HttpContext;
-        string key = http.Request.Headers[Header].ToString();
-        return key.Length == 0 ? await next(context)
-            : key.Length > LongestKey ? new Problem(StatusCodes.Status400BadRequest, $"the `{Header}` is longer than {LongestKey} characters")
-            : await http.RequestServices.GetRequiredService<RecentAnswers>().OnceAsync($"{http.Person().Name}\n{http.Request.Path}\n{key}", () => next(context).AsTask());
+        Person by = context.Person();
+        string key = context.Request.Headers[Header].ToString();
+        if (key.Length is 0 or > LongestKey)
+        {
+            return key.Length == 0 ? await act(by) : new Problem(StatusCodes.Status400BadRequest, $"the `{Header}` is longer than {LongestKey} characters");
+        }
+
+        string name = $"{by.Name}\n{key}";
+        string request = Digest.OfAll([context.Request.Path.ToString(), Digest.Of(body)]);
+        SemaphoreSlim turn = turns[(string.GetHashCode(name, StringComparison.Ordinal) & int.MaxValue) % turns.Length];
+        await turn.WaitAsync(context.RequestAborted);
+        try
+        {
+            RecentAct? known = history.RecentActs.Find(name);
+            return known is not null && await history.Ledger.FindAsync(known.Entry) is { } entry
+                ? known.Request == request ? await repeat(entry)
+                    : new Problem(StatusCodes.Status422UnprocessableEntity, $"the `{Header}` was given to another request, recorded as {known.Entry}") { Help = "choose another key for another act" }
+                : await act(by with { Terms = by.Terms with { Recording = recorded => history.RecentActs.Keep(new RecentAct(name, request, recorded.Receipt)) } });
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 }

@@ -1,11 +1,11 @@
 using System.Text.Json;
 using RulesHost.Governance.Committee;
-using RulesHost.Governance.History;
 using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Standings;
 using RulesHost.Governance.Workflow;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Testing;
+using RulesHost.Server.Answers;
 
 namespace RulesHost.Server.Governing;
 
@@ -18,13 +18,13 @@ internal static class ProposalWriter
         json.WriteNumber("number", proposal.Number);
         json.WriteString("state", Word(proposal.State));
         json.WriteString("author", proposal.Author);
-        json.WriteString("at", EntryFormat.Text(proposal.At));
+        json.WriteInstant("at", proposal.At);
         json.WriteString("message", proposal.Message);
         json.WriteNumber("revision", proposal.Revision);
         json.WriteString("planHash", proposal.PlanHash);
         json.WriteBoolean("emergency", proposal.IsEmergency);
-        WriteNumber(json, "restores", proposal.Restores);
-        WriteNumber(json, "release", proposal.Release);
+        json.WriteNumberOrNull("restores", proposal.Restores);
+        json.WriteNumberOrNull("release", proposal.Release);
     }
 
     public static void Write(Utf8JsonWriter json, Proposal proposal)
@@ -32,28 +32,28 @@ internal static class ProposalWriter
         json.WriteStartObject();
         WriteHeader(json, proposal);
         WriteChanges(json, proposal.Changes);
-        Array(json, "approvals", proposal.Approvals, approval =>
+        json.WriteObjects("approvals", proposal.Approvals, approval =>
         {
             json.WriteString("person", approval.Person);
-            WriteTexts(json, "roles", approval.Roles);
-            json.WriteString("at", EntryFormat.Text(approval.At));
+            json.WriteTexts("roles", approval.Roles);
+            json.WriteInstant("at", approval.At);
             json.WriteString("text", approval.Text);
         });
-        Array(json, "comments", proposal.Comments, comment =>
+        json.WriteObjects("comments", proposal.Comments, comment =>
         {
             json.WriteString("person", comment.Person);
-            json.WriteString("at", EntryFormat.Text(comment.At));
+            json.WriteInstant("at", comment.At);
             json.WriteNumber("revision", comment.Revision);
             json.WriteString("ruleSet", comment.RuleSet);
             json.WriteString("rule", comment.Rule);
             json.WriteString("text", comment.Text);
         });
-        Array(json, "steps", proposal.Steps, step =>
+        json.WriteObjects("steps", proposal.Steps, step =>
         {
             json.WriteNumber("sequence", step.Sequence);
             json.WriteString("what", step.What);
             json.WriteString("person", step.Person);
-            json.WriteString("at", EntryFormat.Text(step.At));
+            json.WriteInstant("at", step.At);
             json.WriteString("text", step.Text);
         });
         json.WriteEndObject();
@@ -69,7 +69,7 @@ internal static class ProposalWriter
         json.WriteString("hash", plan.Hash);
         json.WriteBoolean("moved", plan.Hash != proposal.PlanHash);
         WriteChanges(json, plan.Changes);
-        Array(json, "ruleSets", plan.RuleSets, ruleSet =>
+        json.WriteObjects("ruleSets", plan.RuleSets, ruleSet =>
         {
             json.WriteString("name", ruleSet.Name);
             json.WriteString("kind", ruleSet.Kind);
@@ -78,10 +78,10 @@ internal static class ProposalWriter
             json.WriteString("before", ruleSet.Before);
             json.WriteString("after", ruleSet.After);
         });
-        WriteTexts(json, "kinds", plan.Kinds);
-        Array(json, "examples", plan.Examples, report => WriteExamples(json, report));
-        WriteTexts(json, "missing", [.. Publication.MissingApprovals(plan.Before.Rights, proposal, plan.Kinds)]);
-        Array(json, "scheduled", state.Releases.Values.Where(release => release.IsScheduledAt(now) && plan.Changes.Any(change => release.Touches(change.Path))), release => ReleaseWriter.WriteHeader(json, release, now));
+        json.WriteTexts("kinds", plan.Kinds);
+        json.WriteObjects("examples", plan.Examples, report => WriteExamples(json, report));
+        json.WriteTexts("missing", [.. Publication.MissingApprovals(plan.Before.Rights, proposal, plan.Kinds)]);
+        json.WriteObjects("scheduled", state.Releases.Values.Where(release => release.IsScheduledAt(now) && plan.Changes.Any(change => release.Touches(change.Path))), release => ReleaseWriter.WriteHeader(json, release, state, now));
         json.WriteStartArray("diagnostics");
         foreach (Feel.Text.Diagnostic diagnostic in plan.After.Workspace.Diagnostics)
         {
@@ -92,54 +92,18 @@ internal static class ProposalWriter
         json.WriteEndObject();
     }
 
-    public static void WriteChanges(Utf8JsonWriter json, IEnumerable<FileChange> changes) => Array(json, "changes", changes, change =>
+    public static void WriteChanges(Utf8JsonWriter json, IEnumerable<FileChange> changes) => json.WriteObjects("changes", changes, change =>
     {
         json.WriteString("path", change.Path);
         json.WriteString("before", change.Before);
         json.WriteString("after", change.After);
     });
 
-    public static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (string text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-
-        json.WriteEndArray();
-    }
-
-    public static void WriteNumber(Utf8JsonWriter json, string name, int? number)
-    {
-        if (number is { } given)
-        {
-            json.WriteNumber(name, given);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
-    }
-
-    public static void Array<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
-    {
-        json.WriteStartArray(name);
-        foreach (T item in items)
-        {
-            json.WriteStartObject();
-            write(item);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
     private static void WriteExamples(Utf8JsonWriter json, ExampleReport report)
     {
         json.WriteString("ruleSet", report.RuleSet.Name);
         json.WriteNumber("passed", report.Results.Count(result => result.Passed));
-        WriteTexts(json, "failed", report.Results.Where(result => !result.Passed).Select(result => result.Name));
+        json.WriteTexts("failed", report.Results.Where(result => !result.Passed).Select(result => result.Name));
     }
 
     private static string Word(ProposalState state) => JsonNamingPolicy.CamelCase.ConvertName(state.ToString());

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using RulesHost.Governance.History;
 using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Workflow;
+using RulesHost.Server.Answers;
 
 namespace RulesHost.Server.Governing;
 
@@ -9,27 +9,27 @@ namespace RulesHost.Server.Governing;
 internal static class ReleaseWriter
 {
     /// <summary>What a list says of a release.</summary>
-    public static void WriteHeader(Utf8JsonWriter json, Release release, DateTimeOffset now)
+    public static void WriteHeader(Utf8JsonWriter json, Release release, HistoryState state, DateTimeOffset now)
     {
         json.WriteNumber("number", release.Number);
-        json.WriteString("state", StateOf(release, now));
-        ProposalWriter.WriteNumber(json, "proposal", release.Proposal);
+        json.WriteString("state", StateOf(release, state, now));
+        json.WriteNumberOrNull("proposal", release.Proposal);
         json.WriteString("by", release.Actor);
-        json.WriteString("at", EntryFormat.Text(release.At));
+        json.WriteInstant("at", release.At);
         json.WriteNumber("position", release.Sequence);
         json.WriteString("message", release.Message);
-        json.WriteString("effectiveFrom", EntryFormat.Text(release.EffectiveFrom));
-        WriteInstant(json, "until", release.Until);
-        ProposalWriter.WriteNumber(json, "suspendedBy", release.SuspendedBy);
-        ProposalWriter.WriteTexts(json, "files", release.Changes.Select(change => change.Path));
+        json.WriteInstant("effectiveFrom", release.EffectiveFrom);
+        json.WriteInstant("until", release.Until);
+        json.WriteNumberOrNull("suspendedBy", release.SuspendedBy);
+        json.WriteTexts("files", release.Changes.Select(change => change.Path));
     }
 
-    public static void Write(Utf8JsonWriter json, Release release, DateTimeOffset now)
+    public static void Write(Utf8JsonWriter json, Release release, HistoryState state, DateTimeOffset now)
     {
         json.WriteStartObject();
-        WriteHeader(json, release, now);
+        WriteHeader(json, release, state, now);
         ProposalWriter.WriteChanges(json, release.Changes);
-        ProposalWriter.Array(json, "versions", release.Versions, version => Write(json, version));
+        json.WriteObjects("versions", release.Versions, version => Write(json, version));
         json.WriteEndObject();
     }
 
@@ -58,12 +58,12 @@ internal static class ReleaseWriter
         json.WriteString("because", given.Because);
         json.WriteString("ticket", given.Ticket);
         json.WriteString("requestedBy", given.RequestedBy);
-        ProposalWriter.WriteTexts(json, "approvedBy", given.ApprovedBy);
-        json.WriteString("at", EntryFormat.Text(given.At));
-        json.WriteString("from", EntryFormat.Text(given.From));
-        json.WriteString("to", EntryFormat.Text(given.To));
-        WriteInstant(json, "approvedAt", given.ApprovedAt);
-        WriteInstant(json, "endedAt", given.EndedAt);
+        json.WriteTexts("approvedBy", given.ApprovedBy);
+        json.WriteInstant("at", given.At);
+        json.WriteInstant("from", given.From);
+        json.WriteInstant("to", given.To);
+        json.WriteInstant("approvedAt", given.ApprovedAt);
+        json.WriteInstant("endedAt", given.EndedAt);
         json.WriteString("endedBecause", given.EndedBecause);
     }
 
@@ -74,36 +74,30 @@ internal static class ReleaseWriter
         json.WriteString("mode", mode.Mode);
         json.WriteString("because", mode.Because);
         json.WriteString("by", mode.Actor);
-        json.WriteString("at", EntryFormat.Text(mode.At));
-        json.WriteString("from", EntryFormat.Text(mode.From));
-        json.WriteString("to", EntryFormat.Text(mode.To));
-        WriteInstant(json, "endedAt", mode.EndedAt);
+        json.WriteInstant("at", mode.At);
+        json.WriteInstant("from", mode.From);
+        json.WriteInstant("to", mode.To);
+        json.WriteInstant("endedAt", mode.EndedAt);
     }
 
-    public static void Write(Utf8JsonWriter json, AccessKey key, DateTimeOffset now)
+    public static void Write(Utf8JsonWriter json, AccessKey key, DateTimeOffset? lastUsed, DateTimeOffset now)
     {
         json.WriteString("id", key.Id);
         json.WriteString("state", key.RevokedAt is not null ? "revoked" : key.IsGoodAt(now) ? "good" : "expired");
         json.WriteString("person", key.Person);
-        ProposalWriter.WriteTexts(json, "roles", key.Roles);
+        json.WriteTexts("roles", key.Roles);
         json.WriteString("createdBy", key.CreatedBy);
-        json.WriteString("at", EntryFormat.Text(key.At));
-        WriteInstant(json, "expiresAt", key.ExpiresAt);
-        WriteInstant(json, "revokedAt", key.RevokedAt);
+        json.WriteInstant("at", key.At);
+        json.WriteInstant("expiresAt", key.ExpiresAt);
+        json.WriteInstant("revokedAt", key.RevokedAt);
+        json.WriteInstant("lastUsedAt", lastUsed);
     }
 
-    private static string StateOf(Release release, DateTimeOffset now) =>
-        release.SuspendedBy is not null ? "suspended" : release.IsOut ? "withdrawn" : release.IsScheduledAt(now) ? "scheduled" : release.IsInForceAt(now) ? "inForce" : "lapsed";
-
-    private static void WriteInstant(Utf8JsonWriter json, string name, DateTimeOffset? instant)
-    {
-        if (instant is { } given)
-        {
-            json.WriteString(name, EntryFormat.Text(given));
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
-    }
+    private static string StateOf(Release release, HistoryState state, DateTimeOffset now) =>
+        release.SuspendedBy is not null ? "suspended"
+        : release.IsOut ? "withdrawn"
+        : release.IsScheduledAt(now) ? "scheduled"
+        : !release.IsInForceAt(now) ? "lapsed"
+        : state.Timeline.IsSupersededAt(release, now) ? "superseded"
+        : "inForce";
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RulesHost.Governance.History;
 using RulesHost.Governance.Rights;
+using RulesHost.Server.Answers;
 
 namespace RulesHost.Server.Governing;
 
@@ -22,7 +23,7 @@ public static class RightsWriter
         }
 
         json.WriteEndObject();
-        ProposalWriter.Array(json, "freezes", rights.Freezes, freeze =>
+        json.WriteObjects("freezes", rights.Freezes, freeze =>
         {
             json.WriteString("from", EntryFormat.Text(freeze.From));
             json.WriteString("to", EntryFormat.Text(freeze.To));
@@ -31,7 +32,7 @@ public static class RightsWriter
         if (rights.Emergency is { } emergency)
         {
             json.WriteStartObject("emergency");
-            ProposalWriter.WriteTexts(json, "publish", emergency.Publish);
+            json.WriteTexts("publish", emergency.Publish);
             json.WriteNumber("approvals", emergency.Approvals);
             json.WriteNumber("lapseHours", emergency.LapseHours);
             json.WriteEndObject();
@@ -46,7 +47,7 @@ public static class RightsWriter
         json.WriteStartObject("rights");
         foreach (Right right in RightWords.All)
         {
-            ProposalWriter.WriteTexts(json, right.Word(), rules.Roles[right]);
+            json.WriteTexts(right.Word(), rules.Roles[right]);
         }
 
         json.WriteEndObject();

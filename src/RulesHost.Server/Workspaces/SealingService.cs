@@ -42,7 +42,7 @@ internal sealed class SealingService(ServiceHistory history, ServerOptions optio
 
     private async Task SealAsync(CancellationToken cancel)
     {
-        long anchored = history.Ledger.State.Seals.GetValueOrDefault(history.Recorder.Node)?.Block ?? 0;
+        long anchored = history.Ledger.State.Seals.GetValueOrDefault(history.Recorder.Node)?[^1].Seal.Block ?? 0;
         if (await history.Recorder.SealAsync(anchored) is { } seal)
         {
             await history.Ledger.ActAsync(Actors.Service, (_, _) => Task.FromResult<Ruling<Act>>(seal), cancel);

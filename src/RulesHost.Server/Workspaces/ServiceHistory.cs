@@ -18,6 +18,7 @@ public sealed class ServiceHistory : IAsyncDisposable
     {
         (this.folder, Blobs, Ledger, DecisionLog, Recorder) = (folder, blobs, ledger, log, recorder);
         SensitiveKey = folder?.SensitiveKey ?? RandomNumberGenerator.GetBytes(32);
+        (RecentActs, LastUses) = (folder?.RecentActs ?? RecentActs.InMemory(), folder?.LastUses ?? LastUses.InMemory());
         Decisions = new RecordedDecisions(log, recorder);
         Committee = new RuleCommittee(ledger, blobs, compiler, new ExampleRunner(InstalledKinds.Loader));
         Promotion = new Promotion(ledger, blobs, compiler, Committee);
@@ -42,6 +43,11 @@ public sealed class ServiceHistory : IAsyncDisposable
     public Recorder Recorder { get; }
 
     public RecordedDecisions Decisions { get; }
+
+    public RecentActs RecentActs { get; }
+
+    /// <summary>Of keys.</summary>
+    public LastUses LastUses { get; }
 
     /// <summary>By which sensitive facts are hashed.</summary>
     public byte[] SensitiveKey { get; }

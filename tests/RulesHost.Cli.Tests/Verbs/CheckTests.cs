@@ -47,6 +47,32 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task Behind_misspelt_keys_everything_else_that_is_wrong_is_told_in_the_same_run()
+    {
+        string text = Misspelt.Replace("ruleSet:", "ruleset:", StringComparison.Ordinal).Replace("inputs:", "imputs:", StringComparison.Ordinal)
+            .Replace("type: number }\noutputs", "typ: numbr }\noutputs", StringComparison.Ordinal).Replace("- id: B", "- ident: 1\n    idd: B", StringComparison.Ordinal);
+        using RulesInFolder files = new(("broken.yaml", text), ("same.yaml", text.Replace("typ: numbr", "typ: number", StringComparison.Ordinal)));
+
+        CommandRun run = await CommandRun.Of(["check", files.Rules]);
+
+        run.Out.Split('\n').Where(line => line.Contains("error RH", StringComparison.Ordinal)).Select(line => line[(files.Rules.Length + 1)..]).ShouldBe(
+        [
+            "broken.yaml:1:1: error RH3000: unknown key `ruleset`",
+            "broken.yaml:3:1: error RH3000: unknown key `imputs`",
+            "broken.yaml:4:20: error RH3000: unknown key `typ`",
+            "broken.yaml:4:25: error RH3003: `numbr` is not one of the words allowed here",
+            "broken.yaml:8:5: error RH3000: unknown key `ident`",
+            "broken.yaml:9:5: error RH3000: unknown key `idd`",
+            "same.yaml:1:1: error RH3000: unknown key `ruleset`",
+            "same.yaml:3:1: error RH3000: unknown key `imputs`",
+            "same.yaml:4:20: error RH3000: unknown key `typ`",
+            "same.yaml:8:5: error RH3000: unknown key `ident`",
+            "same.yaml:9:5: error RH3000: unknown key `idd`",
+            "same.yaml:10:13: error RH3024: `annualRevenu` is no input or computed value",
+        ]);
+    }
+
+    [Fact]
     public async Task A_file_is_checked_with_its_neighbours_and_shows_only_its_own_diagnostics()
     {
         string taker = RulesInFolder.Segments.Replace("ruleSet: segments", "ruleSet: taker", StringComparison.Ordinal).Replace("country: { type: string, optional: true }", "country:", StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using RulesHost.Governance.History;
+using RulesHost.Governance.Workflow;
 using RulesHost.Governance.Storage;
 using RulesHost.Governance.Tests.Storage;
 

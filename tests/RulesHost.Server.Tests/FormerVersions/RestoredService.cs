@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using RulesHost.Governance.History;
+using RulesHost.Governance.Workflow;
 using RulesHost.Governance.Storage;
 
 namespace RulesHost.Server.Tests.FormerVersions;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using RulesHost.Cli.Output;
 using RulesHost.Cli.Verbs.Service;
 using RulesHost.Governance.History;
+using RulesHost.Governance.Workflow;
 using RulesHost.Governance.Storage;
 
 namespace RulesHost.Cli.Verbs.Audit;

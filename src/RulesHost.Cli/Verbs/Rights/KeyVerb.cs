@@ -49,10 +49,10 @@ internal static class KeyVerb
 
         service.Print(answer, _ =>
         {
-            TextTable table = new("key", "person", "roles", "state", "made by", "made", "expires");
+            TextTable table = new("key", "person", "roles", "state", "made by", "made", "expires", "last used");
             foreach (JsonElement key in answer.Items("keys"))
             {
-                table.Add(key.Text("id")!, key.Text("person")!, string.Join(", ", key.Texts("roles")), key.Text("state")!, key.Text("createdBy")!, key.Instant("at"), key.Instant("expiresAt"));
+                table.Add(key.Text("id")!, key.Text("person")!, string.Join(", ", key.Texts("roles")), key.Text("state")!, key.Text("createdBy")!, key.Instant("at"), key.Instant("expiresAt"), key.Instant("lastUsedAt"));
             }
 
             table.Write(terminal);

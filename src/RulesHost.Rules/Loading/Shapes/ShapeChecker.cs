@@ -8,7 +8,10 @@ public sealed class ShapeChecker
 {
     private readonly DiagnosticBag diagnostics;
     private readonly ScalarChecker scalars;
-    private bool lacksRequiredKey;
+
+    // Each misspelt key, and the one that it was meant for.
+    private readonly Dictionary<Fragment, string> respelt = [];
+    private int passedOver;
 
     private ShapeChecker(DiagnosticBag diagnostics)
     {
@@ -17,16 +20,21 @@ public sealed class ShapeChecker
     }
 
     /// <summary>Reports all that is wrong; true if nothing was.</summary>
-    public static bool Check(Node node, Shape shape, DiagnosticBag diagnostics) => Check(node, shape, diagnostics, out _);
+    public static bool Check(Node node, Shape shape, DiagnosticBag diagnostics)
+    {
+        int before = diagnostics.Count;
+        new ShapeChecker(diagnostics).Visit(node, shape);
+        return diagnostics.Count == before;
+    }
 
-    /// <param name="hasRequiredKeys">Whether every key that typed reading relies on stands there: one that is misspelt does not.</param>
-    public static bool Check(Node node, Shape shape, DiagnosticBag diagnostics, out bool hasRequiredKeys)
+    /// <summary>Reports all that is wrong, and gives what can be read on with, so that a misspelt key hides nothing that is wrong behind it.</summary>
+    /// <returns>The document with each misspelt key as the one it was meant for; null where more is wrong than keys.</returns>
+    public static Node? Read(Node node, Shape shape, DiagnosticBag diagnostics)
     {
         int before = diagnostics.Count;
         ShapeChecker checker = new(diagnostics);
         checker.Visit(node, shape);
-        hasRequiredKeys = !checker.lacksRequiredKey;
-        return diagnostics.Count == before;
+        return diagnostics.Count == before + checker.passedOver ? checker.AsMeant(node) : null;
     }
 
     private void Visit(Node node, Shape shape)
@@ -73,28 +81,35 @@ public sealed class ShapeChecker
     private void CheckMap(MapNode map, IReadOnlyList<Key> keys)
     {
         List<string> unused = [.. keys.Select(k => k.Name).Where(name => map.Find(name) is null)];
-        HashSet<string> misspelt = new(StringComparer.Ordinal);
         foreach (MapEntry entry in map.Entries)
         {
-            if (keys.FirstOrDefault(k => k.Name == entry.Name) is { } key)
+            string? name = keys.Any(k => k.Name == entry.Name) ? entry.Name : Respelt(entry, unused);
+            if (name is not null)
             {
-                Visit(entry.Value, key.Shape);
-            }
-            else
-            {
-                misspelt.Add(NearestName.Of(entry.Name, unused) ?? "");
-                diagnostics.Add(LoadingDiagnostics.UnknownKey, entry.Key.Location, $"unknown key `{entry.Name.Shown()}`",
-                    NearestName.Help(entry.Name, unused) ?? "the keys allowed here are in `rules-schema.json`");
+                unused.Remove(name);
+                Visit(entry.Value, keys.First(k => k.Name == name).Shape);
             }
         }
 
-        lacksRequiredKey |= keys.Any(k => k.IsRequired && unused.Contains(k.Name));
-
-        // A key that stands there misspelt is not missing as well.
-        foreach (Key missing in keys.Where(k => k.IsRequired && unused.Contains(k.Name) && !misspelt.Contains(k.Name)))
+        foreach (Key missing in keys.Where(k => k.IsRequired && unused.Contains(k.Name)))
         {
             ReportMissing(map, missing);
         }
+    }
+
+    // A key that is near none could stand for anything: at the top of a file the rest would be read without what it says.
+    private string? Respelt(MapEntry entry, List<string> unused)
+    {
+        string? meant = NearestName.Of(entry.Name, unused);
+        if (meant is not null)
+        {
+            respelt.Add(entry.Key, meant);
+        }
+
+        passedOver += meant is not null || entry.Key.Location.Pointer is { } pointer && pointer.Count(c => c == '/') > 1 ? 1 : 0;
+        diagnostics.Add(LoadingDiagnostics.UnknownKey, entry.Key.Location, $"unknown key `{entry.Name.Shown()}`",
+            NearestName.Help(entry.Name, unused) ?? "the keys allowed here are in `rules-schema.json`");
+        return meant;
     }
 
     private void CheckDictionary(MapNode map, DictionaryShape shape)
@@ -126,6 +141,7 @@ public sealed class ShapeChecker
 
     private void CheckChoice(MapNode map, ChoiceShape choice)
     {
+        map = WithKey(map, [choice.Key.Name]);
         if (map.Find(choice.Key.Name) is not { } chosen)
         {
             ReportMissing(map, choice.Key);
@@ -143,26 +159,44 @@ public sealed class ShapeChecker
 
     private void CheckDocument(MapNode map, DocumentShape document)
     {
+        List<string> markers = [.. document.Alternatives.Select(a => a.Marker)];
+        map = document.Otherwise is null ? WithKey(map, markers) : map;
         if (document.Alternatives.FirstOrDefault(a => map.Find(a.Marker) is not null) is { } alternative)
         {
             Visit(map, alternative.Shape);
-            return;
         }
-
-        if (document.Otherwise is { } otherwise)
+        else if (document.Otherwise is { } otherwise)
         {
             Visit(map, otherwise);
-            return;
+        }
+        else
+        {
+            diagnostics.Add(LoadingDiagnostics.UnknownDocument, map.Location, "the file does not say what it declares",
+                "begin with one of " + string.Join(", ", markers.Select(m => $"`{m}:`")));
+        }
+    }
+
+    // A key that decides what the others mean: where none of them stands, the first that is near to one is taken for it.
+    private MapNode WithKey(MapNode map, List<string> names)
+    {
+        if (names.Any(name => map.Find(name) is not null) || map.Entries.FirstOrDefault(e => NearestName.Of(e.Name, names) is not null) is not { } misspelt)
+        {
+            return map;
         }
 
-        List<string> markers = [.. document.Alternatives.Select(a => a.Marker)];
-        MapEntry? misspelt = map.Entries.FirstOrDefault(e => NearestName.Of(e.Name, markers) is not null);
-        diagnostics.Add(LoadingDiagnostics.UnknownDocument, misspelt?.Key.Location ?? map.Location,
-            "the file does not say what it declares",
-            misspelt is not null
-                ? NearestName.Help(misspelt.Name, markers)
-                : "begin with one of " + string.Join(", ", markers.Select(m => $"`{m}:`")));
+        Respelt(misspelt, names);
+        return map with { Entries = [.. map.Entries.Select(entry => entry == misspelt ? AsMeant(entry) : entry)] };
     }
+
+    private Node AsMeant(Node node) => node switch
+    {
+        _ when respelt.Count == 0 => node,
+        MapNode map => map with { Entries = [.. map.Entries.Select(entry => AsMeant(entry) with { Value = AsMeant(entry.Value) })] },
+        ListNode list => list with { Items = [.. list.Items.Select(AsMeant)] },
+        _ => node,
+    };
+
+    private MapEntry AsMeant(MapEntry entry) => respelt.TryGetValue(entry.Key, out string? meant) ? entry with { Key = entry.Key.Respelt(meant) } : entry;
 
     private void ReportMissing(MapNode map, Key key) =>
         diagnostics.Add(LoadingDiagnostics.MissingKey, map.Location, $"the key `{key.Name}` is missing here",

@@ -32,30 +32,26 @@ public sealed class SecondOpinionTests
 
         opinion.ToJsonString().ShouldBe("""{"engine":"plain","percent":100,"agreed":2,"differed":0,"refused":0,"failed":0,"dropped":0}""");
         (await service.GetAsync("/metrics")).Text.ShouldContain("ruleshost_second_opinions_total{rule_set=\"greeting\",result=\"agreed\"} 1\n");
-        (await service.GetAsync("/v1/second-opinions")).Text.ShouldBeEmpty();
+        File.Exists(FileOf(service)).ShouldBeFalse();
     }
 
     [Fact]
-    public async Task A_difference_is_kept_with_the_request_and_both_answers()
+    public async Task A_difference_is_kept_with_the_request_and_both_answers_for_those_who_may_read_facts()
     {
-        string data = Directory.CreateTempSubdirectory("ruleshost-").FullName;
-        await using (RunningService service = await StartAsync(new DeafEngine(), SampleRules.Files, data))
-        {
-            Reply answer = await service.PostAsync("/v1/decisions/greeting", """{ "facts": { "hour": 9 } }""");
+        await using GovernedService governed = await GovernedService.StartAsync(options => options with { SecondOpinion = new SecondOpinion(new DeafEngine(), 100) });
+        Reply answer = await governed.PostAsync("crm", "/v1/decisions/greeting", """{ "facts": { "hour": 9 } }""");
+        await OpinionsAsync(() => governed.GetAsync("eva", "/v1/status"), 1);
 
-            JsonNode opinion = await OpinionsAsync(service, 1);
+        string text = (await governed.GetAsync("eva", "/v1/second-opinions")).Text;
 
-            ((int)opinion["differed"]!).ShouldBe(1);
-            JsonNode difference = JsonNode.Parse((await service.GetAsync("/v1/second-opinions")).Text.Trim())!;
-            ((string?)difference["decisionId"]).ShouldBe((string?)answer.Json["decisionId"]);
-            ((string?)difference["engine"]).ShouldBe("deaf");
-            difference["request"]!.ToJsonString().ShouldBe("""{"facts":{"hour":9}}""");
-            difference["answer"]!.ToJsonString().ShouldBe(answer.Json.ToJsonString());
-            ((string?)difference["second"]!["outcome"]).ShouldBe("otherwise");
-        }
-
-        (await File.ReadAllLinesAsync(Path.Combine(data, "second-opinion.ndjson"))).Length.ShouldBe(1);
-        Directory.Delete(data, recursive: true);
+        JsonNode difference = JsonNode.Parse(text)!;
+        ((string?)difference["decisionId"]).ShouldBe((string?)answer.Json["decisionId"]);
+        ((string?)difference["engine"]).ShouldBe("deaf");
+        difference["request"]!.ToJsonString().ShouldBe("""{"facts":{"hour":9}}""");
+        difference["answer"]!.ToJsonString().ShouldBe(answer.Json.ToJsonString());
+        ((string?)difference["second"]!["outcome"]).ShouldBe("otherwise");
+        Kept(governed.Service).ShouldBe(text);
+        (await governed.GetAsync("crm", "/v1/second-opinions")).ShouldBeProblem(403);
     }
 
     [Fact]
@@ -65,7 +61,7 @@ public sealed class SecondOpinionTests
         await service.PostAsync("/v1/decisions/credit", """{ "facts": { "income": 77123, "country": "NO" } }""");
         await OpinionsAsync(service, 1);
 
-        string difference = (await service.GetAsync("/v1/second-opinions")).Text;
+        string difference = Kept(service);
 
         difference.ShouldNotContain("77123");
         difference.ShouldContain("\"income\":{\"hmac\":\"sha256:");
@@ -80,7 +76,7 @@ public sealed class SecondOpinionTests
         await service.PostAsync("/v1/decisions/greeting", """{ "facts": { "hour": 9 } }""");
         await OpinionsAsync(service, 1);
 
-        JsonNode difference = JsonNode.Parse((await service.GetAsync("/v1/second-opinions")).Text.Trim())!;
+        JsonNode difference = JsonNode.Parse(Kept(service))!;
 
         difference.AsObject().Select(member => member.Key).ShouldBe(["decisionId", "ruleSet", "at", "engine"]);
     }
@@ -129,16 +125,22 @@ public sealed class SecondOpinionTests
         ((string?)(await plain.GetAsync("/v1/status")).Json["engine"]).ShouldBe("plain");
     }
 
-    private static Task<RunningService> StartAsync(TableEngine engine, IReadOnlyDictionary<string, string> files, string? data = null) =>
-        RunningService.StartAsync(files, options => options with { Data = data, SecondOpinion = new SecondOpinion(engine, 100) });
+    private static Task<RunningService> StartAsync(TableEngine engine, IReadOnlyDictionary<string, string> files) => RunningService.StartAsync(
+        files, options => options with { Data = Path.Combine(options.Workspace, ".ruleshost"), SecondOpinion = new SecondOpinion(engine, 100) });
+
+    private static string FileOf(RunningService service) => Path.Combine(service.Folder, ".ruleshost", "second-opinion.ndjson");
+
+    private static string Kept(RunningService service) => File.ReadAllText(FileOf(service));
+
+    private static Task<JsonNode> OpinionsAsync(RunningService service, int decisions) => OpinionsAsync(() => service.GetAsync("/v1/status"), decisions);
 
     /// <summary>The counts, once so many decisions have their opinion or none.</summary>
-    private static async Task<JsonNode> OpinionsAsync(RunningService service, int decisions)
+    private static async Task<JsonNode> OpinionsAsync(Func<Task<Reply>> status, int decisions)
     {
         using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
         while (true)
         {
-            JsonObject opinion = (await service.GetAsync("/v1/status")).Json["secondOpinion"]!.AsObject();
+            JsonObject opinion = (await status()).Json["secondOpinion"]!.AsObject();
             if (opinion.Skip(2).Sum(count => (int)count.Value!) >= decisions)
             {
                 return opinion;

@@ -10,6 +10,7 @@ using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.Server;
+using Available = RulesHost.Cli.Verbs.Engines;
 
 namespace RulesHost.Cli.Tests.Verbs;
 
@@ -28,7 +29,7 @@ public sealed class EngineVerbTests : IDisposable
     public async Task A_decision_is_the_same_by_every_engine()
     {
         List<string> decisions = [];
-        foreach (string engine in Verbs.Engines.Names)
+        foreach (string engine in Available.Names)
         {
             CommandRun run = await CommandRun.Of(["decide", "segments", "--rules", folder.Rules, "--as-of", AsOf, "--trace", "full", "--engine", engine], """{ "annualRevenue": 200000 }""");
             run.Exit.ShouldBe(0, run.Error);
@@ -41,11 +42,11 @@ public sealed class EngineVerbTests : IDisposable
     [Fact]
     public async Task Rows_that_are_decided_alike_are_counted()
     {
-        CommandRun text = await Compare("--engines", string.Join(',', Verbs.Engines.Names));
+        CommandRun text = await Compare("--engines", string.Join(',', Available.Names));
         CommandRun json = await Compare("--format", "json");
 
         text.Exit.ShouldBe(0, text.Error);
-        text.Out.ShouldBe($"4 rows decided by {string.Join(", ", Verbs.Engines.Names)}: no differences\n");
+        text.Out.ShouldBe($"4 rows decided by {string.Join(", ", Available.Names)}: no differences\n");
         json.Out.ShouldBe("""{"formatVersion":1,"ruleSet":"segments","engines":["native","plain"],"decided":4,"refused":0,"differences":[]}""" + "\n");
     }
 
@@ -136,13 +137,13 @@ public sealed class EngineVerbTests : IDisposable
             """);
         folder.With("bench/inputs-2.json", """[ { "in": { "annualRevenue": 100, "marginPercent": 1, "ordersPerMonth": 4.5, "daysSinceLastOrder": 3, "region": "NO", "strategicAccount": true }, "expect": 1 } ]""");
 
-        CommandRun run = await CommandRun.Of(["bench", "tables", "--data", folder.PathOf("bench"), "--engine", string.Join(',', Verbs.Engines.Names), "--format", "json"]);
+        CommandRun run = await CommandRun.Of(["bench", "tables", "--data", folder.PathOf("bench"), "--engine", string.Join(',', Available.Names), "--format", "json"]);
 
         run.Exit.ShouldBe(0, run.Error);
         JsonNode result = JsonNode.Parse(run.Out)![0]!;
         ((int)result["wrong"]!).ShouldBe(0);
-        ((int)result["answersChecked"]!).ShouldBe(2 + Verbs.Engines.Names.Count);
-        foreach (string engine in Verbs.Engines.Names)
+        ((int)result["answersChecked"]!).ShouldBe(2 + Available.Names.Count);
+        foreach (string engine in Available.Names)
         {
             ((double)result["cases"]![engine]!["nanoseconds"]!).ShouldBeGreaterThan(0);
         }

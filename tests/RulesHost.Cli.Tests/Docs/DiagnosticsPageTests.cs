@@ -178,7 +178,8 @@ public sealed partial class DiagnosticsPageTests
         InstalledKinds.Checker.Check(WorkspaceFiles.Of(new Dictionary<string, ReadOnlyMemory<byte>> { ["freight.yaml"] = bytes })).Diagnostics;
 
     private static IReadOnlyList<Diagnostic> Refused() => InstalledKinds.CheckerFor(new UnwillingEngine())
-        .Check(WorkspaceFiles.Of(new Dictionary<string, ReadOnlyMemory<byte>> { ["freight.yaml"] = Encoding.UTF8.GetBytes(Base.Text) })).Diagnostics;
+        .Check(WorkspaceFiles.Of(new Dictionary<string, ReadOnlyMemory<byte>> { ["freight.yaml"] = Encoding.UTF8.GetBytes(Base.Text) })).Diagnostics
+        .Where(diagnostic => diagnostic.Severity == Severity.Error).ToList();
 
     private static IReadOnlyList<Diagnostic> Models(IEnumerable<(string Path, string Text)> files) =>
         KitRun.Of(files.Select(file => (file.Path, Encoding.UTF8.GetBytes(file.Text))), (DateTimeValue)TemporalText.ParseDateTime("2026-11-02T09:00:00Z")).Diagnostics;

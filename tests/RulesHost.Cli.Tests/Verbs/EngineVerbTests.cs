@@ -109,7 +109,7 @@ public sealed class EngineVerbTests : IDisposable
 
         run.Exit.ShouldBe(1);
         run.Error.ShouldContain("the engine `rulesEngine` is not in this build");
-        run.Error.ShouldContain("`./ruleshost --with rulesengine …`, which builds with `-p:RulesEngine=true`");
+        run.Error.ShouldContain("`./ruleshost --with rulesengine`, which builds with `-p:RulesEngine=true`");
     }
 
     [Theory]

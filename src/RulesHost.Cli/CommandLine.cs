@@ -38,6 +38,7 @@ public static class CommandLine
         CheckVerb.Command(terminal),
         TestVerb.Command(terminal),
         DecideVerb.Command(terminal),
+        CompareVerb.Command(terminal),
         MetricsVerb.Command(terminal),
         SegmentsVerb.Command(terminal),
         BenchVerb.Command(terminal),

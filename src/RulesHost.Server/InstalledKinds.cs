@@ -1,5 +1,6 @@
 using RulesHost.Analysis.Tables;
 using RulesHost.Governance.Rights;
+using RulesHost.Rules.Compilation;
 using RulesHost.Rules.Kinds;
 using RulesHost.SupplyChain.Allocation;
 using RulesHost.SupplyChain.Calendars;
@@ -21,5 +22,8 @@ public static class InstalledKinds
     public static WorkspaceLoader Loader { get; } = new(All, new HolidaysKind(), new CalendarKind(), new RolesKind(), new GovernanceKind(Governed));
 
     /// <summary>All that is found before anything is decided: mistakes, and what is wrong with tables as a whole.</summary>
-    public static WorkspaceChecker Checker { get; } = new(Loader, TableFindings.Of);
+    public static WorkspaceChecker Checker { get; } = CheckerFor(TableEngine.Native);
+
+    /// <summary>The same, and what the engine refuses.</summary>
+    public static WorkspaceChecker CheckerFor(TableEngine engine) => new(Loader, TableFindings.Of, engine);
 }

@@ -19,7 +19,7 @@ public static class RulesHostServer
     /// <exception cref="IOException">The workspace cannot be read at all, or the data folder cannot be used.</exception>
     public static async Task<WebApplication> BuildAsync(ServerOptions options, TimeProvider time)
     {
-        ServiceHistory history = await ServiceHistory.OpenAsync(options.Bundle is null ? options.Data : null, options.Store, time);
+        ServiceHistory history = await ServiceHistory.OpenAsync(options.Bundle is null ? options.Data : null, options.Store, InstalledKinds.CheckerFor(options.Engine), time);
         if (Refusal(options, history) is { } refusal)
         {
             await history.DisposeAsync();
@@ -33,9 +33,9 @@ public static class RulesHostServer
             kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
         });
         ServiceLog.Configure(builder.Services, options.Quiet);
-        builder.Services.AddRouting().AddServiceDocument().AddSingleton(options).AddSingleton(time).AddSingleton(_ => history).AddSingleton<CurrentWorkspace>().AddSingleton<AskedStanding>().AddSingleton<RequestDecider>().AddSingleton<DecisionRecords>().AddSingleton<Replay>().AddSingleton<OwnerToken>().AddSingleton<Idempotency>().AddSingleton<Decider>()
-            .AddSingleton<DecisionIds>().AddSingleton<ServiceLog>().AddSingleton<ServiceMetrics>().AddSingleton<MetricsText>();
-        builder.Services.AddHostedService<SealingService>();
+        builder.Services.AddRouting().AddServiceDocument().AddSingleton(options).AddSingleton(time).AddSingleton(_ => history).AddSingleton<CurrentWorkspace>().AddSingleton<AskedStanding>().AddSingleton<RequestDecider>().AddSingleton<DecisionRecords>().AddSingleton<SecondOpinions>().AddSingleton<Replay>().AddSingleton<OwnerToken>().AddSingleton<Idempotency>().AddSingleton<Decider>()
+            .AddSingleton<DecisionIds>().AddSingleton<ServiceLog>().AddSingleton<ServiceMetrics>().AddSingleton<OpinionTally>().AddSingleton<MetricsText>();
+        builder.Services.AddHostedService<SealingService>().AddHostedService(services => services.GetRequiredService<SecondOpinions>());
         if (options.Live)
         {
             builder.Services.AddHostedService<WorkspaceWatcher>().AddSingleton(services => (Action<Attempt>)services.GetRequiredService<ServiceLog>().Attempted);

@@ -1,5 +1,6 @@
 using RulesHost.Governance.Standings;
 using RulesHost.Governance.Storage;
+using RulesHost.Rules.Compilation;
 
 namespace RulesHost.Server;
 
@@ -38,6 +39,15 @@ public sealed record ServerOptions(string Workspace)
     /// <summary>The longest body of such a batch.</summary>
     public int MaxPopulationBytes { get; init; } = 100 * 1024 * 1024;
 
+    /// <summary>By which decisions are made.</summary>
+    public TableEngine Engine { get; init; } = TableEngine.Native;
+
+    /// <summary>By which a share of the decisions is made a second time; null for none.</summary>
+    public SecondOpinion? SecondOpinion { get; init; }
+
     /// <summary>Nothing is logged.</summary>
     public bool Quiet { get; init; }
 }
+
+/// <param name="Percent">Of the decisions, by their ids.</param>
+public sealed record SecondOpinion(TableEngine Engine, int Percent);

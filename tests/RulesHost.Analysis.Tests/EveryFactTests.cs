@@ -67,7 +67,7 @@ public sealed class EveryFactTests
             try
             {
                 claim(new AnalysedTable(decision.Table, decision.Inputs, decision.Source.Header.NameText.Location),
-                    CompiledTable.Compile(decision.Table, layout, (columns, rows) => new PlainPlan(columns, rows)));
+                    CompiledTable.Compile(decision.Table, layout, TableEngine.Plain));
             }
             catch (ShouldAssertException wrong)
             {

@@ -13,7 +13,13 @@ public sealed partial class LayeringTests
     private static readonly string[] Line = ["RulesHost.Feel", "RulesHost.Rules", "RulesHost.Analysis", "RulesHost.SupplyChain", "RulesHost.Governance", "RulesHost.Server", "RulesHost.Cli"];
 
     /// <summary>Each with the one project that it references; the last of the line alone references a leaf.</summary>
-    private static readonly Dictionary<string, string> Leaves = new() { ["RulesHost.Dmn"] = "RulesHost.Rules", ["RulesHost.LiteDb"] = "RulesHost.Governance" };
+    private static readonly Dictionary<string, string> Leaves = new()
+    {
+        ["RulesHost.Dmn"] = "RulesHost.Rules",
+        ["RulesHost.RulesEngine"] = "RulesHost.Rules",
+        ["RulesHost.NRules"] = "RulesHost.Rules",
+        ["RulesHost.LiteDb"] = "RulesHost.Governance",
+    };
 
     private static readonly Dictionary<string, string[]> Folders = new()
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using RulesHost.Rules.Compilation;
 using RulesHost.Rules.Tests.Differential;
 
 namespace RulesHost.LongRuns;
@@ -22,7 +23,7 @@ internal static class DifferentialVerb
     private static int Run(int seed, long decisions)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        DifferentialRun run = new();
+        DifferentialRun run = new(TableEngine.Native);
         for (int next = seed; run.Compared < decisions && run.Faults.Count == 0; next += TablesAtOnce)
         {
             run.Decide(next, TablesAtOnce);

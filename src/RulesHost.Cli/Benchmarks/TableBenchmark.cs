@@ -1,3 +1,5 @@
+using RulesHost.Rules.Compilation;
+
 namespace RulesHost.Cli.Benchmarks;
 
 /// <param name="AnswersChecked">Answers held against the row that must win, before anything was timed.</param>
@@ -7,22 +9,23 @@ public sealed record TableResult(
 /// <summary>Times one table: checks every answer first, then runs all cases.</summary>
 public static class TableBenchmark
 {
-    public static TableResult Run(TableWorkload workload)
+    /// <param name="engines">Measured beside the index.</param>
+    public static TableResult Run(TableWorkload workload, IReadOnlyList<TableEngine> engines)
     {
         // Built several times: the first pays for the runtime's own compilation.
         TableSubject subject = new(workload);
         List<TableSubject> builds = [.. Enumerable.Range(0, 5).Select(_ => new TableSubject(workload))];
+        List<EngineSubject> others = [.. engines.Select(engine => new EngineSubject(subject, engine))];
         IReadOnlyList<TableInput> inputs = workload.Inputs;
-        (int answers, int wrong) = Check(subject, inputs);
-        Dictionary<string, Repetition> cases = new()
+        (int answers, int wrong) = Check(subject, others, inputs);
+        Dictionary<string, Repetition> cases = new(others.Select(other => KeyValuePair.Create(other.Name, InterleavedRounds.Over(inputs.Count, i => other.Winner(inputs[i])))))
         {
-            ["plain"] = InterleavedRounds.Over(inputs.Count, i => subject.Plain(inputs[i])),
             ["fill"] = InterleavedRounds.Over(inputs.Count, i => subject.Fill(subject.Frame, inputs[i])),
             ["frame"] = InterleavedRounds.Over(inputs.Count, Frames(subject, inputs)),
             ["decimals"] = InterleavedRounds.Over(inputs.Count, i => subject.FromDecimals(inputs[i])),
             ["json"] = InterleavedRounds.Over(inputs.Count, i => subject.FromJson(inputs[i])),
         };
-        return new TableResult(workload.Rows, answers, wrong, InterleavedRounds.Time(cases), new Dictionary<string, double>
+        return new TableResult(workload.Rows, answers, wrong, InterleavedRounds.Time(cases), new Dictionary<string, double>(others.Select(other => KeyValuePair.Create($"{other.Name} plan", other.PlanMilliseconds)))
         {
             ["parse"] = InterleavedRounds.Median(builds.Select(b => b.ParseMilliseconds)),
             ["check"] = InterleavedRounds.Median(builds.Select(b => b.CheckMilliseconds)),
@@ -30,14 +33,14 @@ public static class TableBenchmark
         }, subject.PlanBytes);
     }
 
-    private static (int Answers, int Wrong) Check(TableSubject subject, IReadOnlyList<TableInput> inputs)
+    private static (int Answers, int Wrong) Check(TableSubject subject, List<EngineSubject> others, IReadOnlyList<TableInput> inputs)
     {
         int answers = 0;
         int wrong = 0;
         foreach (TableInput input in inputs)
         {
             subject.FromJson(input);
-            foreach (int winner in new[] { subject.Plain(input), subject.Indexed(input), subject.FromDecimals(input), subject.WinnerOfLastAnswer() })
+            foreach (int winner in new[] { subject.FromDecimals(input), subject.WinnerOfLastAnswer() }.Concat(others.Select(other => other.Winner(input))))
             {
                 answers++;
                 wrong += winner == input.Winner ? 0 : 1;
@@ -50,9 +53,9 @@ public static class TableBenchmark
     // One frame per input, filled beforehand.
     private static Action<int> Frames(TableSubject subject, IReadOnlyList<TableInput> inputs)
     {
-        Rules.Compilation.TypedFrame[] frames = [.. inputs.Select(input =>
+        TypedFrame[] frames = [.. inputs.Select(input =>
         {
-            Rules.Compilation.TypedFrame frame = subject.NewFrame();
+            TypedFrame frame = subject.NewFrame();
             subject.Fill(frame, input);
             return frame;
         })];

@@ -13,12 +13,9 @@ namespace RulesHost.Cli.Benchmarks;
 /// <summary>A workload's table, read, checked and compiled, and the ways to decide it.</summary>
 public sealed class TableSubject
 {
-    private static readonly DateTimeValue AsOf = (DateTimeValue)TemporalText.ParseDateTime("2026-11-02T09:00:00Z");
     private static readonly byte[] Moment = "\"position\":1042,\"asOf\":\"2026-11-02T09:00:00Z\""u8.ToArray();
     private static readonly byte[] DecisionId = "01JBTTC5M0-0000000000000001"u8.ToArray();
 
-    private readonly Standing plain;
-    private readonly Standing indexed;
     private readonly DirectDecider direct;
     private readonly int[] columns;
     private readonly ArrayBufferWriter<byte> output = new(4096);
@@ -35,13 +32,14 @@ public sealed class TableSubject
         RuleSetVersion version = new(decision.Name, 0, decision.Source.ContentHash);
         CompiledDecision compiled = CompiledDecision.Compile(decision, version);
         PlanMilliseconds = Lap(watch);
-        indexed = new Standing([compiled], []);
-        plain = new Standing([CompiledDecision.Compile(decision, version, (columns, rows) => new PlainPlan(columns, rows))], []);
+        Decision = decision;
         direct = DirectDecider.TryCreate(compiled)!;
         PlanBytes = ((IndexedPlan)compiled.Table.Plan).Bytes;
         Frame = direct.NewFrame();
         columns = [.. TableWorkload.Numbers.Append("region").Append("strategicAccount").Select(Frame.ColumnOf)];
     }
+
+    public CheckedDecision Decision { get; }
 
     public double ParseMilliseconds { get; }
 
@@ -54,12 +52,6 @@ public sealed class TableSubject
     public TypedFrame Frame { get; }
 
     public TypedFrame NewFrame() => direct.NewFrame();
-
-    /// <summary>The 1-based winning row by the plain evaluator.</summary>
-    public int Plain(TableInput input) => Winner(plain, input);
-
-    /// <summary>The same through the indexed plan, on values.</summary>
-    public int Indexed(TableInput input) => Winner(indexed, input);
 
     public void Fill(TypedFrame frame, TableInput input)
     {
@@ -94,11 +86,6 @@ public sealed class TableSubject
         ContextValue answer = (ContextValue)JsonFacts.Read(output.WrittenSpan, [])!;
         return (int)((NumberValue)((ContextValue)answer.Find("result")!).Find("priority")!).Number;
     }
-
-    private static int Winner(Standing standing, TableInput input) =>
-        standing.Decide(TableWorkload.RuleSet, new DecisionRequest(input.Facts, AsOf)) is Answer.Decided { Decision.Result: { } result }
-            ? (int)((NumberValue)result.Find("priority")!).Number
-            : 0;
 
     private static double Lap(Stopwatch watch)
     {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using RulesHost.Cli.Benchmarks;
 using RulesHost.Cli.Output;
 using RulesHost.Cli.Verbs.Service;
+using RulesHost.Rules.Compilation;
 
 namespace RulesHost.Cli.Verbs;
 
@@ -14,8 +15,14 @@ internal static class BenchVerb
     {
         Option<string> data = new("--data") { Description = "A folder with `table-N.json` and `inputs-N.json`.", HelpName = "FOLDER", Required = true };
         Option<string> format = Flags.Format("text", "json");
-        Command tables = new("tables", "Decide generated tables by the plain evaluator, the index, and from JSON to JSON.") { data, format };
-        tables.SetAction(parsed => Run(parsed.GetValue(data)!, parsed.GetValue(format)!, terminal));
+        Option<string> engine = new("--engine")
+        {
+            Description = "The engines to measure beside the index, separated by commas: whole decisions from values.",
+            HelpName = "ENGINES",
+            DefaultValueFactory = _ => TableEngine.Plain.Name,
+        };
+        Command tables = new("tables", "Decide generated tables by the index, from JSON to JSON, and by other engines.") { data, format, engine };
+        tables.SetAction(parsed => Engines.FindAll(parsed.GetValue(engine)!, terminal) is { } engines ? Run(parsed.GetValue(data)!, parsed.GetValue(format)!, engines, terminal) : Exit.Failed);
         Command memory = new("memory", "Show how the index grows with tables whose rows all have cells of their own.");
         memory.SetAction(_ => Memory(terminal.Out));
         return new Command("bench", "Measure.") { tables, BenchExpressions.Command(terminal), memory, HttpCommand(terminal), ServiceCommand(terminal), AllocationCommand(terminal), HistoryCommand(terminal), HistoryServiceCommand(terminal), StoresCommand(terminal) };
@@ -147,7 +154,7 @@ internal static class BenchVerb
         return Exit.Fine;
     }
 
-    private static int Run(string folder, string format, Terminal terminal)
+    private static int Run(string folder, string format, IReadOnlyList<TableEngine> engines, Terminal terminal)
     {
         if (!Directory.Exists(folder) || TableWorkload.Sizes(folder) is not { Count: > 0 } sizes)
         {
@@ -163,7 +170,7 @@ internal static class BenchVerb
             }
 
             terminal.Say($"{size.ToString("N0", CultureInfo.InvariantCulture)} rows …");
-            results.Add(TableBenchmark.Run(TableWorkload.Read(folder, size)));
+            results.Add(TableBenchmark.Run(TableWorkload.Read(folder, size), engines));
         }
 
         if (format == "json")
@@ -181,8 +188,9 @@ internal static class BenchVerb
     private static void WriteText(IReadOnlyList<TableResult> results, TextWriter writer)
     {
         string[] cases = [.. results[0].Cases.Keys];
-        writer.WriteLine("| rows | answers checked | wrong | " + string.Join(" | ", cases) + " | parse | check | plan | plan memory |");
-        writer.WriteLine("|---|---|---|" + string.Concat(cases.Select(_ => "---|")) + "---|---|---|---|");
+        string[] builds = [.. results[0].BuildMilliseconds.Keys];
+        writer.WriteLine("| rows | answers checked | wrong | " + string.Join(" | ", cases) + " | " + string.Join(" | ", builds) + " | plan memory |");
+        writer.WriteLine("|---|---|---|" + string.Concat(cases.Concat(builds).Select(_ => "---|")) + "---|");
         foreach (TableResult result in results)
         {
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -30,20 +30,21 @@ internal static class DecideVerb
         Option<bool> requests = new("--requests") { Description = "Each JSON object is a whole request, as over HTTP: `facts`, and what the rule set's kind takes besides, such as `state`." };
         Option<string> rules = Flags.Rules();
         Option<string?> asOf = Flags.AsOf();
+        Option<string> engine = Flags.Engine();
         Command command = new("decide", "Decide by a rule set, one JSON object of facts or a whole file. Rows whose facts do not fit get their own problem, the rest goes on.")
         {
-            ruleSet, facts, output, subject, state, requests, rules, asOf, trace, format, separator,
+            ruleSet, facts, output, subject, state, requests, rules, asOf, trace, format, separator, engine,
         };
         command.SetAction((parsed, cancel) => Run(
             new DecideOptions(parsed.GetValue(ruleSet)!, parsed.GetValue(facts), parsed.GetValue(output), parsed.GetValue(format), parsed.GetValue(asOf),
                 Enum.Parse<TraceLevel>(parsed.GetValue(trace)!, ignoreCase: true), parsed.GetValue(separator)!, parsed.GetValue(subject), parsed.GetValue(state), parsed.GetValue(requests)),
-            parsed.GetValue(rules)!, terminal, cancel));
+            parsed.GetValue(rules)!, parsed.GetValue(engine)!, terminal, cancel));
         return command;
     }
 
-    private static async Task<int> Run(DecideOptions options, string folder, Terminal terminal, CancellationToken cancel)
+    private static async Task<int> Run(DecideOptions options, string folder, string engineName, Terminal terminal, CancellationToken cancel)
     {
-        if (RulesFolder.Open(folder, terminal) is not { } rules || rules.Find(options.RuleSet, terminal) is not { } ruleSet || AsOfFlag.Read(options.AsOf, terminal) is not { } asOf)
+        if (Engines.Find(engineName, terminal) is not { } engine || RulesFolder.Open(folder, terminal, engine) is not { } rules || rules.Find(options.RuleSet, terminal) is not { } ruleSet || AsOfFlag.Read(options.AsOf, terminal) is not { } asOf)
         {
             return Exit.Failed;
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RulesHost.Rules.Compilation;
 
 namespace RulesHost.Cli.Verbs;
 
@@ -22,6 +23,13 @@ internal static class Flags
         Option<string> option = new("--format") { Description = "How to print it.", DefaultValueFactory = _ => formats[0] };
         return option.AcceptOnlyFromAmong(formats);
     }
+
+    public static Option<string> Engine() => new("--engine")
+    {
+        Description = $"What finds the rows that hold: {string.Join(", ", Engines.Names)}, or another that is built in by `./ruleshost --with`. All mean the same.",
+        HelpName = "ENGINE",
+        DefaultValueFactory = _ => TableEngine.Native.Name,
+    };
 
     public static Option<string> Separator() => new("--separator") { Description = "Between the columns of CSV, read and written.", DefaultValueFactory = _ => "," };
 

@@ -1,6 +1,7 @@
 using RulesHost.Cli.Output;
 using RulesHost.Feel.Text;
 using RulesHost.Governance.Standings;
+using RulesHost.Rules.Compilation;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading.Parts;
@@ -33,7 +34,8 @@ internal sealed record RulesFolder(string Name, WorkspaceFiles Files, CheckedWor
     }
 
     /// <summary>Null, and said why, where there is no such folder or it cannot be read.</summary>
-    public static RulesFolder? Open(string path, Terminal terminal)
+    /// <param name="engine">Native where none is named.</param>
+    public static RulesFolder? Open(string path, Terminal terminal, TableEngine? engine = null)
     {
         if (!Directory.Exists(path))
         {
@@ -44,7 +46,7 @@ internal sealed record RulesFolder(string Name, WorkspaceFiles Files, CheckedWor
         try
         {
             WorkspaceFiles files = WorkspaceFolder.Read(path);
-            return new RulesFolder(path, files, InstalledKinds.Checker.Check(files));
+            return new RulesFolder(path, files, InstalledKinds.CheckerFor(engine ?? TableEngine.Native).Check(files));
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

@@ -34,16 +34,21 @@ internal static class ServeVerb
             DefaultValueFactory = _ => string.Join(';', new ServerOptions("").AllowedHosts),
         };
         Option<string?> bundle = new("--bundle") { Description = "Decide by the files of a release elsewhere, as `ruleshost bundle export` wrote them, and keep no history.", HelpName = "FILE" };
-        Command command = new("serve", "Decide over HTTP, by the rule files as they stand.") { live, demo, rules, data, store, keep, urls, hosts, bundle };
+        Option<string> engine = Flags.Engine();
+        Option<string?> second = new("--second-opinion") { Description = "Decide a share of the decisions again by another engine, behind the requests, and count how often it agrees: `plain:1%`.", HelpName = "ENGINE:SHARE" };
+        Command command = new("serve", "Decide over HTTP, by the rule files as they stand.") { live, demo, rules, data, store, keep, urls, hosts, bundle, engine, second };
         command.SetAction((parsed, cancel) =>
         {
-            if (Stores.Find(parsed.GetValue(store), parsed.GetValue(data)!, terminal) is not { } kind)
+            if (Stores.Find(parsed.GetValue(store), parsed.GetValue(data)!, terminal) is not { } kind
+                || Engines.Find(parsed.GetValue(engine)!, terminal) is not { } decides || !SecondOpinionFlag.TryRead(parsed.GetValue(second), terminal, out SecondOpinion? opinion))
             {
                 return Task.FromResult(Exit.Failed);
             }
 
             ServerOptions options = new(parsed.GetValue(rules)!)
             {
+                Engine = decides,
+                SecondOpinion = opinion,
                 Live = parsed.GetValue(live),
                 Data = parsed.GetValue(data),
                 Store = kind,

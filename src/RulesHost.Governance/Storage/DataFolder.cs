@@ -14,6 +14,7 @@ public sealed class DataFolder : IAsyncDisposable
     private const string LockFile = "lock";
     private const string ServiceFile = "service.json";
     private const string StoreFile = "store";
+    private const string DifferencesFile = "second-opinion.ndjson";
 
     private readonly FileStream held;
     private readonly IStore store;
@@ -89,6 +90,13 @@ public sealed class DataFolder : IAsyncDisposable
         service.Write(stream);
     }
 
+    /// <summary>Keeps a line about a decision that another engine made otherwise. Only the folder's owner can read them.</summary>
+    public void KeepDifference(ReadOnlySpan<byte> line)
+    {
+        using FileStream stream = OpenForOwner(System.IO.Path.Combine(Path, DifferencesFile), FileMode.Append);
+        stream.Write([.. line, (byte)'\n']);
+    }
+
     /// <summary>The service that has a folder now; null where none runs, or it does not yet say where it answers.</summary>
     public static RunningService? Running(string path) => RunningService.Read(System.IO.Path.Combine(path, ServiceFile));
 
@@ -138,9 +146,11 @@ public sealed class DataFolder : IAsyncDisposable
         File.Move(file + ".new", file);
     }
 
-    private static FileStream CreateForOwner(string file)
+    private static FileStream CreateForOwner(string file) => OpenForOwner(file, FileMode.Create);
+
+    private static FileStream OpenForOwner(string file, FileMode mode)
     {
-        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
+        FileStreamOptions options = new() { Mode = mode, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

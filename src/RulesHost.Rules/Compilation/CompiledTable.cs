@@ -22,8 +22,8 @@ public sealed class CompiledTable
 
     public CompiledRule? Otherwise { get; }
 
-    /// <param name="makePlan">The engine; indexed where none is named.</param>
-    public static CompiledTable Compile(CheckedTable table, Layout layout, Func<IReadOnlyList<CompiledColumn>, int, TablePlan>? makePlan = null)
+    /// <param name="engine">Native where none is named.</param>
+    public static CompiledTable Compile(CheckedTable table, Layout layout, TableEngine? engine = null)
     {
         Dictionary<CheckedCell, CompiledCell> cells = new(ReferenceEqualityComparer.Instance);
         List<CompiledColumn> columns = [];
@@ -44,7 +44,7 @@ public sealed class CompiledTable
             columns.Add(new CompiledColumn(table.Columns[c], column, layout));
         }
 
-        TablePlan plan = makePlan is null ? new IndexedPlan(columns, table.Rows.Count) : makePlan(columns, table.Rows.Count);
+        TablePlan plan = (engine ?? TableEngine.Native).Plan(columns, table.Rows.Count);
         CompiledRule? otherwise = table.Otherwise is { } conclusions ? CompiledRule.Compile("otherwise", null, conclusions, layout) : null;
         return new CompiledTable(table, columns, plan, [.. table.Rules.Select(r => CompiledRule.Compile(r.Id, r.Source, r.Conclusions, layout))], otherwise);
     }

@@ -10,6 +10,7 @@ namespace RulesHost.Rules.Evaluation;
 public sealed class CompiledDecision : CompiledRuleSet
 {
     private readonly CheckedDecision source;
+    private readonly TableEngine engine;
     private readonly Layout layout;
     private readonly IReadOnlyList<string> names;
 
@@ -18,17 +19,17 @@ public sealed class CompiledDecision : CompiledRuleSet
     private readonly (string Name, CompiledExpression Expression)[] computed;
     private readonly (string Name, CompiledExpression Expression)[] derived;
 
-    private CompiledDecision(CheckedDecision source, RuleSetVersion version, Func<IReadOnlyList<CompiledColumn>, int, TablePlan>? makePlan)
+    private CompiledDecision(CheckedDecision source, RuleSetVersion version, TableEngine engine)
         : base(source, version)
     {
-        this.source = source;
+        (this.source, this.engine) = (source, engine);
         names = [.. source.Inputs.Select(i => i.Name), .. source.Computed.Select(c => c.Name)];
         layout = new Layout(
             [.. names, DecisionFrame.Subject,
              .. source.Decision.Outputs.Select(o => o.Name), .. source.Derived.Select(d => d.Name)]);
         computed = [.. source.Computed.Select(c => (c.Name, CompiledExpression.Compile(c.Expression, layout)))];
         derived = [.. source.Derived.Select(d => (d.Name, CompiledExpression.Compile(d.Expression, layout)))];
-        Table = CompiledTable.Compile(source.Table, layout, makePlan);
+        Table = CompiledTable.Compile(source.Table, layout, engine);
         steps = (int)Math.Min(Budget.DefaultSteps + ((long)source.Table.Rows.Count * source.Table.Columns.Count), int.MaxValue);
     }
 
@@ -40,12 +41,11 @@ public sealed class CompiledDecision : CompiledRuleSet
     /// <summary>Nothing is computed before or after the table.</summary>
     internal bool IsTableOnly => computed.Length == 0 && derived.Length == 0;
 
-    /// <param name="makePlan">The engine; indexed where none is named.</param>
-    public static CompiledDecision Compile(CheckedDecision source, RuleSetVersion version, Func<IReadOnlyList<CompiledColumn>, int, TablePlan>? makePlan = null) =>
-        new(source, version, makePlan);
+    /// <param name="engine">Native where none is named.</param>
+    public static CompiledDecision Compile(CheckedDecision source, RuleSetVersion version, TableEngine? engine = null) => new(source, version, engine ?? TableEngine.Native);
 
     /// <summary>Another table over the same inputs and computed values.</summary>
-    public CompiledTable Beside(CheckedTable table) => CompiledTable.Compile(table, layout);
+    public CompiledTable Beside(CheckedTable table) => CompiledTable.Compile(table, layout, engine);
 
     public override Answer Decide(DecisionContext context) => Fill(context) is { } facts ? new Answer.Decided(Decide(facts)) : new Answer.Refused([]);
 

@@ -1,4 +1,5 @@
 using RulesHost.Rules.Checking;
+using RulesHost.Rules.Compilation;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Loading;
 using RulesHost.Rules.Loading.Parts;
@@ -67,7 +68,7 @@ public sealed class DecisionKind : RuleSetKind
         return result;
     }
 
-    public override CompiledRuleSet Compile(CheckedRuleSet ruleSet, RuleSetVersion version) => CompiledDecision.Compile((CheckedDecision)ruleSet, version);
+    public override CompiledRuleSet Compile(CheckedRuleSet ruleSet, RuleSetVersion version, TableEngine engine) => CompiledDecision.Compile((CheckedDecision)ruleSet, version, engine);
 
     public override IReadOnlyList<CheckedTable> Tables(CheckedRuleSet ruleSet) => [((CheckedDecision)ruleSet).Table];
 

@@ -1,6 +1,7 @@
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Cells;
 using RulesHost.Rules.Checking;
+using RulesHost.Rules.Compilation;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Loading;
 using RulesHost.Rules.Loading.Parts;
@@ -30,7 +31,8 @@ public abstract class RuleSetKind
     /// <summary>Null where there is an error, which is in the context's diagnostics.</summary>
     public abstract CheckedRuleSet? Check(RuleSet ruleSet, CheckContext context);
 
-    public abstract CompiledRuleSet Compile(CheckedRuleSet ruleSet, RuleSetVersion version);
+    /// <param name="engine">Finds the rows of all its tables, and refuses none of them.</param>
+    public abstract CompiledRuleSet Compile(CheckedRuleSet ruleSet, RuleSetVersion version, TableEngine engine);
 
     /// <summary>The kind's conditions as decision tables, for whatever reasons about tables.</summary>
     public abstract IReadOnlyList<CheckedTable> Tables(CheckedRuleSet ruleSet);

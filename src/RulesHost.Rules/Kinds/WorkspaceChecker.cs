@@ -1,5 +1,6 @@
 using RulesHost.Feel.Text;
 using RulesHost.Rules.Checking;
+using RulesHost.Rules.Compilation;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.Rules.Model;
@@ -19,8 +20,11 @@ public sealed record CheckedWorkspace(Standing Standing, IReadOnlyList<CheckedRu
 
 /// <summary>Loads, checks and compiles all rule sets of a workspace, suppliers first.</summary>
 /// <param name="analyse">What is to be said of a sound rule set besides.</param>
-public sealed class WorkspaceChecker(WorkspaceLoader loader, Func<CheckedRuleSet, RuleSetKind, IEnumerable<Diagnostic>>? analyse = null)
+/// <param name="engine">What decides by their tables; native where none is named.</param>
+public sealed class WorkspaceChecker(WorkspaceLoader loader, Func<CheckedRuleSet, RuleSetKind, IEnumerable<Diagnostic>>? analyse = null, TableEngine? engine = null)
 {
+    private readonly EngineCompiler compiler = new(loader, engine ?? TableEngine.Native);
+
     /// <param name="versionOf">The number of a rule set's contents, by its name and its content hash; null where no history numbers them.</param>
     public CheckedWorkspace Check(WorkspaceFiles files, Func<string, string, int>? versionOf = null)
     {
@@ -38,8 +42,15 @@ public sealed class WorkspaceChecker(WorkspaceLoader loader, Func<CheckedRuleSet
             DiagnosticBag own = [];
             if (loader.KindOf(ruleSet).Check(ruleSet, new CheckContext(sound, names, own)) is { } result && !isBroken)
             {
-                sound.Add(result.Name, result);
                 own.AddRange(analyse?.Invoke(result, loader.KindOf(ruleSet)) ?? []);
+                if (compiler.Refusal(result) is { } refusal)
+                {
+                    own.Add(refusal);
+                }
+                else
+                {
+                    sound.Add(result.Name, result);
+                }
             }
 
             diagnostics.AddRange(own.Where(d => !isBroken || d.Severity == Severity.Error));
@@ -47,7 +58,7 @@ public sealed class WorkspaceChecker(WorkspaceLoader loader, Func<CheckedRuleSet
 
         IReadOnlyList<Diagnostic> sorted = diagnostics.Sorted();
         Standing standing = new(
-            sound.Values.OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => loader.KindOf(c.Source).Compile(c, new RuleSetVersion(c.Name, versionOf?.Invoke(c.Name, c.Source.ContentHash) ?? 0, c.Source.ContentHash))),
+            sound.Values.OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => compiler.Compile(c, new RuleSetVersion(c.Name, versionOf?.Invoke(c.Name, c.Source.ContentHash) ?? 0, c.Source.ContentHash))),
             names.Where(n => !sound.ContainsKey(n)).Select(n => (n, Of(n, workspace, sorted))));
         return new CheckedWorkspace(standing, [.. sound.Values], sorted) { Documents = workspace.Documents };
     }

@@ -7,6 +7,8 @@ namespace RulesHost.Server.Answers;
 /// <summary>JSON that is already encoded.</summary>
 internal sealed record JsonAnswer(ReadOnlyMemory<byte> Utf8) : IResult
 {
+    public string ContentType { get; init; } = MediaTypes.Json;
+
     public static JsonAnswer Of(Action<Utf8JsonWriter> write)
     {
         ArrayBufferWriter<byte> utf8 = new();
@@ -21,7 +23,7 @@ internal sealed record JsonAnswer(ReadOnlyMemory<byte> Utf8) : IResult
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         HttpResponse response = httpContext.Response;
-        response.ContentType = MediaTypes.Json;
+        response.ContentType = ContentType;
         response.ContentLength = Utf8.Length;
         await response.BodyWriter.WriteAsync(Utf8, httpContext.RequestAborted);
     }

@@ -21,12 +21,14 @@ internal static class StatusApi
     public static void MapStatusApi(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder status = routes.MapGroup("").WithTags("Service");
-        status.MapGet("/v1/status", (CurrentWorkspace current, ServiceHistory history, ServerOptions options) => JsonAnswer.Of(json => Write(json, current, history, options)))
+        status.MapGet("/v1/status", (CurrentWorkspace current, ServiceHistory history, ServerOptions options, OpinionTally opinions) => JsonAnswer.Of(json => Write(json, current, history, options, opinions)))
             .Needs(Right.ReadHistory).Describe("status", "What is in force, what is broken and why, and what came of the last change of the files.");
         status.MapGet("/health/live", () => JsonAnswer.Of(json => WriteHealth(json, "live")))
             .Describe("live", "Whether the process answers.");
         status.MapGet("/metrics", Metrics)
             .Needs(Right.ReadHistory).Describe("metrics", "Counters, as Prometheus reads them.", answer: MediaTypes.Text);
+        status.MapGet("/v1/second-opinions", (OpinionTally opinions) => new JsonAnswer(Lines(opinions.Differences)) { ContentType = MediaTypes.Lines })
+            .Needs(Right.ReadFacts).Describe("secondOpinions", "The last decisions that the second engine made otherwise, one a line: the request and both answers.", answer: MediaTypes.Lines);
         status.MapGet("/health/ready", Ready)
             .Describe("ready", "Whether there is a rule set that decides.");
     }
@@ -48,7 +50,7 @@ internal static class StatusApi
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, CurrentWorkspace current, ServiceHistory history, ServerOptions options)
+    private static void Write(Utf8JsonWriter json, CurrentWorkspace current, ServiceHistory history, ServerOptions options, OpinionTally opinions)
     {
         InForce inForce = current.InForce;
         json.WriteStartObject();
@@ -62,6 +64,8 @@ internal static class StatusApi
         json.WriteString("mode", inForce.State.ModeAt(history.Ledger.Now)?.Mode ?? DecisionRequest.NormalMode);
         ActAnswer.WriteHead(json, inForce.State.Head);
         WriteLog(json, history.Recorder.Health);
+        json.WriteString("engine", options.Engine.Name);
+        WriteOpinions(json, options.SecondOpinion, opinions);
         WriteRuleSets(json, inForce.Workspace.Standing);
         WriteDiagnostics(json, inForce.Workspace.Diagnostics);
         json.WriteBoolean("live", options.Live);
@@ -94,6 +98,28 @@ internal static class StatusApi
         json.WriteString("lastFailure", health.LastFailure?.Message);
         json.WriteEndObject();
     }
+
+    private static void WriteOpinions(Utf8JsonWriter json, SecondOpinion? wanted, OpinionTally opinions)
+    {
+        json.WritePropertyName("secondOpinion");
+        if (wanted is null)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WriteString("engine", wanted.Engine.Name);
+        json.WriteNumber("percent", wanted.Percent);
+        foreach ((string result, long count) in opinions.Counts)
+        {
+            json.WriteNumber(result, count);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static byte[] Lines(IEnumerable<byte[]> lines) => [.. lines.SelectMany(line => line.Append((byte)'\n'))];
 
     private static void WriteAttempt(Utf8JsonWriter json, Attempt? attempt)
     {

@@ -13,7 +13,7 @@ using RulesHost.Server.Workspaces;
 namespace RulesHost.Server.Decisions;
 
 /// <summary>From the bytes of a request to the bytes of its answer, which is kept before it is given: what a single decision and each line of a batch have in common.</summary>
-internal sealed class Decider(RequestDecider exact, DecisionRecords records, DecisionIds ids, ServiceMetrics metrics)
+internal sealed class Decider(RequestDecider exact, DecisionRecords records, SecondOpinions opinions, DecisionIds ids, ServiceMetrics metrics)
 {
     private readonly InstantClock clock = new();
 
@@ -50,7 +50,7 @@ internal sealed class Decider(RequestDecider exact, DecisionRecords records, Dec
         ids.Next(id);
         if (TryDirect(present, ruleSet, request, id, output))
         {
-            return records.Keep(present.InForce, ruleSet, present.Instant, id, null, request, output.WrittenSpan);
+            return Keep(null, ruleSet, present, id, request, output.WrittenSpan);
         }
 
         (Decided? decided, Problem? problem) = exact.Decide(present, ruleSet, request);
@@ -106,7 +106,19 @@ internal sealed class Decider(RequestDecider exact, DecisionRecords records, Dec
             DecisionWriter.Write(json, decided.Decision, Encoding.ASCII.GetString(id));
         }
 
-        return records.Keep(decided.About, ruleSet, present.Instant, id, decided.Request.Subject, request, output.WrittenSpan);
+        return Keep(decided, ruleSet, present, id, request, output.WrittenSpan);
+    }
+
+    /// <param name="decided">Null where it was decided without being read: facts and nothing else, by what is in force.</param>
+    private Problem? Keep(Decided? decided, string ruleSet, Present present, ReadOnlySpan<byte> id, ReadOnlySpan<byte> request, ReadOnlySpan<byte> answer)
+    {
+        if (records.Keep(decided?.About ?? present.InForce, ruleSet, present.Instant, id, decided?.Request.Subject, request, answer) is { } problem)
+        {
+            return problem;
+        }
+
+        opinions.Offer(decided, ruleSet, present, id, request, answer);
+        return null;
     }
 
     private static byte[] Completed(ReadOnlySpan<byte> request, DecisionRequest decided)

@@ -42,6 +42,11 @@ internal sealed partial class ServiceLog(ILogger<ServiceLog> log)
         }
     }
 
+    /// <summary>An engine decides otherwise: the first time of a rule set.</summary>
+    public void Differs(string engine, string ruleSet, string decisionId) => LogDiffers(engine, ruleSet, decisionId);
+
+    public void NoOpinion(string engine, string ruleSet, Exception failure) => LogNoOpinion(failure, engine, ruleSet);
+
     // A cause before what follows from it.
     private static string First(IReadOnlyList<Diagnostic> diagnostics)
     {
@@ -54,6 +59,12 @@ internal sealed partial class ServiceLog(ILogger<ServiceLog> log)
 
     [LoggerMessage(LogLevel.Warning, "Rule sets are broken: {First}")]
     private partial void LogBroken(string first);
+
+    [LoggerMessage(LogLevel.Warning, "The engine {Engine} decides {RuleSet} otherwise than was answered: {DecisionId}, see /v1/second-opinions.")]
+    private partial void LogDiffers(string engine, string ruleSet, string decisionId);
+
+    [LoggerMessage(LogLevel.Error, "The engine {Engine} fails at {RuleSet}.")]
+    private partial void LogNoOpinion(Exception failure, string engine, string ruleSet);
 
     [LoggerMessage(LogLevel.Information, "The changed workspace is in force.")]
     private partial void LogTakenOver();

@@ -13,6 +13,7 @@ namespace RulesHost.Server.Workspaces;
 /// </summary>
 public sealed class CurrentWorkspace(ServerOptions options, ServiceHistory history, TimeProvider time)
 {
+    private readonly WorkspaceChecker checker = InstalledKinds.CheckerFor(options.Engine);
     private Attempt? lastAttempt;
 
     public InForce InForce => Present.InForce;
@@ -79,7 +80,7 @@ public sealed class CurrentWorkspace(ServerOptions options, ServiceHistory histo
             }
         }
 
-        return InstalledKinds.Checker.Check(files with { Files = all });
+        return checker.Check(files with { Files = all });
     }
 
     // An empty folder begins nothing; that is no reason not to start.
@@ -96,7 +97,7 @@ public sealed class CurrentWorkspace(ServerOptions options, ServiceHistory histo
         try
         {
             WorkspaceFiles files = WorkspaceFolder.Read(options.Workspace);
-            CheckedWorkspace workspace = InstalledKinds.Checker.Check(files);
+            CheckedWorkspace workspace = checker.Check(files);
             if (workspace.HasErrors)
             {
                 return new Attempt(time.GetUtcNow(), TakenOver: false, workspace.Diagnostics, "the changed files have errors");

@@ -4,6 +4,7 @@ using RulesHost.Governance.Decisions;
 using RulesHost.Governance.History;
 using RulesHost.Governance.Standings;
 using RulesHost.Governance.Storage;
+using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Testing;
 
 namespace RulesHost.Server.Workspaces;
@@ -56,14 +57,14 @@ public sealed class ServiceHistory : IAsyncDisposable
 
     /// <summary>Takes the data folder, or begins a history that ends with the process.</summary>
     /// <exception cref="StoreException">The folder cannot be used, with the reason.</exception>
-    public static async Task<ServiceHistory> OpenAsync(string? data, StoreKind store, TimeProvider time)
+    public static async Task<ServiceHistory> OpenAsync(string? data, StoreKind store, WorkspaceChecker checker, TimeProvider time)
     {
         DataFolder? folder = data is null ? null : DataFolder.Open(data, store);
         try
         {
             MemoryStore memory = new();
             IBlobs blobs = folder?.Blobs ?? memory;
-            StandingCompiler compiler = new(blobs, InstalledKinds.Checker);
+            StandingCompiler compiler = new(blobs, checker);
             IDecisionLog log = folder?.DecisionLog ?? memory;
             Ledger ledger = await Ledger.OpenAsync(folder?.Journal ?? memory, compiler, time);
             Recorder recorder = await Recorder.OpenAsync(log, folder?.Segments() ?? new MemorySegments(), folder?.Node ?? "memory", time);
@@ -83,6 +84,9 @@ public sealed class ServiceHistory : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>Keeps a line of JSON about a second opinion that differs, where there is a folder.</summary>
+    public void KeepDifference(ReadOnlySpan<byte> line) => folder?.KeepDifference(line);
 
     /// <summary>Says where the service answers, to whoever can read the data folder.</summary>
     public void Announce(string address, string ownerToken) => folder?.Announce(new RunningService(address, ownerToken));

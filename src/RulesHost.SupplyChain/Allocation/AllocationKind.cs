@@ -1,4 +1,5 @@
 using RulesHost.Rules.Checking;
+using RulesHost.Rules.Compilation;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading;
@@ -22,7 +23,7 @@ public sealed class AllocationKind : RuleSetKind
 
     public override CheckedRuleSet? Check(RuleSet ruleSet, CheckContext context) => AllocationChecker.Check((AllocationRuleSet)ruleSet, context);
 
-    public override CompiledRuleSet Compile(CheckedRuleSet ruleSet, RuleSetVersion version) => new CompiledAllocation((CheckedAllocation)ruleSet, version);
+    public override CompiledRuleSet Compile(CheckedRuleSet ruleSet, RuleSetVersion version, TableEngine engine) => new CompiledAllocation((CheckedAllocation)ruleSet, version, engine);
 
     public override IReadOnlyList<CheckedTable> Tables(CheckedRuleSet ruleSet) => [((CheckedAllocation)ruleSet).Line.Table];
 

@@ -1,5 +1,6 @@
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
+using RulesHost.Rules.Compilation;
 using RulesHost.Rules.Evaluation;
 using RulesHost.SupplyChain.Allocation.Answers;
 using RulesHost.SupplyChain.Allocation.Entitlements;
@@ -15,10 +16,10 @@ public sealed class CompiledAllocation : CompiledRuleSet
     private readonly CompiledLine line;
     private readonly AllocationModes modes;
 
-    internal CompiledAllocation(CheckedAllocation source, RuleSetVersion version)
+    internal CompiledAllocation(CheckedAllocation source, RuleSetVersion version, TableEngine engine)
         : base(source, version)
     {
-        line = new CompiledLine(source.Line, version);
+        line = new CompiledLine(source.Line, version, engine);
         modes = new AllocationModes(source.Allocation);
     }
 

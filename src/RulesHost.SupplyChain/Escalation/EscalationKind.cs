@@ -1,4 +1,5 @@
 using RulesHost.Rules.Checking;
+using RulesHost.Rules.Compilation;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading;
@@ -23,7 +24,7 @@ public sealed class EscalationKind : RuleSetKind
 
     public override CheckedRuleSet? Check(RuleSet ruleSet, CheckContext context) => EscalationChecker.Check((EscalationRuleSet)ruleSet, context);
 
-    public override CompiledRuleSet Compile(CheckedRuleSet ruleSet, RuleSetVersion version) => new CompiledEscalation((CheckedEscalation)ruleSet, version);
+    public override CompiledRuleSet Compile(CheckedRuleSet ruleSet, RuleSetVersion version, TableEngine engine) => new CompiledEscalation((CheckedEscalation)ruleSet, version, engine);
 
     public override IReadOnlyList<CheckedTable> Tables(CheckedRuleSet ruleSet) => [((CheckedEscalation)ruleSet).Routes.Table];
 

@@ -1,5 +1,6 @@
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
+using RulesHost.Rules.Compilation;
 using RulesHost.Rules.Evaluation;
 using RulesHost.SupplyChain.Segmentation.Membership;
 using RulesHost.SupplyChain.Segmentation.Metrics;
@@ -15,16 +16,16 @@ public sealed class CompiledSegmentation : CompiledRuleSet
     private readonly IReadOnlyList<string> names;
     private readonly MembershipMachine machine;
 
-    private CompiledSegmentation(CheckedSegmentation source, RuleSetVersion version)
+    private CompiledSegmentation(CheckedSegmentation source, RuleSetVersion version, TableEngine engine)
         : base(source, version)
     {
         segmentation = source.Segmentation;
-        entries = CompiledDecision.Compile(source.Entries, version);
+        entries = CompiledDecision.Compile(source.Entries, version, engine);
         names = [.. segmentation.Segments.Select(segment => segment.Name)];
         machine = new MembershipMachine(names, segmentation.Movement, segmentation.IsRanked, segmentation.StartsInFallback);
     }
 
-    public static CompiledSegmentation Compile(CheckedSegmentation source, RuleSetVersion version) => new(source, version);
+    public static CompiledSegmentation Compile(CheckedSegmentation source, RuleSetVersion version, TableEngine engine) => new(source, version, engine);
 
     public override Answer Decide(DecisionContext context)
     {

@@ -1,4 +1,5 @@
 using RulesHost.Rules.Checking;
+using RulesHost.Rules.Compilation;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading;
@@ -22,7 +23,7 @@ public sealed class SegmentationKind : RuleSetKind
 
     public override CheckedRuleSet? Check(RuleSet ruleSet, CheckContext context) => SegmentationChecker.Check((SegmentationRuleSet)ruleSet, context);
 
-    public override CompiledRuleSet Compile(CheckedRuleSet ruleSet, RuleSetVersion version) => CompiledSegmentation.Compile((CheckedSegmentation)ruleSet, version);
+    public override CompiledRuleSet Compile(CheckedRuleSet ruleSet, RuleSetVersion version, TableEngine engine) => CompiledSegmentation.Compile((CheckedSegmentation)ruleSet, version, engine);
 
     public override IReadOnlyList<CheckedTable> Tables(CheckedRuleSet ruleSet) => [((CheckedSegmentation)ruleSet).Entries.Table];
 

@@ -11,14 +11,14 @@ public sealed class CompiledServicePolicy : CompiledRuleSet
     private readonly CompiledDecision fields;
     private readonly IReadOnlyList<CompiledBreach> breaches;
 
-    private CompiledServicePolicy(CheckedServicePolicy source, RuleSetVersion version)
+    private CompiledServicePolicy(CheckedServicePolicy source, RuleSetVersion version, TableEngine engine)
         : base(source, version)
     {
-        fields = CompiledDecision.Compile(source.Fields, version);
+        fields = CompiledDecision.Compile(source.Fields, version, engine);
         breaches = [.. source.Breaches.Select(breach => new CompiledBreach(breach, fields.Layout))];
     }
 
-    public static CompiledServicePolicy Compile(CheckedServicePolicy source, RuleSetVersion version) => new(source, version);
+    public static CompiledServicePolicy Compile(CheckedServicePolicy source, RuleSetVersion version, TableEngine engine) => new(source, version, engine);
 
     public override Answer Decide(DecisionContext context)
     {

@@ -1,4 +1,5 @@
 using RulesHost.Rules.Checking;
+using RulesHost.Rules.Compilation;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading;
@@ -22,7 +23,7 @@ public sealed class ServicePolicyKind : RuleSetKind
 
     public override CheckedRuleSet? Check(RuleSet ruleSet, CheckContext context) => ServicePolicyChecker.Check((ServicePolicyRuleSet)ruleSet, context);
 
-    public override CompiledRuleSet Compile(CheckedRuleSet ruleSet, RuleSetVersion version) => CompiledServicePolicy.Compile((CheckedServicePolicy)ruleSet, version);
+    public override CompiledRuleSet Compile(CheckedRuleSet ruleSet, RuleSetVersion version, TableEngine engine) => CompiledServicePolicy.Compile((CheckedServicePolicy)ruleSet, version, engine);
 
     public override IReadOnlyList<CheckedTable> Tables(CheckedRuleSet ruleSet) => [((CheckedServicePolicy)ruleSet).Fields.Table];
 

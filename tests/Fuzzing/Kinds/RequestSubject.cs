@@ -1,13 +1,8 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
-using RulesHost.Rules.Checking;
 using RulesHost.Rules.Evaluation;
-using RulesHost.Rules.Kinds;
-using RulesHost.Rules.Loading.Parts;
-using RulesHost.Server;
 using RulesHost.Server.Decisions;
 
 namespace RulesHost.Tests.Fuzzing.Kinds;
@@ -30,9 +25,9 @@ internal sealed class RequestSubject : FuzzSubject
 
     public RequestSubject()
     {
-        CheckedWorkspace workspace = InstalledKinds.Checker.Check(Files());
-        standing = workspace.Standing;
-        seeds = [.. workspace.RuleSets.SelectMany(ruleSet => ruleSet.Examples.Select(example => (ruleSet.Name, TextOf(ruleSet, example))))];
+        SampleRequests samples = new();
+        standing = samples.Workspace.Standing;
+        seeds = [.. samples.Examples.Select(example => (example.RuleSet, TextOf(example.Request)))];
         mutator = new Mutator([.. seeds.Select(seed => seed.Text)], [.. Pieces, .. HostilePieces.Characters]);
     }
 
@@ -63,41 +58,14 @@ internal sealed class RequestSubject : FuzzSubject
         }
     }
 
-    // The samples, and the rule sets of the kinds' tests.
-    private static WorkspaceFiles Files()
+    private static string TextOf(ContextValue request)
     {
-        string tests = RepositoryFolder.Combine("tests", "RulesHost.SupplyChain.Tests");
-        Dictionary<string, ReadOnlyMemory<byte>> files = [];
-        foreach (string file in new[] { RepositoryFolder.Combine("rules"), Path.Combine(tests, "Segmentation", "Rules"), Path.Combine(tests, "Escalation", "Rules"), Path.Combine(tests, "Allocation", "Rules"), Path.Combine(tests, "ServicePolicy", "Rules") }
-            .SelectMany(Directory.GetFiles))
-        {
-            files[$"{Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(file)))}/{Path.GetFileName(file)}"] = File.ReadAllBytes(file);
-        }
-
-        return WorkspaceFiles.Of(files);
-    }
-
-    private string TextOf(CheckedRuleSet ruleSet, CheckedExample example)
-    {
-        HashSet<string> members = [.. standing.FormOf(ruleSet.Name).Members.Select(member => member.Name)];
-        ILookup<bool, KeyValuePair<string, Value>> given = example.Source.Given.Select(g => KeyValuePair.Create(g.Name.Text, Typed(g.Raw))).ToLookup(g => members.Contains(g.Key));
         using MemoryStream stream = new();
         using (Utf8JsonWriter json = new(stream, new JsonWriterOptions { Indented = true }))
         {
-            DecisionWriter.Write(json, new ContextValue([KeyValuePair.Create<string, Value>("facts", new ContextValue([.. given[false]])), .. given[true], KeyValuePair.Create<string, Value>("asOf", example.AsOf)]));
+            DecisionWriter.Write(json, request);
         }
 
         return Encoding.UTF8.GetString(stream.ToArray());
     }
-
-    // An example's values are texts; JSON has numbers and truth values.
-    private static Value Typed(Value value) => value switch
-    {
-        TextValue { Text: "true" } => BooleanValue.True,
-        TextValue { Text: "false" } => BooleanValue.False,
-        TextValue text when decimal.TryParse(text.Text, CultureInfo.InvariantCulture, out decimal number) => new NumberValue(number),
-        ListValue list => new ListValue([.. list.Items.Select(Typed)]),
-        ContextValue context => new ContextValue([.. context.Entries.Select(entry => KeyValuePair.Create(entry.Key, Typed(entry.Value)))]),
-        _ => value,
-    };
 }

@@ -6,6 +6,8 @@ using RulesHost.Dmn.Reading;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Governance.Rights;
+using RulesHost.Rules.Checking;
+using RulesHost.Rules.Compilation;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading;
@@ -40,6 +42,7 @@ public sealed partial class DiagnosticsPageTests
         ["RH1100"] = () => Check(new byte[64_000_000]),
         ["RH1101"] = () => Check([.. "title: Fracht f"u8, 0xFC, .. "r alle"u8]),
         ["RH1102"] = () => Check(Encoding.UTF8.GetBytes("assumptions: " + new string('[', 100) + new string(']', 100))),
+        ["RH3048"] = () => Refused(),
         ["RH4005"] = () => Check(Pigeonholes(birds: 11)),
         ["RH5103"] = () => SameValues(),
         ["RH7017"] = () => Models([("freight.dmn", string.Concat(Enumerable.Repeat("<a>", 600)) + string.Concat(Enumerable.Repeat("</a>", 600)))]),
@@ -159,10 +162,24 @@ public sealed partial class DiagnosticsPageTests
     private static List<CodeBlock> Blocks(string code) =>
         [.. CodeBlock.All.Where(block => block.Page == Page && block.Heading.StartsWith(code, StringComparison.Ordinal))];
 
+    /// <summary>Refuses every table, as an engine of a package refuses one that is too large.</summary>
+    private sealed class UnwillingEngine : TableEngine
+    {
+        public override string Name => "unwilling";
+
+        public override string? Refusal(CheckedTable table) => $"it has {table.Rows.Count} rows";
+
+        public override TablePlan Plan(IReadOnlyList<CompiledColumn> columns, int rows) => throw new InvalidOperationException("it was refused");
+    }
+
     private static CodeBlock Base => CodeBlock.All.Single(block => block.Page == Page && block.Kind == "yaml base");
 
     private static IReadOnlyList<Diagnostic> Check(byte[] bytes) =>
         InstalledKinds.Checker.Check(WorkspaceFiles.Of(new Dictionary<string, ReadOnlyMemory<byte>> { ["freight.yaml"] = bytes })).Diagnostics;
+
+    private static IReadOnlyList<Diagnostic> Refused() => InstalledKinds.CheckerFor(new UnwillingEngine())
+        .Check(WorkspaceFiles.Of(new Dictionary<string, ReadOnlyMemory<byte>> { ["freight.yaml"] = Encoding.UTF8.GetBytes(Base.Text) })).Diagnostics
+        .Where(diagnostic => diagnostic.Severity == Severity.Error).ToList();
 
     private static IReadOnlyList<Diagnostic> Models(IEnumerable<(string Path, string Text)> files) =>
         KitRun.Of(files.Select(file => (file.Path, Encoding.UTF8.GetBytes(file.Text))), (DateTimeValue)TemporalText.ParseDateTime("2026-11-02T09:00:00Z")).Diagnostics;

@@ -38,7 +38,7 @@ internal sealed class ExamTable
             [.. Enumerable.Range(0, Rows).Select(i => new CheckedRow(i, [i == Examined ? cell : decoys[i % decoys.Length]]))],
             [], [], null, HitPolicy.Collect, IgnoresUnknown: isStandard);
         indexed = CompiledTable.Compile(table, layout);
-        plain = CompiledTable.Compile(table, layout, (columns, rows) => new PlainPlan(columns, rows));
+        plain = CompiledTable.Compile(table, layout, TableEngine.Plain);
     }
 
     public static ExamTable OfRuleFile(ExamCase examined) => new(examined, isStandard: false);

@@ -1,3 +1,5 @@
+using RulesHost.Rules.Compilation;
+
 namespace RulesHost.Rules.Tests.Differential;
 
 /// <summary>The plain plan says what a table means; the faster paths must say the same. <c>tests/RulesHost.LongRuns</c> has the long run.</summary>
@@ -6,7 +8,7 @@ public sealed class DifferentialTests
     [Fact]
     public void The_fast_paths_agree_with_the_plain_one_on_generated_decisions()
     {
-        DifferentialRun run = new();
+        DifferentialRun run = new(TableEngine.Native);
 
         run.Decide(firstSeed: 0, tables: 450);
 

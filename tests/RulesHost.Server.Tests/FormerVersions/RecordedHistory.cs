@@ -29,7 +29,7 @@ internal sealed class RecordedHistory
     public static async Task<(byte[] Export, string Key)> MakeAsync()
     {
         SetClock clock = new();
-        await using ServiceHistory history = await ServiceHistory.OpenAsync(null, StoreKind.Sqlite, clock);
+        await using ServiceHistory history = await ServiceHistory.OpenAsync(null, StoreKind.Sqlite, InstalledKinds.Checker, clock);
         string key = await new RecordedHistory(history, clock).LiveAsync();
         using MemoryStream export = new();
         await HistoryExport.WriteAsync(history.Ledger.ReadAsync(0), history.Blobs, export);

@@ -26,20 +26,8 @@ internal static class BulkVerb
 
         try
         {
-            IReadOnlySet<string> inputs = ruleSet.Source.FactNames(name => standing.RuleSets[name].Source);
             await using FileStream stream = File.OpenRead(file);
-            FactFile facts = await FactFiles.Open(stream, kind, options.Separator, inputs);
-            if (facts.Columns.CountBy(c => c).FirstOrDefault(c => c.Value > 1 && inputs.Contains(c.Key)) is { Value: > 1, Key: var twice })
-            {
-                return terminal.Fail($"`{file}` has the column `{twice}` twice", "keep one of them, or give the other another name");
-            }
-
-            if (MissingColumn(facts, ruleSet.Source) is { } missing)
-            {
-                return terminal.Fail($"`{file}` has no column `{missing}`, which `{ruleSet.Name}` requires", NearestName.Help(missing, facts.Columns));
-            }
-
-            if (await Requests(options, file, kind, facts, ruleSet, standing, inputs, asOf, terminal) is not { } requests)
+            if (await Open(stream, kind, options, standing, ruleSet, asOf, terminal) is not (var facts, var requests))
             {
                 return Exit.Failed;
             }
@@ -51,6 +39,28 @@ internal static class BulkVerb
         {
             return terminal.Fail(FactFiles.Said(failure, file));
         }
+    }
+
+    /// <summary>The rows, and what they ask; null, and said why, where they cannot be asked about.</summary>
+    public static async Task<(FactFile Facts, RowRequests Requests)?> Open(
+        FileStream stream, string kind, DecideOptions options, Standing standing, CompiledRuleSet ruleSet, DateTimeValue asOf, Terminal terminal)
+    {
+        string file = options.Facts!;
+        IReadOnlySet<string> inputs = ruleSet.Source.FactNames(name => standing.RuleSets[name].Source);
+        FactFile facts = await FactFiles.Open(stream, kind, options.Separator, inputs);
+        if (facts.Columns.CountBy(c => c).FirstOrDefault(c => c.Value > 1 && inputs.Contains(c.Key)) is { Value: > 1, Key: var twice })
+        {
+            terminal.Fail($"`{file}` has the column `{twice}` twice", "keep one of them, or give the other another name");
+            return null;
+        }
+
+        if (MissingColumn(facts, ruleSet.Source) is { } missing)
+        {
+            terminal.Fail($"`{file}` has no column `{missing}`, which `{ruleSet.Name}` requires", NearestName.Help(missing, facts.Columns));
+            return null;
+        }
+
+        return await Requests(options, file, kind, facts, ruleSet, standing, inputs, asOf, terminal) is { } requests ? (facts, requests) : null;
     }
 
     private static async Task<int> Decide(BulkDecider decider, FactFile facts, FileStream stream, string? path, Terminal terminal, CancellationToken cancel)

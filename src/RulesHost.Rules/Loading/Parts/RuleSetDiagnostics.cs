@@ -33,6 +33,7 @@ public static class RuleSetDiagnostics
     public static readonly DiagnosticKind OutsideLimits = new("RH3045", "a conclusion outside the limits of its output");
     public static readonly DiagnosticKind MissingSetting = new("RH3046", "a declaration that lacks a key");
     public static readonly DiagnosticKind DuplicateReference = new("RH3047", "two documents of one name");
+    public static readonly DiagnosticKind EngineRefuses = new("RH3048", "rules that the chosen engine cannot decide by");
 
     public static readonly DiagnosticKind ReviewIsDue = new("RH3090", "a review date has passed", Severity.Warning);
     public static readonly DiagnosticKind UnusedInput = new("RH3091", "an input that nothing uses", Severity.Warning);
@@ -42,6 +43,6 @@ public static class RuleSetDiagnostics
         DuplicateRuleSet, DuplicateName, DuplicateId, MissingId, UnknownColumn, UnknownOutput, MissingOutput, UnknownRuleSet,
         UnknownSupplierOutput, Cycle, UndeclaredFact, ConflictingFact, BadLiteral, BadLimits, NoRules, RulesTwice, TableFile,
         BadHeader, PolicyNeedsValues, PolicyNeedsNumbers, UnknownTimeZone, BrokenRequirement, KeyNeedsOther, BadExample,
-        DuplicateReference, DanglingReference, OutsideLimits, MissingSetting, ReviewIsDue, UnusedInput,
+        DuplicateReference, DanglingReference, OutsideLimits, MissingSetting, EngineRefuses, ReviewIsDue, UnusedInput,
     ];
 }

@@ -1,6 +1,7 @@
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
+using RulesHost.Rules.Compilation;
 using RulesHost.Rules.Evaluation;
 using RulesHost.SupplyChain.Calendars;
 
@@ -12,10 +13,10 @@ internal sealed class CompiledLine : CompiledRuleSet
     private readonly CompiledDecision rules;
     private readonly IReadOnlyList<string> known;
 
-    public CompiledLine(CheckedDecision source, RuleSetVersion version)
+    public CompiledLine(CheckedDecision source, RuleSetVersion version, TableEngine engine)
         : base(source, version)
     {
-        rules = CompiledDecision.Compile(source, version);
+        rules = CompiledDecision.Compile(source, version, engine);
         known = [.. source.Inputs.Select(input => input.Name).Concat(source.Computed.Select(formula => formula.Name))
             .Where(name => name == LineInputs.Segment || LineInputs.Own(source.Source.Header.NameText).Any(own => own.Name == name))];
     }

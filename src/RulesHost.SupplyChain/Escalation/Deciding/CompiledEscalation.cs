@@ -20,11 +20,11 @@ internal sealed class CompiledEscalation : CompiledRuleSet
     private readonly CheckedInput? severity;
     private readonly DateTimeZone zone;
 
-    public CompiledEscalation(CheckedEscalation source, RuleSetVersion version)
+    public CompiledEscalation(CheckedEscalation source, RuleSetVersion version, TableEngine engine)
         : base(source, version)
     {
         escalation = source.Escalation;
-        routes = CompiledDecision.Compile(source.Routes, version);
+        routes = CompiledDecision.Compile(source.Routes, version, engine);
         rootCauses = routes.Beside(source.RootCauses);
         severity = source.Inputs.FirstOrDefault(input => input.Name == CaseInputs.Severity && input.Type is NumberType);
         zone = DateTimeZoneProviders.Tzdb[escalation.Header.TimeZone ?? "UTC"];

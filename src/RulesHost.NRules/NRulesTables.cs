@@ -1,0 +1,17 @@
+using RulesHost.Rules.Checking;
+using RulesHost.Rules.Compilation;
+
+namespace RulesHost.NRules;
+
+/// <summary>NRules: a network for each table, a rule for each row.</summary>
+public sealed class NRulesTables : TableEngine
+{
+    // It compiles each condition by itself: 10,000 rows take more than ten seconds.
+    private const int MostRows = 20_000;
+
+    public override string Name => "nRules";
+
+    public override string? Refusal(CheckedTable table) => table.Rows.Count <= MostRows ? null : $"it has {table.Rows.Count} rows, NRules takes {MostRows} at most";
+
+    public override TablePlan Plan(IReadOnlyList<CompiledColumn> columns, int rows) => new SessionPlan(columns, rows);
+}

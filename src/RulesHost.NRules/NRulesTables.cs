@@ -6,7 +6,7 @@ namespace RulesHost.NRules;
 /// <summary>NRules: a network for each table, a rule for each row.</summary>
 public sealed class NRulesTables : TableEngine
 {
-    // It compiles each condition by itself: 10,000 rows take more than ten seconds.
+    // It compiles each condition by itself, which takes minutes beyond.
     private const int MostRows = 20_000;
 
     public override string Name => "nRules";

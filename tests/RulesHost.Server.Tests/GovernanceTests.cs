@@ -78,10 +78,9 @@ public sealed class GovernanceTests
     {
         await using GovernedService governed = await GovernedService.StartAsync();
         string backup = Path.Combine(governed.Service.Folder, "backup");
-        string id = "";
         await governed.Service.RestartAsync(() => Copy(governed.Data, backup));
         await governed.ReleaseAsync("Hello");
-        id = (string)(await governed.PostAsync("crm", "/v1/decisions/greeting", """{ "facts": { "hour": 15 } }""")).Json["decisionId"]!;
+        string id = (string)(await governed.PostAsync("crm", "/v1/decisions/greeting", """{ "facts": { "hour": 15 } }""")).Json["decisionId"]!;
         string counted = await DecidedAsync();
 
         ((bool)(await governed.GetAsync("eva", $"/v1/decision-log/{id}/replay")).Json["identical"]!).ShouldBeTrue();

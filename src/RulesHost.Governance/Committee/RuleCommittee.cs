@@ -104,9 +104,10 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
                 }
 
                 Proposal asked = inForce.State.Proposals[proposal];
-                Publication publication = new(inForce.State, inForce.Rights, by, asked, await PlanAsync(inForce, asked), now, effectiveFrom ?? now, keep);
+                Plan plan = await PlanAsync(inForce, asked);
+                Publication publication = new(inForce.State, inForce.Rights, by, asked, plan, now, effectiveFrom ?? now, keep);
                 return publication.Refusal is { } refusal ? refusal
-                    : await ReleaseAsync(inForce.State, asked.Number, asked.Message, publication.EffectiveFrom, asked.Changes, publication.Suspended, publication.Lapse);
+                    : await ReleaseAsync(inForce.State, asked.Number, asked.Message, publication.EffectiveFrom, asked.Changes, publication.Suspended, publication.Lapse, tried: plan.After.Set.Key);
             },
             cancel);
 
@@ -194,14 +195,14 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
             ? new Diagnostic(error.Kind, error.Message, error.Location, error.Help ?? "mend the governance file first") : null;
 
     private Task<Ruling<Act>> ReleaseAsync(
-        HistoryState state, int? proposal, string message, DateTimeOffset effectiveFrom, IReadOnlyList<FileChange> changes, IReadOnlyList<int> suspends, Emergency? emergency, Soundness wanted = Soundness.OfExamples)
+        HistoryState state, int? proposal, string message, DateTimeOffset effectiveFrom, IReadOnlyList<FileChange> changes, IReadOnlyList<int> suspends, Emergency? emergency, Soundness wanted = Soundness.OfExamples, string? tried = null)
     {
         Published act = new(state.Releases.Keys.LastOrDefault() + 1, proposal, message, effectiveFrom, changes, [], suspends, emergency);
-        return RenumberAsync(state, state.Apply(Trial(state, act)), effectiveFrom, versions => act with { Versions = versions }, wanted);
+        return RenumberAsync(state, state.Apply(Trial(state, act)), effectiveFrom, versions => act with { Versions = versions }, wanted, tried);
     }
 
     // Every standing that comes of it, from then on, is checked and its contents are numbered now: coming into force needs no entry.
-    private async Task<Ruling<Act>> RenumberAsync(HistoryState state, HistoryState after, DateTimeOffset from, Func<IReadOnlyList<NumberedVersion>, Act> act, Soundness wanted = Soundness.OfExamples)
+    private async Task<Ruling<Act>> RenumberAsync(HistoryState state, HistoryState after, DateTimeOffset from, Func<IReadOnlyList<NumberedVersion>, Act> act, Soundness wanted = Soundness.OfExamples, string? tried = null)
     {
         Numbering numbering = new(state);
         List<CompiledFiles> standings = [];
@@ -213,7 +214,8 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
                 return new Refusal(RefusalKind.Conflict, [new Diagnostic(GovernanceDiagnostics.Conflict, $"the rules in force from {Refusals.Shown(instant)} on would have errors", null, "rebase it on those"), .. compiled.Workspace.Diagnostics.Where(d => d.Severity == Severity.Error)]);
             }
 
-            if (wanted == Soundness.OfExamples && state.Timeline.FilesAt(instant).Key != compiled.Set.Key && Failures(compiled) is { Count: > 0 } failures)
+            // What a plan has tried, and what stays as it was, comes out as it did then.
+            if (wanted == Soundness.OfExamples && compiled.Set.Key != tried && state.Timeline.FilesAt(instant).Key != compiled.Set.Key && Failures(compiled) is { Count: > 0 } failures)
             {
                 return new Refusal(RefusalKind.Conflict, [new Diagnostic(GovernanceDiagnostics.Conflict, $"of the rules in force from {Refusals.Shown(instant)} on, examples would fail", null, "rebase it on those"), .. failures]);
             }
@@ -225,7 +227,6 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
         return act([.. standings.SelectMany(compiled => compiled.Versions).Where(version => numbering.IsNew(version.RuleSet, version.ContentHash)).DistinctBy(version => (version.RuleSet, version.Version)).OrderBy(version => version.RuleSet, StringComparer.Ordinal).ThenBy(version => version.Version)]);
     }
 
-    // What a plan has tried comes out as it did then.
     private IReadOnlyList<Diagnostic> Failures(CompiledFiles files) => [.. Plan.Failing(examples.Run(files.Workspace))];
 
     private static Entry Trial(HistoryState state, Act act) => EntryFormat.Next(state.Head, state.RecordedAt, Actors.Service, act);

@@ -44,7 +44,7 @@ public sealed class LastUses : IDisposable
     {
         lock (gate)
         {
-            if (path is null || savedAt >= at)
+            if (path is null || at - savedAt < Period.Ticks)
             {
                 return;
             }

@@ -18,26 +18,7 @@ public sealed record Cover(IReadOnlyList<Box> Left, bool IsComplete)
 
         Search search = new([.. boxes], effort, most);
         bool isComplete = search.TryLeave(whole, [.. search.Boxes.Where(whole.Meets)]);
-        return new Cover([.. Merged(search.Left).Order(Comparer<Box>.Create(Box.ByFirstParts))], isComplete);
-    }
-
-    // Two boxes that differ on one axis alone are one.
-    private static List<Box> Merged(List<Box> boxes)
-    {
-        for (int i = 0; i < boxes.Count; i++)
-        {
-            for (int j = i + 1; j < boxes.Count; j++)
-            {
-                if (boxes[i].TryMerge(boxes[j]) is { } both)
-                {
-                    boxes[i] = both;
-                    boxes.RemoveAt(j);
-                    (i, j) = (0, 0);
-                }
-            }
-        }
-
-        return boxes;
+        return new Cover(Merging.Of(search.Left), isComplete);
     }
 
     private sealed class Search(IReadOnlyList<Box> boxes, Effort effort, int most)

@@ -16,10 +16,10 @@ internal sealed class OrderedAxis : Axis
         : base(name, samples, mayBeMissing) => this.thresholds = thresholds;
 
     /// <summary>Null (C#) where the thresholds have no order among them.</summary>
-    public static OrderedAxis? TryCreate(string name, FeelType type, Limits limits, IEnumerable<CellForm.Ranges> forms, bool mayBeMissing)
+    /// <param name="marks">The thresholds, in any order; of the limits too.</param>
+    public static OrderedAxis? TryCreate(string name, FeelType type, Limits limits, IEnumerable<Value> marks, bool mayBeMissing)
     {
-        List<Value> ends = [.. forms.SelectMany(form => form.Intervals).SelectMany(interval => new[] { interval.Low, interval.High })
-            .Concat([limits.Min, limits.Max]).Concat(limits.Values ?? []).OfType<Value>().Distinct()];
+        List<Value> ends = [.. marks.Distinct()];
         if (ends.Exists(end => !Comparison.TryOrder(ends[0], end, out _)))
         {
             return null;

@@ -53,8 +53,11 @@ public sealed class TableDifference
     public IReadOnlyList<(string Name, Value Value)> Witness(Box box) =>
         [.. after.Axes.Select((axis, i) => (axis.Name, axis.Samples[box.Sides[i].First]!))];
 
-    /// <summary>A box in words, as the later version's cells would say it.</summary>
-    public string Describe(Box box) => after.Describe(box);
+    /// <summary>A box for people who read no cells; empty where nothing is bound.</summary>
+    public string InWords(Box box) => after.InWords(box);
+
+    /// <summary>The bound sides of a box, as cells of the later version would say them.</summary>
+    public IReadOnlyList<(string Name, string Cell)> Sides(Box box) => after.Sides(box);
 
     public IReadOnlyList<Axis> Axes => after.Axes;
 

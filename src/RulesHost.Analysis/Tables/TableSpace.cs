@@ -52,6 +52,14 @@ internal sealed class TableSpace
         return sides.Count == 0 ? "any facts" : string.Join(" with ", sides.Take(1).Concat([string.Join(", ", sides.Skip(1))]).Where(words => words.Length > 0));
     }
 
+    /// <summary>The box for people who read no cells: <c>annualRevenue 500,000–749,999.99 and marginPercent at least 18</c>; empty where no axis is bound.</summary>
+    public string InWords(Box box) =>
+        string.Join(" and ", Axes.Zip(box.Sides).Where(side => !side.Second.Covers(side.First.Domain)).Select(side => $"{side.First.Name.Shown()} {side.First.Prose(side.Second)}"));
+
+    /// <summary>The bound sides of a box, as cells say them.</summary>
+    public IReadOnlyList<(string Name, string Cell)> Sides(Box box) =>
+        [.. Axes.Zip(box.Sides).Where(side => !side.Second.Covers(side.First.Domain)).Select(side => (side.First.Name, side.First.Describe(side.Second)))];
+
     /// <summary>Facts of the box, one value per axis.</summary>
     public IReadOnlyList<Value> SampleOf(Box box) => [.. Axes.Zip(box.Sides, (axis, side) => axis.Samples[side.First]!)];
 

@@ -52,5 +52,5 @@ public sealed class DifferenceTests
         }
     }
 
-    private static ComparedTable Compared(GeneratedTable table) => new(table.Checked.Table, table.Checked.Inputs);
+    private static ComparedTable Compared(GeneratedTable table) => new(table.Checked.Table, table.Checked);
 }

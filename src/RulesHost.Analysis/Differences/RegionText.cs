@@ -82,7 +82,9 @@ public static class RegionText
         }
     }
 
-    private static string Doubt(RegionChange change) => change.IsCertain ? "" : $" (a formula decides: {string.Join("; ", change.Before.Doubts.Concat(change.After.Doubts).Distinct().Take(3))})";
+    private static string Doubt(RegionChange change) => change.IsCertain ? ""
+        : change.Witness is null ? " (if such facts come)"
+        : $" (a formula decides: {string.Join("; ", change.Before.Doubts.Concat(change.After.Doubts).Distinct().Take(3))})";
 
     private static string Facts(TableDifference difference, Box box) => difference.InWords(box) is { Length: > 0 } words ? words : "whatever the facts";
 

@@ -46,7 +46,7 @@ public static class RegionWriter
         {
             json.WriteStartObject();
             json.WriteString("label", change.IsCertain ? "provedByRegion" : "possible");
-            WriteRegion(json, question.Difference!, change.Facts);
+            WriteRegion(json, question.Difference!, change);
             json.WriteString("words", RegionText.Move(question.Difference!, change));
             Write(json, "before", change.Before, question.Difference!.Before);
             Write(json, "after", change.After, question.Difference!.After);
@@ -67,24 +67,27 @@ public static class RegionWriter
         json.WriteEndObject();
     }
 
-    private static void WriteRegion(Utf8JsonWriter json, TableDifference difference, Box box)
+    private static void WriteRegion(Utf8JsonWriter json, TableDifference difference, RegionChange change)
     {
-        json.WriteString("region", difference.InWords(box));
+        json.WriteString("region", difference.InWords(change.Facts));
         json.WriteStartObject("sides");
-        foreach ((string name, string cell) in difference.Sides(box))
+        foreach ((string name, string cell) in difference.Sides(change.Facts))
         {
             json.WriteString(name, cell);
         }
 
         json.WriteEndObject();
-        json.WriteStartObject("witness");
-        foreach ((string name, Value value) in difference.Witness(box))
+        if (change.Witness is { } witness)
         {
-            json.WritePropertyName(name);
-            DecisionWriter.Write(json, value);
-        }
+            json.WriteStartObject("witness");
+            foreach ((string name, Value value) in witness)
+            {
+                json.WritePropertyName(name);
+                DecisionWriter.Write(json, value);
+            }
 
-        json.WriteEndObject();
+            json.WriteEndObject();
+        }
     }
 
     private static void Write(Utf8JsonWriter json, string name, Verdict verdict, ComparedTable table)

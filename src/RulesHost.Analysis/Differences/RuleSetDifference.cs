@@ -24,7 +24,7 @@ public sealed record RuleSetDifference(string RuleSet, DifferenceState State, IR
             [.. now.Keys.Union(was.Keys).Select(about => QuestionDifference.Of(about, Compared(was.GetValueOrDefault(about), before), Compared(now.GetValueOrDefault(about), after), unlike))], besides);
     }
 
-    private static ComparedTable? Compared(TableQuestion? question, CheckedRuleSet ruleSet) => question is null ? null : new ComparedTable(question.Table, ruleSet.TableInputs);
+    private static ComparedTable? Compared(TableQuestion? question, CheckedRuleSet ruleSet) => question is null ? null : new ComparedTable(question.Table, ruleSet);
 
     // Formulas that say something else, inputs that come from elsewhere, and whatever is computed from these.
     private static HashSet<string> Unlike(CheckedRuleSet before, CheckedRuleSet after)

@@ -49,10 +49,6 @@ public sealed class TableDifference
     /// <param name="unlike">Names that columns or formulas of both use, and that do not mean the same in both.</param>
     public static TableDifference Of(ComparedTable before, ComparedTable after, IReadOnlySet<string> unlike) => new(before, after, unlike);
 
-    /// <summary>Facts of a box, a value per axis that both versions accept.</summary>
-    public IReadOnlyList<(string Name, Value Value)> Witness(Box box) =>
-        [.. after.Axes.Select((axis, i) => (axis.Name, axis.Samples[box.Sides[i].First]!))];
-
     /// <summary>A box for people who read no cells; empty where nothing is bound.</summary>
     public string InWords(Box box) => after.InWords(box);
 
@@ -101,7 +97,8 @@ public sealed class TableDifference
             }
         }
 
-        return [.. found.Values.SelectMany(alike => Merging.Of(alike.Boxes).Select(box => new RegionChange(box, alike.Before, alike.After))).Where(IsConfirmed)];
+        ReachableFacts facts = new(After.RuleSet, after.Axes);
+        return [.. found.Values.SelectMany(alike => Merging.Of(alike.Boxes).Select(box => new RegionChange(box, alike.Before, alike.After, facts.Find(box)))).Where(IsConfirmed)];
 
         void Push((Box Piece, List<RowRegion> Before, List<RowRegion> After) piece, int axis, PartSet side) => pieces.Push((
             piece.Piece.With(axis, side), piece.Before.FindAll(row => row.MayHold.Sides[axis].Meets(side)), piece.After.FindAll(row => row.MayHold.Sides[axis].Meets(side))));
@@ -158,12 +155,16 @@ public sealed class TableDifference
         select here.Domain.With(axis, added);
 }
 
-/// <summary>A table and the inputs whose limits bound its facts.</summary>
-public sealed record ComparedTable(CheckedTable Table, IReadOnlyList<CheckedInput> Inputs);
+/// <summary>A table, and the rule set whose inputs and formulas it is about.</summary>
+public sealed record ComparedTable(CheckedTable Table, CheckedRuleSet RuleSet)
+{
+    internal IReadOnlyList<CheckedInput> Inputs => RuleSet.TableInputs;
+}
 
 /// <summary>Facts for which two versions decide differently.</summary>
-public sealed record RegionChange(Box Facts, Verdict Before, Verdict After)
+/// <param name="Witness">Some of these facts, as somebody could give them; null where none were found, since what is computed may never come together so.</param>
+public sealed record RegionChange(Box Facts, Verdict Before, Verdict After, IReadOnlyList<(string Name, Value Value)>? Witness)
 {
-    /// <summary>Whether it is certain that they do: formulas might give what the other version gives, and doubts might settle it.</summary>
-    public bool IsCertain => Before.IsCertain && After.IsCertain;
+    /// <summary>Whether it is certain that they do: there are such facts, and no formula settles what is decided of them.</summary>
+    public bool IsCertain => Witness is not null && Before.IsCertain && After.IsCertain;
 }

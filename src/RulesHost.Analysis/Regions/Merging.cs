@@ -20,7 +20,8 @@ internal static class Merging
         return [.. merged.Order(Comparer<Box>.Create(Box.ByFirstParts))];
     }
 
-    private static List<Box> Along(int axis, IReadOnlyList<Box> boxes) =>
+    /// <summary>Those that differ on one axis alone, as one.</summary>
+    public static List<Box> Along(int axis, IReadOnlyList<Box> boxes) =>
         [.. boxes.GroupBy(box => box, new AlikeAside(axis)).Select(alike => alike.Skip(1).Any() ? alike.Key.With(axis, PartSet.Of(alike.SelectMany(box => box.Sides[axis].Ranges))) : alike.Key)];
 
     /// <summary>Boxes are alike whose sides are, but for one axis.</summary>

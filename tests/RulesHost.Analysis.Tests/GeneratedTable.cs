@@ -45,6 +45,13 @@ internal sealed class GeneratedTable
     /// <summary>Without `otherwise`, and without formulas.</summary>
     public static GeneratedTable Of(Random random, string hitPolicy) => new(Header(hitPolicy, "A", hasOtherwise: false) + Rows(hitPolicy, random, random.Next(1, 7), isResidual: false));
 
+    /// <summary>One that is written out, but for its third input and its outputs.</summary>
+    public static GeneratedTable Of(string hitPolicy, string number, string text, string rows)
+    {
+        string header = Header(hitPolicy, "A", hasOtherwise: false);
+        return new GeneratedTable(header.Replace("number: { type: number, min: 0, max: 5, decimals: 0 }", number, StringComparison.Ordinal).Replace("text: { type: string, values: [A, B, C] }", text, StringComparison.Ordinal) + rows);
+    }
+
     /// <summary>Two versions: rows of the one are left out, moved or added in the other.</summary>
     /// <param name="isResidual">Whether some cells have no normal form.</param>
     public static (GeneratedTable Before, GeneratedTable After) Versions(Random random, string hitPolicy, bool isResidual)

@@ -41,7 +41,19 @@ internal sealed class OrderedAxis : Axis
         return new OrderedAxis(name, thresholds, samples, [.. parts.Select((sample, part) => sample is not null && PartOf(sample, thresholds) == part ? sample : null)], mayBeMissing);
     }
 
+    public override bool IsOrdered => true;
+
+    public override IReadOnlyList<Value> Marks => thresholds;
+
     public override int PartOf(Value value) => PartOf(value, thresholds);
+
+    public override (Value To, Value? Limit) Nearest(int part, bool fromBelow)
+    {
+        Value? edge = part % 2 == 1 ? thresholds[part / 2] : fromBelow ? (part == 0 ? null : thresholds[(part / 2) - 1]) : part / 2 == thresholds.Count ? null : thresholds[part / 2];
+        return part == Missing.First || edge is null ? (Samples[part]!, null)
+            : part % 2 == 1 ? (edge, null)
+            : (fromBelow ? steps.After(edge) : steps.Before(edge)) is { } step ? (step, null) : (Samples[part]!, edge);
+    }
 
     protected override PartSet Present(CellForm form) => PartSet.Of(((CellForm.Ranges)form).Intervals.Select(interval => new PartRange(
         interval.Low is null ? 0 : PartOf(interval.Low) + (interval.LowIncluded ? 0 : 1),

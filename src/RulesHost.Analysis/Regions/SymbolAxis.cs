@@ -23,6 +23,10 @@ internal sealed class SymbolAxis : Axis
         return new SymbolAxis(name, values, values.Select(value => only?.Contains(value) == false ? null : value), only is null ? Unmentioned(values) : null, mayBeMissing);
     }
 
+    public override bool IsOrdered => false;
+
+    public override IReadOnlyList<Value> Marks => values;
+
     public override int PartOf(Value value) => IndexOf(value) is >= 0 and int part ? part : Others;
 
     protected override PartSet Present(CellForm form)

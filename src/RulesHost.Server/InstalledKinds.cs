@@ -1,3 +1,4 @@
+using RulesHost.Analysis.Invariants;
 using RulesHost.Analysis.Tables;
 using RulesHost.Governance.Rights;
 using RulesHost.Rules.Compilation;
@@ -25,5 +26,5 @@ public static class InstalledKinds
     public static WorkspaceChecker Checker { get; } = CheckerFor(TableEngine.Native);
 
     /// <summary>The same, and what the engine refuses.</summary>
-    public static WorkspaceChecker CheckerFor(TableEngine engine) => new(Loader, TableFindings.Of, engine);
+    public static WorkspaceChecker CheckerFor(TableEngine engine) => new(Loader, (ruleSet, kind) => TableFindings.Of(ruleSet, kind).Concat(InvariantFindings.Of(ruleSet, kind)), engine);
 }

@@ -25,6 +25,9 @@ internal sealed class ConclusionWords(CheckedTable table, IReadOnlySet<string> u
         ? ValueText.Of(constant)
         : Conclusions.Expression(rule, output) is { } formula ? Formula(formula) : Open;
 
+    /// <summary>The same as values; null where it is no constant.</summary>
+    public IReadOnlyList<Value?> Values(int rule) => [.. Enumerable.Range(0, table.Outputs.Count).Select(output => Conclusions.Constant(rule, output))];
+
     /// <summary>What comes of several matching rules, in their order.</summary>
     public IReadOnlyList<string> Together(IReadOnlyList<int> rules) => table.Outputs.Count == 0
         ? [.. rules.Select(rule => table.Rules[rule].Id)]

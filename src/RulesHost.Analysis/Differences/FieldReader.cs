@@ -1,3 +1,4 @@
+using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Evaluation;
 
@@ -12,6 +13,7 @@ internal sealed class FieldReader(CheckedTable table, ConclusionWords words)
     {
         List<RowOn> ranked = [.. on.OrderBy(Rank).ThenBy(r => r.Holds ? 0 : 1).ThenBy(r => r.Row.Index)];
         string[] results = [.. table.Outputs.Select(_ => NotGiven)];
+        Value?[] values = new Value?[results.Length];
         HashSet<int> winners = [];
         HashSet<int> open = [];
         List<string> doubts = [];
@@ -40,12 +42,13 @@ internal sealed class FieldReader(CheckedTable table, ConclusionWords words)
 
             doubts.AddRange(rivals.Where(r => !words.Conclusions.Agree(winner.Row.Rule, r.Row.Rule, output)).Select(r => words.Of(r.Row.Rule, output)));
             results[output] = words.Of(winner.Row.Rule, output);
+            values[output] = words.Conclusions.Constant(winner.Row.Rule, output);
             winners.Add(winner.Row.Rule);
         }
 
         IReadOnlyList<string> distinct = [.. doubts.Distinct()];
         return open.Count > 0 ? new Verdict(Outcome.Unknown, [.. open], [], distinct)
-            : winners.Count > 0 ? new Verdict(Outcome.Matched, [.. winners], results, distinct)
+            : winners.Count > 0 ? new Verdict(Outcome.Matched, [.. winners], results, distinct) { Values = values }
             : new Verdict(Outcome.NoMatch, [], [], distinct);
     }
 

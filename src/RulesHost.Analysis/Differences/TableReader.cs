@@ -63,16 +63,18 @@ internal sealed class TableReader(CheckedTable table, ConclusionWords words)
     }
 
     private Verdict Decided(List<int> matched) => matched.Count == 0
-        ? table.Otherwise is null ? new Verdict(Outcome.NoMatch, [], [], []) : new Verdict(Outcome.Otherwise, [], words.Of(Conclusions.Otherwise), [])
+        ? table.Otherwise is null ? new Verdict(Outcome.NoMatch, [], [], []) : Of(Outcome.Otherwise, Conclusions.Otherwise)
         : table.HitPolicy switch
         {
             HitPolicy.Unique when matched.Count > 1 => new Verdict(Outcome.Error, matched, [], []),
             HitPolicy.Any when matched.Exists(rule => words.Conclusions.Contradict(matched[0], rule)) => new Verdict(Outcome.Error, matched, [], []),
-            HitPolicy.Unique or HitPolicy.First or HitPolicy.Any => new Verdict(Outcome.Matched, [matched[0]], words.Of(matched[0]), []),
-            HitPolicy.Priority => Ranked(matched)[0] is var best ? new Verdict(Outcome.Matched, [best], words.Of(best), []) : null!,
+            HitPolicy.Unique or HitPolicy.First or HitPolicy.Any => Of(Outcome.Matched, matched[0]),
+            HitPolicy.Priority => Of(Outcome.Matched, Ranked(matched)[0]),
             HitPolicy.OutputOrder => new Verdict(Outcome.Matched, Ranked(matched), words.Together(Ranked(matched)), []),
             _ => new Verdict(Outcome.Matched, matched, words.Together(matched), []),
         };
+
+    private Verdict Of(Outcome outcome, int rule) => new(outcome, rule == Conclusions.Otherwise ? [] : [rule], words.Of(rule), []) { Values = words.Values(rule) };
 
     // A doubtful row that would lead to the same is none; under `first`, neither is one behind the winner. Where order counts, it says between which others it stands.
     private IEnumerable<string> Doubts(IReadOnlyList<RowOn> found, Verdict verdict, List<int> matched) =>

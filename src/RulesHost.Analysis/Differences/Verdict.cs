@@ -1,3 +1,4 @@
+using RulesHost.Feel.Values;
 using RulesHost.Rules.Evaluation;
 
 namespace RulesHost.Analysis.Differences;
@@ -8,6 +9,9 @@ namespace RulesHost.Analysis.Differences;
 /// <param name="Doubts">Rules, in words, of which only a formula could say whether they hold, and which would change the decision if they did.</param>
 public sealed record Verdict(Outcome Outcome, IReadOnlyList<int> Rules, IReadOnlyList<string> Results, IReadOnlyList<string> Doubts)
 {
+    /// <summary>The same as values, one per output; null where a formula gives it, or nothing does.</summary>
+    internal IReadOnlyList<Value?> Values { get; init; } = [];
+
     /// <summary>Whether it is known without asking a formula.</summary>
     public bool IsCertain => Doubts.Count == 0;
 

@@ -11,5 +11,8 @@ public static class AnalysisDiagnostics
     public static readonly DiagnosticKind Unreachable = new("RH4004", "a rule whose conditions no facts fulfil", Severity.Warning);
     public static readonly DiagnosticKind TooLarge = new("RH4005", "a table that is too large to be looked at as a whole", Severity.Information);
 
-    public static readonly IReadOnlyList<DiagnosticKind> All = [Gap, Overlap, Hidden, Unreachable, TooLarge];
+    public static readonly DiagnosticKind BrokenInvariant = new("RH4006", "an invariant that does not hold");
+    public static readonly DiagnosticKind DoubtfulInvariant = new("RH4007", "an invariant that may not hold", Severity.Warning);
+
+    public static readonly IReadOnlyList<DiagnosticKind> All = [Gap, Overlap, Hidden, Unreachable, TooLarge, BrokenInvariant, DoubtfulInvariant];
 }

@@ -43,7 +43,7 @@ public abstract record CheckedRuleSet(RuleSet Source, IReadOnlyList<CheckedInput
 
     public IReadOnlyList<CheckedExample> Examples { get; init; } = [];
 
-    /// <summary>What must never be decided; every example is held against it.</summary>
+    /// <summary>What must hold whatever the facts; examples are held against it.</summary>
     public IReadOnlyList<CheckedInvariant> Invariants { get; init; } = [];
 }
 
@@ -63,5 +63,9 @@ public sealed record CheckedFormula(Formula Source, CheckedExpr Expression, IRea
     public string Name => Source.Name;
 }
 
-/// <summary>Facts and conclusions that must not come together.</summary>
-public sealed record CheckedInvariant(Invariant Source, IReadOnlyList<CheckedTest> When, IReadOnlyList<CheckedTest> Then);
+/// <summary>Something that must hold whatever the facts.</summary>
+public sealed record CheckedInvariant(Invariant Source, IReadOnlyList<CheckedTest> When, IReadOnlyList<CheckedTest> Then)
+{
+    /// <summary>Whether it is about single decisions, so that examples can be held against it.</summary>
+    public bool IsOfExamples { get; init; } = Source.Form is InvariantForm.Never or InvariantForm.Always;
+}

@@ -25,8 +25,7 @@ public static class DecisionChecker
         HitPolicyChecks.Check(decision, found);
         TypeScope all = results.With(decision.Derived.Select(f => Variable(f, derived)));
         IReadOnlyList<CheckedExample> examples = ExampleChecks.Check(decision, [.. decision.Rules.Select(r => r.Id)], inputs, _ => all, found);
-        List<CheckedInvariant> invariants = [.. decision.Invariants.Select(invariant => new CheckedInvariant(
-            invariant, new TableChecker(conditions, found).CheckTests(invariant.When), new TableChecker(all, found).CheckTests(invariant.Then)))];
+        IReadOnlyList<CheckedInvariant> invariants = InvariantChecker.Check(decision, conditions, all, inputs, decision.Outputs, found);
 
         context.Diagnostics.AddRange(found);
         return found.HasErrors ? null : new CheckedDecision(decision, inputs, computed, table, derived) { Examples = examples, Invariants = invariants };

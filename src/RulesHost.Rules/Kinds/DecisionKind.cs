@@ -11,14 +11,6 @@ namespace RulesHost.Rules.Kinds;
 /// <summary>A decision table: facts in, the conclusions of the matching rules out.</summary>
 public sealed class DecisionKind : RuleSetKind
 {
-    private static readonly MapShape Never = Shapes("Never", "Facts and conclusions that must not come together.",
-        Key.Optional("when", RuleSetShapes.Conditions, "The facts."),
-        Key.Optional("then", RuleSetShapes.Conditions, "The conclusions that must not follow."));
-
-    private static readonly MapShape InvariantShape = Shapes("Invariant", "Something that must hold for all facts.",
-        Key.Required("name", Loading.Shapes.Shape.Text, "What must hold."),
-        Key.Required("never", Never, "Facts and conclusions that must not come together."));
-
     public override string Name => "decision";
 
     public override string Description => "A decision table: facts in, the conclusions of the matching rules out.";
@@ -37,7 +29,7 @@ public sealed class DecisionKind : RuleSetKind
         Key.Optional("rules", Loading.Shapes.Shape.List(RuleSetShapes.Rule), "The rules."),
         Key.Optional("table", RuleSetShapes.Table, "The rules as a grid, inline or from a CSV file."),
         Key.Optional("otherwise", RuleSetShapes.Conclusions, "What is decided where no rule matches."),
-        Key.Optional("invariants", Loading.Shapes.Shape.List(InvariantShape), "What must hold for all facts."),
+        InvariantReader.Key,
         Key.Optional("examples", Loading.Shapes.Shape.List(RuleSetShapes.Example), "Facts, and what must be decided from them."),
     ]);
 
@@ -50,10 +42,10 @@ public sealed class DecisionKind : RuleSetKind
         RuleReader.ReadRulesOrTable(document, context),
         document.Map("otherwise") is { } otherwise ? RuleReader.Conclusions(otherwise) : null,
         HeaderReader.Formulas(document.Map("derived")),
-        [.. document.List("invariants").OfType<MapNode>().Select(Invariant)],
         ExampleReader.Read(document.List("examples")))
     {
         ContentHash = contentHash,
+        Invariants = InvariantReader.Read(document, context),
         IgnoresUnknown = document.Text("onUnknown")?.Text == "ignore",
     };
 
@@ -73,12 +65,6 @@ public sealed class DecisionKind : RuleSetKind
     public override IReadOnlyList<CheckedTable> Tables(CheckedRuleSet ruleSet) => [((CheckedDecision)ruleSet).Table];
 
     public override IReadOnlyList<Output> Outputs(CheckedRuleSet ruleSet) => ((CheckedDecision)ruleSet).Decision.Outputs;
-
-    private static Invariant Invariant(MapNode invariant) => new(
-        invariant.Text("name")?.Text ?? "",
-        invariant.Location,
-        RuleReader.Conditions(invariant.Map("never")?.Map("when")),
-        RuleReader.Conditions(invariant.Map("never")?.Map("then")));
 
     private static MapShape Shapes(string name, string description, params IReadOnlyList<Key> keys) => Loading.Shapes.Shape.Map(name, description, keys);
 }

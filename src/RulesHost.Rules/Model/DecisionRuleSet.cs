@@ -1,5 +1,4 @@
 using RulesHost.Feel.Functions;
-using RulesHost.Feel.Text;
 
 namespace RulesHost.Rules.Model;
 
@@ -14,7 +13,6 @@ public sealed record DecisionRuleSet(
     IReadOnlyList<Rule> Rules,
     IReadOnlyList<Conclusion>? Otherwise,
     IReadOnlyList<Formula> Derived,
-    IReadOnlyList<Invariant> Invariants,
     IReadOnlyList<Example> Examples)
     : RuleSet(Header, Inputs, Computed, Examples)
 {
@@ -24,6 +22,3 @@ public sealed record DecisionRuleSet(
     /// <summary>What conditions and formulas may call.</summary>
     public IReadOnlyDictionary<string, BuiltIn> Functions { get; init; } = BuiltIns.All;
 }
-
-/// <summary>Something that must never be decided: no facts of that kind with that conclusion.</summary>
-public sealed record Invariant(string Name, Location Location, IReadOnlyList<Condition> When, IReadOnlyList<Condition> Then);

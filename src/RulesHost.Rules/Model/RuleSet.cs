@@ -38,6 +38,9 @@ public abstract record RuleSet(
     /// <summary>SHA-256 over the rule set's file and the files that it names, <c>sha256:…</c>.</summary>
     public required string ContentHash { get; init; }
 
+    /// <summary>What must hold whatever the facts.</summary>
+    public IReadOnlyList<Invariant> Invariants { get; init; } = [];
+
     /// <summary>Its own file, and those that it names or takes declarations from.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 }

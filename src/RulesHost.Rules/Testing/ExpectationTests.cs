@@ -39,8 +39,8 @@ internal static class ExpectationTests
     /// <param name="known">What can be expected, by name.</param>
     public static IEnumerable<Mismatch> Broken(IReadOnlyList<CheckedInvariant> invariants, Decision decision, IReadOnlyList<KeyValuePair<string, Value>> known) =>
         decision.Result is null ? [] : invariants
-            .Where(invariant => invariant.When.Concat(invariant.Then).All(test => Actual(test, known) is null))
-            .Select(invariant => new Mismatch($"the invariant `{invariant.Source.Name}`", "never", Ids(decision.Matched.Select(m => m.Id)), invariant.Source.Location));
+            .Where(invariant => invariant.IsOfExamples && invariant.When.All(test => Actual(test, known) is null) && invariant.Then.All(test => Actual(test, known) is null) == (invariant.Source.Form == InvariantForm.Never))
+            .Select(invariant => new Mismatch($"the invariant `{invariant.Source.Name}`", invariant.Source.Form == InvariantForm.Never ? "never" : "always", Ids(decision.Matched.Select(m => m.Id)), invariant.Source.Location));
 
     // Null where the expectation is met.
     private static string? Actual(CheckedTest test, IReadOnlyList<KeyValuePair<string, Value>> known)

@@ -42,7 +42,7 @@ internal static class AllocationChecker
         HashSet<string> ownNames = [.. own.Select(input => input.Name)];
         return new DecisionRuleSet(
             allocation.Header, [.. allocation.Inputs.Where(input => !ownNames.Contains(input.Name)), .. own], allocation.Computed,
-            EntitlementOutputs.All(allocation.Header.NameText), HitPolicy.FieldByField, allocation.Rules, null, [], [], [])
+            EntitlementOutputs.All(allocation.Header.NameText), HitPolicy.FieldByField, allocation.Rules, null, [], [])
         {
             ContentHash = allocation.ContentHash,
             Files = allocation.Files,

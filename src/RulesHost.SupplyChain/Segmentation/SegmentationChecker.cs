@@ -21,6 +21,9 @@ internal static class SegmentationChecker
         if (result is not null)
         {
             TypeScope results = new([.. InputChecker.Variables(entries!.Inputs), .. entries.Computed.Select(f => new Variable(f.Name, f.Expression.Type, f.Values)), .. result.Supplies]);
+            // Of whom the rules let in: an example may show a customer who is kept, or who is where a person put him.
+            IReadOnlyList<CheckedInvariant> invariants = InvariantChecker.Check(segmentation, results, results, entries.Inputs, [.. SegmentationOutputs.All(segmentation).Where(output => output.Name == CheckedSegmentation.SegmentOutput)], found);
+            result = result with { Invariants = [.. invariants.Select(invariant => invariant with { IsOfExamples = false })] };
             result = result with { Examples = ExampleChecks.Check(segmentation, [.. entries.Decision.Rules.Select(rule => rule.Id)], entries.Inputs, _ => results, found) };
         }
 
@@ -42,7 +45,7 @@ internal static class SegmentationChecker
         [],
         HitPolicy.Collect,
         [.. segmentation.Exclusions.Select(exclusion => exclusion.Entry), .. segmentation.Segments.SelectMany(segment => segment.Join.Concat(segment.Stay))],
-        null, [], [], [])
+        null, [], [])
     {
         ContentHash = segmentation.ContentHash,
         Files = segmentation.Files,

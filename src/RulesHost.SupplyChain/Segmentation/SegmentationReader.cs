@@ -35,6 +35,7 @@ internal static class SegmentationReader
             ExampleReader.Read(document.List("examples")))
         {
             ContentHash = contentHash,
+            Invariants = InvariantReader.Read(document, context),
             IsRanked = isRanked,
             Movement = MovementReader.Read(document.Map("movement"), isRanked, context.Diagnostics),
             OnUnknown = document.Text("onUnknown")?.Text switch { "keepCurrent" => UnknownPolicy.KeepCurrent, "fallback" => UnknownPolicy.Fallback, _ => UnknownPolicy.Error },

@@ -101,6 +101,7 @@ internal static class SegmentationShapes
         Key.Optional("onUnknown", Shape.Words(
             new Word("error", "there is no result"), new Word("keepCurrent", "the customer stays where it is"), new Word("fallback", "the customer is a candidate for the fallback")),
             "What a missing fact means where it may decide.", "error"),
+        InvariantReader.Key,
         Key.Optional("examples", Shape.List(RuleSetShapes.Example), "Facts and state, and what must be decided from them."),
     ]);
 }

@@ -25,6 +25,7 @@ internal static class ServicePolicyChecker
             };
             result = new CheckedServicePolicy(policy, fields, BreachChecker.Check(policy.Breaches, results, found));
             TypeScope expected = results.With(result.Supplies);
+            result = result with { Invariants = InvariantChecker.Check(policy, results, expected, fields.Inputs, policy.Outputs, found) };
             result = result with { Examples = ExampleChecks.Check(policy, [.. policy.Rules.Select(rule => rule.Id)], fields.Inputs, _ => expected, found) };
         }
 
@@ -39,7 +40,7 @@ internal static class ServicePolicyChecker
     }
 
     private static DecisionRuleSet FieldsOf(ServicePolicyRuleSet policy) => new(
-        policy.Header, policy.Inputs, policy.Computed, policy.Outputs, HitPolicy.FieldByField, policy.Rules, null, policy.Derived, [], [])
+        policy.Header, policy.Inputs, policy.Computed, policy.Outputs, HitPolicy.FieldByField, policy.Rules, null, policy.Derived, [])
     {
         ContentHash = policy.ContentHash,
         Files = policy.Files,

@@ -24,6 +24,7 @@ internal static class ServicePolicyReader
             ExampleReader.Read(document.List("examples")))
         {
             ContentHash = contentHash,
+            Invariants = InvariantReader.Read(document, context),
             IgnoresUnknown = document.Text("onUnknown")?.Text == "ignore",
             Calendar = document.Text("calendar") is { } calendar ? context.Refer<CalendarDocument>(CalendarKind.Marker, calendar)?.Calendar : null,
         };

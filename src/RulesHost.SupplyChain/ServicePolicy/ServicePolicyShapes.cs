@@ -31,6 +31,7 @@ internal static class ServicePolicyShapes
         Key.Optional("onUnknown", Shape.Words(
             new Word("refuse", "a missing fact that may decide gives the outcome `unknown`"), new Word("ignore", "a rule with a missing fact counts as not matching")),
             "What a missing fact means for rules that need it.", "refuse"),
+        InvariantReader.Key,
         Key.Optional("examples", Shape.List(RuleSetShapes.Example), "Facts, and what must be promised."),
     ]);
 }

@@ -69,7 +69,7 @@ internal sealed class GeneratedTable
             [.. columns.Select(c => new Input(c.Input, Fragment.Of(c.Input), c.InputType) { IsOptional = true })],
             [], outputs, policy,
             [.. Enumerable.Range(0, rows).Select(i => Rule(i, outputs))],
-            random.Next(2) == 0 ? null : Then(outputs, 0), [], [], [])
+            random.Next(2) == 0 ? null : Then(outputs, 0), [], [])
         {
             ContentHash = "sha256:generated",
             IgnoresUnknown = random.Next(4) == 0,

@@ -33,7 +33,7 @@ internal static class EscalationChecker
     }
 
     private static DecisionRuleSet RoutesOf(EscalationRuleSet escalation) =>
-        new(escalation.Header, escalation.Inputs, escalation.Computed, [EscalationOutputs.Path(escalation)], HitPolicy.First, escalation.Rules, escalation.Otherwise, [], [], [])
+        new(escalation.Header, escalation.Inputs, escalation.Computed, [EscalationOutputs.Path(escalation)], HitPolicy.First, escalation.Rules, escalation.Otherwise, [], [])
         {
             ContentHash = escalation.ContentHash,
             Files = escalation.Files,
@@ -42,7 +42,7 @@ internal static class EscalationChecker
     private static DecisionRuleSet RootCausesOf(EscalationRuleSet escalation) =>
         new(escalation.Header, escalation.Inputs, escalation.Computed, [], HitPolicy.Collect,
             [.. escalation.Paths.Where(path => path.RootCauseWhen.Count > 0).Select(path => new Rule(path.Name, path.NameText.Location, path.RootCauseWhen, [], null, null))],
-            null, [], [], [])
+            null, [], [])
         {
             ContentHash = escalation.ContentHash,
             Files = escalation.Files,

@@ -1,0 +1,104 @@
+using RulesHost.Analysis.Differences;
+using RulesHost.Analysis.Regions;
+using RulesHost.Analysis.Tables;
+using RulesHost.Feel.Values;
+using RulesHost.Rules.Checking;
+using RulesHost.Rules.Model;
+
+namespace RulesHost.Analysis.Invariants;
+
+/// <summary>
+/// Whether more of a fact never moves an output the wrong way: looks for two pieces with all other facts in common, of which the one with more of it has the worse output.
+/// What is computed from the fact may move with it in any way; what is found only so is said to be possible.
+/// </summary>
+internal sealed class MonotoneProof(Invariant invariant, CheckedTable table, CheckedRuleSet ruleSet, TableSpace space, ReachableFacts facts)
+{
+    private const long MostPairs = 4_000_000;
+
+    public InvariantResult Look(IReadOnlyList<(Box Piece, Verdict Verdict)> pieces, bool isWhole)
+    {
+        int more = space.Axes.Index().Where(axis => axis.Item.Name == invariant.More!.Text).Select(axis => axis.Index).DefaultIfEmpty(-1).First();
+        int output = table.Outputs.Index().First(o => o.Item.Name == invariant.Output!.Text).Index;
+        HashSet<int> moving = Moving();
+        List<(Box Piece, Verdict Verdict, decimal? Height)> ranked = [.. pieces.Where(piece => piece.Verdict.Results.Count > 0).Select(piece => (piece.Piece, piece.Verdict, Height(piece.Verdict, output)))];
+        if (!isWhole || (long)ranked.Count * ranked.Count > MostPairs)
+        {
+            return new InvariantResult(InvariantStanding.Tested);
+        }
+
+        InvariantResult? worst = null;
+        foreach ((Box less, Verdict before, decimal? was) in ranked)
+        {
+            foreach ((Box greater, Verdict after, decimal? now) in ranked)
+            {
+                if ((was is { } a && now is { } b && !IsWorse(a, b)) || ReferenceEquals(before, after) || Together(less, greater, more, moving) is not { } both)
+                {
+                    continue;
+                }
+
+                IReadOnlyList<(string, Value)>? witness = moving.Count == 0 ? facts.Find(both) : null;
+                bool isCertain = was is not null && now is not null && before.IsCertain && after.IsCertain && witness is not null;
+                string larger = more < 0 ? "more" : space.Axes[more].Prose(greater.Sides[more]);
+                InvariantResult found = new(isCertain ? InvariantStanding.Refuted : InvariantStanding.Possible,
+                    $"{space.InWords(both)}: they give {before.Results[output]}, with {invariant.More!.Text} {larger} {after.Results[output]}", witness);
+                if (isCertain)
+                {
+                    return found;
+                }
+
+                worst ??= found;
+            }
+        }
+
+        return worst ?? new InvariantResult(InvariantStanding.ProvedByRegion);
+    }
+
+    // Of texts, the first declared is the highest.
+    private decimal? Height(Verdict verdict, int output) => !verdict.IsCertain || output >= verdict.Values.Count ? null
+        : verdict.Values[output] switch
+        {
+            NumberValue number => number.Number,
+            { } value when table.Outputs[output].Limits.Values is { } declared && declared.Index().Where(d => d.Item.Equals(value)).Select(d => (int?)d.Index).FirstOrDefault() is { } place => -place,
+            _ => null,
+        };
+
+    private bool IsWorse(decimal before, decimal after) => invariant.Form == InvariantForm.NeverLowers ? after < before : after > before;
+
+    // The facts of the lesser piece from which more of the fact leads into the greater one; null where there are none.
+    private Box? Together(Box less, Box greater, int more, HashSet<int> moving)
+    {
+        PartSet[] sides = [.. less.Sides];
+        for (int axis = 0; axis < sides.Length; axis++)
+        {
+            if (axis != more && !moving.Contains(axis))
+            {
+                sides[axis] = sides[axis].Intersect(greater.Sides[axis]);
+            }
+        }
+
+        if (more >= 0)
+        {
+            PartSet missing = space.Axes[more].Missing;
+            PartSet to = greater.Sides[more].Except(missing);
+            PartSet from = sides[more].Except(missing);
+
+            // Within one part, one number may be larger than another, where it is no single number.
+            sides[more] = to.IsEmpty ? PartSet.Empty : from.Intersect(PartSet.Of(0, moving.Count > 0 ? to.Last : to.Last - 1));
+        }
+
+        Box both = new(sides);
+        return both.IsEmpty ? null : both;
+    }
+
+    // The axes of what is computed from the fact, directly or through others.
+    private HashSet<int> Moving()
+    {
+        HashSet<string> names = [invariant.More!.Text];
+        while (ruleSet.Computed.Where(formula => !names.Contains(formula.Name) && formula.Expression.References.Overlaps(names)).Select(formula => formula.Name).ToList() is { Count: > 0 } computed)
+        {
+            names.UnionWith(computed);
+        }
+
+        return [.. space.Axes.Index().Where(axis => axis.Item.Name != invariant.More!.Text && names.Contains(axis.Item.Name)).Select(axis => axis.Index)];
+    }
+}

@@ -20,7 +20,7 @@ internal sealed class Samples(FeelType type, Limits limits)
         Allowed(Next(low, 1) is { } next && Comparison.TryOrder(next, high, out int order) && order < 0 ? next : Middle(low, high));
 
     // A day, a second, a month away, or the next number that the declared decimals allow.
-    private Value? Next(Value threshold, int sign)
+    public Value? Next(Value threshold, int sign)
     {
         try
         {

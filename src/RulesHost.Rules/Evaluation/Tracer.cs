@@ -12,6 +12,12 @@ internal static class Tracer
         List<RowTrace> rows = [];
         for (int row = 0; row < table.Source.Rows.Count; row++)
         {
+            // Of fired rules alone nothing is looked at that is not told: a table may be large.
+            if (level == TraceLevel.Fired && !result.Matched.Contains(table.Rules[table.Source.Rows[row].Rule]))
+            {
+                continue;
+            }
+
             RowTrace trace = Row(table, row, new DecisionFrame(frame.Layout, new Budget(steps: 10_000_000)), frame.Values);
             bool wanted = level switch
             {

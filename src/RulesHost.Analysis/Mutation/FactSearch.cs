@@ -1,0 +1,111 @@
+using RulesHost.Analysis.Regions;
+using RulesHost.Analysis.Tables;
+using RulesHost.Feel.Values;
+using RulesHost.Rules.Checking;
+
+namespace RulesHost.Analysis.Mutation;
+
+/// <summary>
+/// Facts of a whole request for facts of a table: what an example has is kept where it will do; an input gets the value that is wanted, and
+/// for a computed value the inputs that it is computed from are tried.
+/// </summary>
+internal sealed class FactSearch
+{
+    // What a decision costs, in comparisons.
+    private const int DecisionEffort = 4_000;
+    private const int MostTemplates = 10;
+
+    private readonly MutantBench bench;
+    private readonly TableSpace space;
+    private readonly IReadOnlyList<int> columnOf;
+    private readonly Dictionary<string, CheckedInput> inputs;
+    private readonly ComputedInputs computed;
+    private readonly List<(Facts Facts, IReadOnlyList<Value> Values)> templates = [];
+
+    public FactSearch(MutantBench bench, TableSpace space, IReadOnlyList<CheckedColumn> columns)
+    {
+        (this.bench, this.space) = (bench, space);
+        columnOf = [.. space.Axes.Select(axis => columns.TakeWhile(column => column.Name != axis.Name).Count())];
+        inputs = bench.RuleSet.TableInputs.ToDictionary(input => input.Name, StringComparer.Ordinal);
+        computed = new ComputedInputs(bench.RuleSet);
+        foreach (Facts facts in FactTemplates.Of(bench.RuleSet))
+        {
+            if (ValuesOf(facts) is { } values)
+            {
+                templates.Add((facts, values));
+            }
+        }
+    }
+
+    /// <summary>Requests whose facts come to lie in the box, or near it where that was not found; the nearest examples first.</summary>
+    public IEnumerable<Facts> In(Box box, Effort effort) =>
+        templates.OrderByDescending(template => Fitting(template.Values, box)).Take(MostTemplates).TakeWhile(_ => effort.Spend(DecisionEffort)).Select(template => Fit(template.Facts, template.Values, box, effort)).OfType<Facts>();
+
+    /// <summary>The value of an axis for facts.</summary>
+    public Value? ValueOf(Facts facts, string column) =>
+        space.Axes.Select((axis, i) => (axis, i)).Where(a => a.axis.Name == column).Select(a => ValuesOf(facts)?[columnOf[a.i]]).FirstOrDefault();
+
+    private Facts? Fit(Facts facts, IReadOnlyList<Value> values, Box box, Effort effort)
+    {
+        Facts? fitted = facts;
+        for (int axis = 0; axis < space.Axes.Count && fitted is not null; axis++)
+        {
+            if (!IsIn(axis, values, box) && inputs.TryGetValue(space.Axes[axis].Name, out CheckedInput? input))
+            {
+                fitted = fitted.With(input, space.Axes[axis].Samples[box.Sides[axis].First]!);
+            }
+        }
+
+        if (fitted is null || ValuesOf(fitted) is not { } now)
+        {
+            return null;
+        }
+
+        for (int axis = 0; axis < space.Axes.Count; axis++)
+        {
+            if (!IsIn(axis, now, box) && Adjusted(fitted, axis, box, effort) is { } adjusted)
+            {
+                (fitted, now) = (adjusted, ValuesOf(adjusted)!);
+            }
+        }
+
+        return fitted;
+    }
+
+    // Inputs of a formula are moved one at a time, to where most of all is as wanted.
+    private Facts? Adjusted(Facts facts, int axis, Box box, Effort effort)
+    {
+        Facts? best = null;
+        int most = Fitting(ValuesOf(facts)!, box);
+        foreach (CheckedInput input in computed.Of(space.Axes[axis].Name))
+        {
+            foreach (Value value in computed.Values(input, space.Axes[axis].Name, space.Axes[axis].Samples[box.Sides[axis].First]!, At))
+            {
+                if (!effort.Spend(DecisionEffort))
+                {
+                    return best;
+                }
+
+                if (facts.With(input, value) is { } tried && ValuesOf(tried) is { } values && IsIn(axis, values, box) && Fitting(values, box) is var fitting && fitting > most)
+                {
+                    (best, most) = (tried, fitting);
+                }
+            }
+
+            Value? At(Value value) => effort.Spend(DecisionEffort) && facts.With(input, value) is { } tried ? ValuesOf(tried)?[columnOf[axis]] : null;
+        }
+
+        return best;
+    }
+
+    private int Fitting(IReadOnlyList<Value> values, Box box) => Enumerable.Range(0, space.Axes.Count).Count(axis => IsIn(axis, values, box));
+
+    private bool IsIn(int axis, IReadOnlyList<Value> values, Box box)
+    {
+        Value value = values[columnOf[axis]];
+        return box.Sides[axis].Contains(value.IsNull ? space.Axes[axis].Missing.First : space.Axes[axis].PartOf(value));
+    }
+
+    // As the table sees the facts; null where they are refused before it is asked.
+    private IReadOnlyList<Value>? ValuesOf(Facts facts) => bench.Decide(facts.Example, null) is null ? null : bench.Looks.ElementAtOrDefault(facts.Line?.Item ?? 0)?.Values;
+}

@@ -1,6 +1,7 @@
 using RulesHost.Feel.Syntax;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
+using RulesHost.Rules.Model;
 
 namespace RulesHost.Analysis.Mutation;
 
@@ -27,7 +28,8 @@ internal static class ConclusionMutants
             return BooleanValue.Of(!isTrue);
         }
 
-        Steps steps = new(conclusion.Output.Type, conclusion.Output.Limits);
+        // The last digit that is written: a smaller step may be lost where results are rounded.
+        Steps steps = new(conclusion.Output.Type, Limits.None);
         IEnumerable<Value> others = conclusion.Output.Limits.Values is { } values
             ? values.SkipWhile(declared => !declared.Equals(value)).Skip(1).Concat(values)
             : new[] { steps.Next(value, 1), steps.Next(value, -1) }.OfType<Value>();

@@ -72,30 +72,30 @@ internal sealed class FactSearch
         return fitted;
     }
 
-    // Inputs of a formula are moved one at a time, to where most of all is as wanted.
+    // The inputs of a formula are moved one at a time; and where that is not enough, one after another one.
     private Facts? Adjusted(Facts facts, int axis, Box box, Effort effort)
     {
-        Facts? best = null;
-        int most = Fitting(ValuesOf(facts)!, box);
+        int least = Fitting(ValuesOf(facts)!, box) + 1;
+        List<(Facts Facts, IReadOnlyList<Value> Values)> once = [.. Moved(facts, axis, box, effort)];
+        return once.Concat(once.SelectMany(moved => Moved(moved.Facts, axis, box, effort)))
+            .FirstOrDefault(moved => IsIn(axis, moved.Values, box) && Fitting(moved.Values, box) >= least).Facts;
+    }
+
+    private IEnumerable<(Facts Facts, IReadOnlyList<Value> Values)> Moved(Facts facts, int axis, Box box, Effort effort)
+    {
         foreach (CheckedInput input in computed.Of(space.Axes[axis].Name))
         {
-            foreach (Value value in computed.Values(input, space.Axes[axis].Name, space.Axes[axis].Samples[box.Sides[axis].First]!, At))
+            Value wanted = space.Axes[axis].Samples[box.Sides[axis].First]!;
+            foreach (Value value in computed.Values(input, space.Axes[axis].Name, wanted, ValueAt))
             {
-                if (!effort.Spend(DecisionEffort))
+                if (effort.Spend(DecisionEffort) && facts.With(input, value) is { } moved && ValuesOf(moved) is { } values)
                 {
-                    return best;
-                }
-
-                if (facts.With(input, value) is { } tried && ValuesOf(tried) is { } values && IsIn(axis, values, box) && Fitting(values, box) is var fitting && fitting > most)
-                {
-                    (best, most) = (tried, fitting);
+                    yield return (moved, values);
                 }
             }
 
-            Value? At(Value value) => effort.Spend(DecisionEffort) && facts.With(input, value) is { } tried ? ValuesOf(tried)?[columnOf[axis]] : null;
+            Value? ValueAt(Value value) => effort.Spend(DecisionEffort) && facts.With(input, value) is { } moved ? ValuesOf(moved)?[columnOf[axis]] : null;
         }
-
-        return best;
     }
 
     private int Fitting(IReadOnlyList<Value> values, Box box) => Enumerable.Range(0, space.Axes.Count).Count(axis => IsIn(axis, values, box));

@@ -15,7 +15,7 @@ internal sealed class MutantSearch(MutantRegions regions, Mutant mutant, Effort 
     /// <summary>Whether all facts have been looked at, once all pieces have been taken: if there were none, the mutant is equal.</summary>
     public bool IsComplete { get; private set; } = true;
 
-    /// <summary>Boxes with facts that are decided otherwise: first some that are found without splitting, then piece by piece.</summary>
+    /// <summary>Boxes with facts that are decided otherwise: at first large ones, of which some facts are, then pieces of which all are.</summary>
     public IEnumerable<Box> Pieces()
     {
         if (mutant.Otherwise is not null)
@@ -26,7 +26,7 @@ internal sealed class MutantSearch(MutantRegions regions, Mutant mutant, Effort 
         }
 
         List<Box> starts = [.. Changed().Where(box => !box.IsEmpty)];
-        return starts.Where(start => regions.Differ(start, mutant)).Select(FirstOf).Concat(starts.SelectMany(Split));
+        return starts.Where(start => regions.Differ(start, mutant)).Concat(starts.SelectMany(Split));
     }
 
     private IEnumerable<Box> Changed()
@@ -61,8 +61,9 @@ internal sealed class MutantSearch(MutantRegions regions, Mutant mutant, Effort 
 
             if (Across(piece, meeting) is ({ } side, var axis))
             {
-                left.Push((piece.With(axis, piece.Sides[axis].Except(side)), meeting));
+                // What fewer rows meet comes first: there less stands between the mistake and the decision.
                 left.Push((piece.With(axis, piece.Sides[axis].Intersect(side)), meeting));
+                left.Push((piece.With(axis, piece.Sides[axis].Except(side)), meeting));
             }
             else if (regions.Differ(piece, mutant))
             {
@@ -113,6 +114,4 @@ internal sealed class MutantSearch(MutantRegions regions, Mutant mutant, Effort 
     private RowRegion Row(int index) => regions.Space.Rows[index];
 
     private static PartSet Apart(PartSet a, PartSet b) => a.Except(b).Union(b.Except(a));
-
-    private static Box FirstOf(Box box) => new([.. box.Sides.Select(side => PartSet.Of(side.First, side.First))]);
 }

@@ -15,6 +15,9 @@ public sealed record MutationReport(
     /// <summary>Examples that fail: they notice nothing.</summary>
     public required IReadOnlyList<string> Failing { get; init; }
 
+    /// <summary>How many were not looked at, as the rule set is too large: no example notices them either.</summary>
+    public required int Unexamined { get; init; }
+
     public bool Passed => Survivors.Count == 0 && Failing.Count == 0;
 }
 

@@ -13,7 +13,7 @@ public sealed class MutationTest
 {
     // Facts that lie where a mutant differs may still be decided the same, where more than the table decides.
     private const int MostPieces = 40;
-    private const long ComparisonsPerMutant = 3_000_000;
+    private const long ComparisonsPerMutant = 10_000_000;
     private const long MostComparisons = 1_500_000_000;
 
     private readonly MutantTable table;
@@ -21,6 +21,7 @@ public sealed class MutationTest
     private readonly HashSet<Mutant> unnoticed;
     private readonly List<SuggestedExample> suggestions = [];
     private readonly List<Mutant> open = [];
+    private int unexamined;
     private readonly ExampleNames names;
     private readonly IReadOnlyList<string> usual;
 
@@ -31,7 +32,7 @@ public sealed class MutationTest
         unnoticed = [.. table.Mutants];
         names = new ExampleNames(ruleSet.Examples.Select(example => example.Source.Name));
         usual = [.. ruleSet.Examples.SelectMany(example => example.Expect.Select(test => test.Column.Name).Distinct()).GroupBy(name => name)
-            .Where(name => 3 * name.Count() >= ruleSet.Examples.Count).Select(name => name.Key)];
+            .Where(name => 2 * name.Count() >= ruleSet.Examples.Count).Select(name => name.Key)];
     }
 
     /// <param name="standing">In which the rule set is in order, with those that it requires.</param>
@@ -47,7 +48,7 @@ public sealed class MutationTest
             .DistinctBy(pair => pair.mutant).ToDictionary(pair => pair.mutant, pair => pair.example);
         return new MutationReport(bench.RuleSet, table.Mutants.Count, noticed, equal,
             [.. table.Mutants.Where(by.ContainsKey).Select(mutant => new Survivor(mutant, by[mutant]))], open, suggestions)
-        { Failing = failing };
+        { Failing = failing, Unexamined = unexamined };
     }
 
     // The names of examples that fail as it is.
@@ -78,6 +79,12 @@ public sealed class MutationTest
         HashSet<Mutant> left = [.. unnoticed];
         foreach (Mutant mutant in table.Mutants.OrderBy(mutant => mutant.Threshold is null ? 1 : 0).Where(left.Contains))
         {
+            if (!effort.Spend(0))
+            {
+                unexamined++;
+                continue;
+            }
+
             Effort part = effort.ForPart(ComparisonsPerMutant);
             MutantSearch differences = new(regions, mutant, part);
             bool isSame = true;

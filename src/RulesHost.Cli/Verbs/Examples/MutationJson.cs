@@ -27,6 +27,7 @@ internal static class MutationJson
         json.WriteNumber("mutants", report.Mutants);
         json.WriteNumber("noticed", report.Noticed);
         json.WriteNumber("equal", report.Equal);
+        json.WriteNumber("unexamined", report.Unexamined);
         WriteAll(json, "survivors", report.Survivors, survivor =>
         {
             Write(json, survivor.Mutant);

@@ -68,8 +68,9 @@ internal sealed class MutationText(TextWriter writer, Paint paint, string folder
     private static string Counts(IReadOnlyList<MutationReport> reports)
     {
         int open = reports.Sum(report => report.Open.Count);
+        int unexamined = reports.Sum(report => report.Unexamined);
         return $"{Counted.Digits(reports.Sum(report => report.Noticed))} noticed, {Counted.Digits(reports.Sum(report => report.Survivors.Count))} survive, "
-            + $"{Counted.Digits(reports.Sum(report => report.Equal))} change nothing{(open > 0 ? $", {Counted.Digits(open)} for which no facts were found" : "")}";
+            + $"{Counted.Digits(reports.Sum(report => report.Equal))} change nothing{(open > 0 ? $", {Counted.Digits(open)} for which no facts were found" : "")}{(unexamined > 0 ? $", {Counted.Digits(unexamined)} not looked at, it is too large" : "")}";
     }
 
     private static string Indented(string yaml, string indent) => indent + yaml.Replace("\n", "\n" + indent, StringComparison.Ordinal);

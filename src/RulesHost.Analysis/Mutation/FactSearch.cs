@@ -13,14 +13,15 @@ internal sealed class FactSearch
 {
     // What a decision costs, in comparisons.
     private const int DecisionEffort = 4_000;
-    private const int MostTemplates = 10;
+    private const int MostTemplates = 100;
+    private const int MostTried = 10;
 
     private readonly MutantBench bench;
     private readonly TableSpace space;
     private readonly IReadOnlyList<int> columnOf;
     private readonly Dictionary<string, CheckedInput> inputs;
     private readonly ComputedInputs computed;
-    private readonly List<(Facts Facts, IReadOnlyList<Value> Values)> templates = [];
+    private readonly List<(Facts Facts, IReadOnlyList<Value> Values, int[] Parts)> templates = [];
 
     public FactSearch(MutantBench bench, TableSpace space, IReadOnlyList<CheckedColumn> columns)
     {
@@ -28,18 +29,19 @@ internal sealed class FactSearch
         columnOf = [.. space.Axes.Select(axis => columns.TakeWhile(column => column.Name != axis.Name).Count())];
         inputs = bench.RuleSet.TableInputs.ToDictionary(input => input.Name, StringComparer.Ordinal);
         computed = new ComputedInputs(bench.RuleSet);
-        foreach (Facts facts in FactTemplates.Of(bench.RuleSet))
+        List<Facts> all = [.. FactTemplates.Of(bench.RuleSet)];
+        foreach (Facts facts in all.Where((_, i) => all.Count <= MostTemplates || i % (all.Count / MostTemplates) == 0 || i == all.Count - 1))
         {
             if (ValuesOf(facts) is { } values)
             {
-                templates.Add((facts, values));
+                templates.Add((facts, values, [.. space.Axes.Select((_, axis) => PartOf(axis, values))]));
             }
         }
     }
 
     /// <summary>Requests whose facts come to lie in the box, or near it where that was not found; the nearest examples first.</summary>
     public IEnumerable<Facts> In(Box box, Effort effort) =>
-        templates.OrderByDescending(template => Fitting(template.Values, box)).Take(MostTemplates).TakeWhile(_ => effort.Spend(DecisionEffort)).Select(template => Fit(template.Facts, template.Values, box, effort)).OfType<Facts>();
+        templates.OrderByDescending(template => template.Parts.Where((part, axis) => box.Sides[axis].Contains(part)).Count()).Take(MostTried).TakeWhile(_ => effort.Spend(DecisionEffort)).Select(template => Fit(template.Facts, template.Values, box, effort)).OfType<Facts>();
 
     /// <summary>The value of an axis for facts.</summary>
     public Value? ValueOf(Facts facts, string column) =>
@@ -100,11 +102,10 @@ internal sealed class FactSearch
 
     private int Fitting(IReadOnlyList<Value> values, Box box) => Enumerable.Range(0, space.Axes.Count).Count(axis => IsIn(axis, values, box));
 
-    private bool IsIn(int axis, IReadOnlyList<Value> values, Box box)
-    {
-        Value value = values[columnOf[axis]];
-        return box.Sides[axis].Contains(value.IsNull ? space.Axes[axis].Missing.First : space.Axes[axis].PartOf(value));
-    }
+    private bool IsIn(int axis, IReadOnlyList<Value> values, Box box) => box.Sides[axis].Contains(PartOf(axis, values));
+
+    private int PartOf(int axis, IReadOnlyList<Value> values) =>
+        values[columnOf[axis]] is var value && value.IsNull ? space.Axes[axis].Missing.First : space.Axes[axis].PartOf(value);
 
     // As the table sees the facts; null where they are refused before it is asked.
     private IReadOnlyList<Value>? ValuesOf(Facts facts) => bench.Decide(facts.Example, null) is null ? null : bench.Looks.ElementAtOrDefault(facts.Line?.Item ?? 0)?.Values;

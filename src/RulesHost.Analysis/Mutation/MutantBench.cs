@@ -35,7 +35,7 @@ internal sealed class MutantBench
     public Observation? Decide(CheckedExample example, Mutant? mutant)
     {
         Standing decided = As(mutant);
-        return ExampleRunner.Decide(example, RuleSet, decided) is Answer.Decided { Decision: var decision }
+        return ExampleRunner.Decide(example, RuleSet, decided, TraceLevel.None) is Answer.Decided { Decision: var decision }
             ? new Observation(decision.Outcome, [.. decision.Matched.Select(rule => rule.Id)], decided.RuleSets[RuleSet.Name].Observed(decision))
             : null;
     }

@@ -66,7 +66,10 @@ internal sealed class MutantTable
     public IEnumerable<Mutant> Touched(IReadOnlyList<FoundRow> found)
     {
         Dictionary<int, bool> truths = found.ToDictionary(row => row.Row, row => row.IsTrue);
-        return found.SelectMany(row => OfRow[row.Row]).Distinct().Where(mutant =>
+
+        // Behind the first row that holds nothing matters under `first`.
+        int last = source.HitPolicy == HitPolicy.First && found.FirstOrDefault(row => row.IsTrue && isOriginal[row.Row], new FoundRow(int.MaxValue, false)) is var first ? first.Row : int.MaxValue;
+        return found.TakeWhile(row => row.Row <= last).SelectMany(row => OfRow[row.Row]).Distinct().Where(mutant =>
             mutant is not { Column: not null, Without: [var old], With: [var changed] } || truths.TryGetValue(old, out bool was) != truths.TryGetValue(changed, out bool now) || was != now);
     }
 

@@ -14,6 +14,9 @@ public sealed class MutationTest
     // Facts that lie where a mutant differs may still be decided the same, where more than the table decides.
     private const int MostPieces = 40;
     private const long ComparisonsPerMutant = 10_000_000;
+
+    // Many examples are not read one by one, whether or not there is one too many.
+    private const int MostCompared = 500;
     private const long MostComparisons = 1_500_000_000;
 
     private readonly MutantTable table;
@@ -42,8 +45,13 @@ public sealed class MutationTest
     {
         IReadOnlyList<string> failing = RunExamples();
         int noticed = table.Mutants.Count - unnoticed.Count;
-        int equal = unnoticed.Count > 0 ? LookForFacts() : 0;
-        LeaveOutNeedless();
+        Effort effort = new(MostComparisons);
+        int equal = unnoticed.Count > 0 ? LookForFacts(effort) : 0;
+        if (effort.Spend(0) && suggestions.Count <= MostCompared)
+        {
+            LeaveOutNeedless();
+        }
+
         Dictionary<Mutant, SuggestedExample> by = suggestions.SelectMany(example => example.Notices.Select(mutant => (mutant, example)))
             .DistinctBy(pair => pair.mutant).ToDictionary(pair => pair.mutant, pair => pair.example);
         return new MutationReport(bench.RuleSet, table.Mutants.Count, noticed, equal,
@@ -70,12 +78,11 @@ public sealed class MutationTest
     }
 
     // Boundaries first: an example beside a threshold notices most of the other mistakes of its row too.
-    private int LookForFacts()
+    private int LookForFacts(Effort effort)
     {
         int equal = 0;
         MutantRegions regions = new(table, bench.RuleSet.TableInputs);
         FactSearch search = new(bench, regions.Space, table.Whole.Columns);
-        Effort effort = new(MostComparisons);
         HashSet<Mutant> left = [.. unnoticed];
         foreach (Mutant mutant in table.Mutants.OrderBy(mutant => mutant.Threshold is null ? 1 : 0).Where(left.Contains))
         {
@@ -92,7 +99,7 @@ public sealed class MutationTest
             foreach (Box piece in differences.Pieces().Take(MostPieces))
             {
                 isSame = false;
-                if ((found = Noticing(mutant, piece, search, part)) is not null)
+                if ((found = Noticing(mutant, piece, search, left, part)) is not null)
                 {
                     break;
                 }
@@ -116,7 +123,7 @@ public sealed class MutationTest
         return equal;
     }
 
-    private SuggestedExample? Noticing(Mutant mutant, Box piece, FactSearch search, Effort effort)
+    private SuggestedExample? Noticing(Mutant mutant, Box piece, FactSearch search, HashSet<Mutant> left, Effort effort)
     {
         foreach (Facts facts in search.In(piece, effort))
         {
@@ -132,11 +139,7 @@ public sealed class MutationTest
             }
 
             SuggestedExample example = new(names.Take(mutant, search.ValueOf(facts, mutant.Column?.Name ?? ""), seen.Matched), facts.Example, seen, Expected(seen, decided));
-            foreach (Mutant other in touched.Where(unnoticed.Contains).Where(other => example.Fails(bench.Decide(facts.Example, other))))
-            {
-                example.Noticed(other);
-            }
-
+            example.Notice(touched.Where(left.Contains).Where(other => example.Fails(bench.Decide(facts.Example, other))));
             return example;
         }
 
@@ -153,9 +156,16 @@ public sealed class MutationTest
         return known.Count == 0 ? seen.Values.Select(value => value.Key) : known.Intersect(apart).Any() || Differs(seen, decided) ? known : known.Concat(apart);
     }
 
-    // Whatever an example notices may be noticed by later ones together.
+    // Later examples together may notice all that an earlier one does.
     private void LeaveOutNeedless()
     {
+        foreach (SuggestedExample example in suggestions)
+        {
+            bench.Decide(example.Facts, null);
+            HashSet<Mutant> noticed = [.. example.Notices];
+            example.Notice(bench.Touched().Where(mutant => unnoticed.Contains(mutant) && !noticed.Contains(mutant)).Where(mutant => example.Fails(bench.Decide(example.Facts, mutant))));
+        }
+
         Dictionary<Mutant, int> times = suggestions.SelectMany(example => example.Notices).CountBy(mutant => mutant).ToDictionary();
         suggestions.RemoveAll(example =>
         {

@@ -16,7 +16,7 @@ public sealed class SuggestedExample
 
     internal SuggestedExample(string name, CheckedExample facts, Observation seen, IEnumerable<string> names)
     {
-        this.seen = seen;
+        (Facts, this.seen) = (facts, seen);
         expected = [.. names.Distinct().Where(value => CanBeWritten(seen.Find(value))).Select(value => KeyValuePair.Create(value, seen.Find(value)!))];
         Example = facts.Source with
         {
@@ -29,10 +29,12 @@ public sealed class SuggestedExample
 
     public Example Example { get; }
 
+    internal CheckedExample Facts { get; }
+
     /// <summary>The mutants that it notices, and no example of the file does.</summary>
     public IReadOnlyList<Mutant> Notices => notices;
 
-    internal void Noticed(Mutant mutant) => notices.Add(mutant);
+    internal void Notice(IEnumerable<Mutant> mutants) => notices.AddRange([.. mutants]);
 
     /// <summary>Whether it would fail, had this been decided.</summary>
     internal bool Fails(Observation? decided) =>

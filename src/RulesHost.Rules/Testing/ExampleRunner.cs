@@ -31,7 +31,7 @@ public sealed class ExampleRunner(WorkspaceLoader loader)
     /// <summary>One example, decided in a standing.</summary>
     public static ExampleResult Run(CheckedExample example, CheckedRuleSet ruleSet, Standing standing)
     {
-        Answer answer = Decide(example, ruleSet, standing);
+        Answer answer = Decide(example, ruleSet, standing, TraceLevel.Fired);
         if (answer is not Answer.Decided { Decision: var decision })
         {
             return new ExampleResult(example, null, [.. ((Answer.Refused)answer).Problems.Select(p => new Mismatch("facts", "facts that fit", p.Message, example.Source.Location))]);
@@ -42,11 +42,11 @@ public sealed class ExampleRunner(WorkspaceLoader loader)
     }
 
     /// <summary>What is decided from the facts of an example, whatever it expects.</summary>
-    public static Answer Decide(CheckedExample example, CheckedRuleSet ruleSet, Standing standing)
+    public static Answer Decide(CheckedExample example, CheckedRuleSet ruleSet, Standing standing, TraceLevel trace)
     {
         HashSet<string> members = [.. standing.FormOf(ruleSet.Name).Members.Select(member => member.Name)];
         ILookup<bool, KeyValuePair<string, Value>> given = example.Source.Given.Select(g => KeyValuePair.Create(g.Name.Text, g.Raw)).ToLookup(g => members.Contains(g.Key));
-        DecisionRequest request = new(new ContextValue([.. given[false]]), example.AsOf) { Members = new ContextValue([.. given[true]]), FactsAreTexts = true, Trace = TraceLevel.Fired, Pointer = "", Mode = example.Source.Mode ?? DecisionRequest.NormalMode };
+        DecisionRequest request = new(new ContextValue([.. given[false]]), example.AsOf) { Members = new ContextValue([.. given[true]]), FactsAreTexts = true, Trace = trace, Pointer = "", Mode = example.Source.Mode ?? DecisionRequest.NormalMode };
         return standing.Decide(ruleSet.Name, request);
     }
 

@@ -22,8 +22,8 @@ public sealed class SuggestedExample
         {
             Name = name,
             Expect = [.. expected.Select(value => Condition(value.Key, value.Value))],
-            Outcome = seen.Outcome == Outcome.Matched ? null : seen.Outcome.Word(),
-            Matched = seen.Matched.Count == 0 ? null : [.. seen.Matched.Select(id => Fragment.Of(id))],
+            Outcome = seen.Outcome == Outcome.Matched && seen.Matched.Count > 0 ? null : seen.Outcome.Word(),
+            Matched = seen.Matched.Count == 0 && seen.Outcome != Outcome.Matched ? null : [.. seen.Matched.Select(id => Fragment.Of(id))],
         };
     }
 
@@ -40,7 +40,7 @@ public sealed class SuggestedExample
     internal bool Fails(Observation? decided) =>
         decided is null
         || (Example.Outcome is not null && decided.Outcome != seen.Outcome)
-        || (seen.Matched.Count > 0 && !seen.Matched.ToHashSet().SetEquals(decided.Matched))
+        || (Example.Matched is not null && !seen.Matched.ToHashSet().SetEquals(decided.Matched))
         || expected.Any(value => !value.Value.Equals(decided.Find(value.Key)));
 
     /// <summary>The names of what is observed otherwise, of what an example can say.</summary>

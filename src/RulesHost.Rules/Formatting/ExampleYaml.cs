@@ -19,17 +19,17 @@ public static class ExampleYaml
     private static IEnumerable<(string Key, string Value)> Keys(Example example)
     {
         yield return ("name", Scalar(example.Name));
-        if (example.AsOf is { } asOf)
-        {
-            yield return ("asOf", Scalar(asOf.Text));
-        }
-
         if (example.Mode is { } mode)
         {
             yield return ("mode", Scalar(mode));
         }
 
         yield return ("given", Braces(example.Given.Select(fact => (fact.Name.Text, Raw(fact.Raw)))));
+        if (example.AsOf is { } asOf)
+        {
+            yield return ("asOf", Scalar(asOf.Text));
+        }
+
         if (example.Expect.Count > 0)
         {
             yield return ("expect", Braces(example.Expect.Select(condition => (condition.Column.Text, Expected(condition)))));

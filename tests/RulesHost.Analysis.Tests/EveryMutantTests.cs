@@ -13,7 +13,7 @@ namespace RulesHost.Analysis.Tests;
 /// <summary>Generated tables over so few facts that each mutant can be asked about all of them.</summary>
 public sealed class EveryMutantTests
 {
-    private const int Tables = 60;
+    private const int Tables = 30;
 
     private static readonly WorkspaceLoader Loader = new([new DecisionKind()]);
 

@@ -37,6 +37,7 @@ public static class CommandLine
         ServeVerb.Command(terminal),
         CheckVerb.Command(terminal),
         TestVerb.Command(terminal),
+        CertifyVerb.Command(terminal),
         DecideVerb.Command(terminal),
         CompareVerb.Command(terminal),
         MetricsVerb.Command(terminal),

@@ -33,7 +33,7 @@ public static class RulesHostServer
             kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
         });
         ServiceLog.Configure(builder.Services, options.Quiet);
-        builder.Services.AddRouting().AddServiceDocument().AddSingleton(options).AddSingleton(time).AddSingleton(_ => history).AddSingleton<CurrentWorkspace>().AddSingleton<AskedStanding>().AddSingleton<RequestDecider>().AddSingleton<DecisionRecords>().AddSingleton<SecondOpinions>().AddSingleton<Replay>().AddSingleton<OwnerToken>().AddSingleton<Idempotency>().AddSingleton<Decider>()
+        builder.Services.AddRouting().AddServiceDocument().AddSingleton(options).AddSingleton(time).AddSingleton(_ => history).AddSingleton<CurrentWorkspace>().AddSingleton<AskedStanding>().AddSingleton<RequestDecider>().AddSingleton<DecisionRecords>().AddSingleton<SecondOpinions>().AddSingleton<Replay>().AddSingleton<OwnerToken>().AddSingleton<Idempotency>().AddSingleton<Decider>().AddSingleton<Counterfactual>()
             .AddSingleton<DecisionIds>().AddSingleton<ServiceLog>().AddSingleton<ServiceMetrics>().AddSingleton<OpinionTally>().AddSingleton<MetricsText>();
         builder.Services.AddHostedService<SealingService>().AddHostedService(services => services.GetRequiredService<SecondOpinions>());
         if (options.Live)

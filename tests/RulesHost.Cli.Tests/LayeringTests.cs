@@ -16,6 +16,7 @@ public sealed partial class LayeringTests
     private static readonly Dictionary<string, string> Leaves = new()
     {
         ["RulesHost.Dmn"] = "RulesHost.Rules",
+        ["RulesHost.Certificate"] = "RulesHost.Rules",
         ["RulesHost.RulesEngine"] = "RulesHost.Rules",
         ["RulesHost.NRules"] = "RulesHost.Rules",
         ["RulesHost.LiteDb"] = "RulesHost.Governance",
@@ -25,7 +26,7 @@ public sealed partial class LayeringTests
     {
         ["RulesHost.Feel"] = ["Text", "Values", "Syntax", "Functions", "Checking", "Compilation"],
         ["RulesHost.Rules"] = ["Model", "Loading", "Cells", "Checking", "Compilation", "Evaluation", "Kinds", "Formatting", "Comparing", "Testing"],
-        ["RulesHost.Analysis"] = ["Regions", "Tables", "Mutation"],
+        ["RulesHost.Analysis"] = ["Regions", "Tables", "Differences", "Certificates", "Counterfactuals", "Mutation"],
         ["RulesHost.Dmn"] = ["Model", "Reading", "Types", "Compilation", "Evaluation", "Kit"],
         ["RulesHost.SupplyChain"] = ["Calendars", "Segmentation", "ServicePolicy", "Escalation", "Allocation"],
         ["RulesHost.Governance"] = ["History", "Rights", "Workflow", "Standings", "Committee", "Decisions", "Storage"],

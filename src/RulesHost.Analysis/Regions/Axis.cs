@@ -30,6 +30,12 @@ public abstract class Axis
     /// <summary>A value of each part; null (C#) where no value that the declared limits allow is in it.</summary>
     public IReadOnlyList<Value?> Samples { get; }
 
+    /// <summary>Whether the values have an order: their parts are what lies between marks, and the marks. Otherwise there is a part for each mark.</summary>
+    public abstract bool IsOrdered { get; }
+
+    /// <summary>The values that cut the axis, in the order of their parts.</summary>
+    public abstract IReadOnlyList<Value> Marks { get; }
+
     /// <summary>The parts for which a cell is true.</summary>
     public PartSet PartsOf(CellForm form)
     {
@@ -40,6 +46,10 @@ public abstract class Axis
     /// <summary>The part that a value of the axis's type, which is not missing, lies in.</summary>
     public abstract int PartOf(Value value);
 
+    /// <summary>The value of a part that is next to those on one side of it; where values lie dense, there is none, but a limit that is not reached.</summary>
+    /// <param name="fromBelow">Whether it is come to from smaller values.</param>
+    public virtual (Value To, Value? Limit) Nearest(int part, bool fromBelow) => (Samples[part]!, null);
+
     /// <summary>Some parts of the domain, in words that follow the axis's name: <c>&gt;= 5 or missing</c>.</summary>
     public string Describe(PartSet parts)
     {
@@ -48,7 +58,17 @@ public abstract class Axis
         return AnyOf(parts.Meets(Missing) ? [.. words, "missing"] : words);
     }
 
+    /// <summary>The same for people who read no cells: <c>500,000–749,999.99</c>, <c>at least 18</c>.</summary>
+    public string Prose(PartSet parts)
+    {
+        PartSet present = parts.Intersect(Domain).Except(Missing);
+        IReadOnlyList<string> words = present.Covers(Domain.Except(Missing)) ? ["given"] : present.IsEmpty ? [] : PlainWords(present);
+        return AnyOf(parts.Meets(Missing) ? [.. words, "missing"] : words);
+    }
+
     protected abstract PartSet Present(CellForm form);
+
+    protected virtual IReadOnlyList<string> PlainWords(PartSet parts) => Words(parts);
 
     /// <summary>As cells say it.</summary>
     /// <param name="parts">Some of the domain, not all, without the missing fact.</param>

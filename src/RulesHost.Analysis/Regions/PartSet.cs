@@ -101,7 +101,18 @@ public sealed class PartSet : IEquatable<PartSet>
         return left.Count == 0 ? Empty : new PartSet([.. left]);
     }
 
-    public bool Contains(int part) => ranges.Any(range => range.From <= part && part <= range.To);
+    public bool Contains(int part)
+    {
+        foreach (PartRange range in ranges)
+        {
+            if (range.From <= part && part <= range.To)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the two have a part in common.</summary>
     public bool Meets(PartSet other)

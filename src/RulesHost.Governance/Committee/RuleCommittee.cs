@@ -4,7 +4,6 @@ using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Rights;
 using RulesHost.Governance.Standings;
 using RulesHost.Governance.Workflow;
-using RulesHost.Rules.Comparing;
 using RulesHost.Rules.Comparing.Merging;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.Rules.Testing;
@@ -151,9 +150,9 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
     /// <summary>What a proposal would do now.</summary>
     public Task<Plan> PlanAsync(InForce inForce, Proposal proposal) => PlanAsync(inForce, proposal.Changes.ToDictionary(change => change.Path, change => change.After));
 
-    /// <summary>What a proposal says differently from what it was written on, whatever became of that since.</summary>
-    public async Task<RuleFileComparison> CompareAsync(InForce inForce, Proposal proposal) =>
-        RuleFileComparison.Of(await TextsAsync(FilesBefore(inForce, proposal.Changes)), await TextsAsync(inForce.Files.Set.With(proposal.Changes)));
+    /// <summary>All files without what a proposal changes, and with it.</summary>
+    public async Task<(WorkspaceFiles Before, WorkspaceFiles After)> VersionsAsync(InForce inForce, Proposal proposal) =>
+        (await TextsAsync(FilesBefore(inForce, proposal.Changes)), await TextsAsync(inForce.Files.Set.With(proposal.Changes)));
 
     /// <summary>All files as a release had them when it took effect.</summary>
     public async Task<FileSet> FilesOfAsync(Release release, CancellationToken cancel = default)

@@ -24,8 +24,20 @@ public sealed record Input(string Name, Fragment NameText, FeelType? Type)
     /// <summary>The decision log keeps a keyed hash in place of the value.</summary>
     public bool IsSensitive { get; init; }
 
+    /// <summary>Nobody can change it, so that no advice may ask for it.</summary>
+    public bool IsFixed { get; init; }
+
+    /// <summary>The only way in which it can change; null where it can go both ways.</summary>
+    public ChangeDirection? Direction { get; init; }
+
     /// <summary>False where the caller may not supply what another rule set decides.</summary>
     public bool MayBeSupplied { get; init; } = true;
+}
+
+public enum ChangeDirection
+{
+    Up,
+    Down,
 }
 
 /// <summary>Where an input's value comes from.</summary>

@@ -26,6 +26,8 @@ internal static class DecisionApi
         decisions.MapPost("/explain", (string ruleSet, HttpContext context, CurrentWorkspace current, Decider decider, ServerOptions options) =>
             ExplainAsync(ruleSet, context, current.Present, decider, options))
             .Takes(MediaTypes.Json).Needs(Right.Decide).Describe("explain", "Decides, and says of each rule why it decided or why not; as plain text where that is accepted first.", ExampleRequest, ServiceSchemas.Request, ServiceSchemas.Explanation);
+        decisions.MapPost("/counterfactual", (string ruleSet, HttpContext context, CurrentWorkspace current, Counterfactual counterfactual, ServerOptions options) => CounterfactualAsync(ruleSet, context, current.Present, counterfactual, options))
+            .Takes(MediaTypes.Json).Needs(Right.Decide).Describe("counterfactual", "Which other facts would give the outputs under `want`: the fewest changes first, each way decided before it is told.", """{ "facts": {}, "want": { "segment": "Core" }, "most": 3 }""", ServiceSchemas.Request);
         decisions.MapPost("/batch", BatchAsync).Takes(MediaTypes.Lines).Needs(Right.Decide)
             .Describe("batch", "Decides a stream of requests, one per line, and answers them in order, one per line; a bad line gets its own problem. With `population` the rule set's metrics are computed over all lines before the first is decided.", ExampleRequest, ServiceSchemas.Request, ServiceSchemas.Decision, MediaTypes.Lines);
     }
@@ -43,6 +45,9 @@ internal static class DecisionApi
 
     private static async Task<IResult> ExplainAsync(string ruleSet, HttpContext context, Present present, Decider decider, ServerOptions options) =>
         Decider.Unknown(present, ruleSet) ?? await RequestBody.AnswerAsync(context, options.MaxBodyBytes, body => new(decider.Explain(present, ruleSet, body, context.Request.PrefersText())));
+
+    private static async Task<IResult> CounterfactualAsync(string ruleSet, HttpContext context, Present present, Counterfactual counterfactual, ServerOptions options) =>
+        Decider.Unknown(present, ruleSet) ?? await RequestBody.AnswerAsync(context, options.MaxBodyBytes, body => new(counterfactual.Answer(present, ruleSet, body)));
 
     private static async Task<IResult> BatchAsync(
         string ruleSet, HttpContext context, CurrentWorkspace current, Decider decider, ServerOptions options, [Description(PopulationDescription)] bool population = false)

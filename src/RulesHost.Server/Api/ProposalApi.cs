@@ -8,6 +8,7 @@ using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Rights;
 using RulesHost.Governance.Standings;
 using RulesHost.Governance.Workflow;
+using RulesHost.Rules.Loading.Parts;
 using RulesHost.Server.Access;
 using RulesHost.Server.Answers;
 using RulesHost.Server.Governing;
@@ -24,7 +25,7 @@ internal static class ProposalApi
         proposals.MapGet("", List).Needs(Right.ReadHistory).Describe("proposals", "All proposals, the last one first.");
         proposals.MapGet("/{number:int}", Get).Needs(Right.ReadHistory).Describe("proposal", "One proposal: what it changes, who approved it, what was said, and every step.");
         proposals.MapGet("/{number:int}/plan", GetPlanAsync).Needs(Right.ReadHistory).Describe("plan", "What a proposal would do to what is in force now, and what is wanting before it may.");
-        proposals.MapGet("/{number:int}/diff", CompareAsync).Needs(Right.ReadHistory).Describe("proposalDiff", "What a proposal says differently, by rule and cell; as lines where text is accepted first.");
+        proposals.MapGet("/{number:int}/diff", CompareAsync).Needs(Right.ReadHistory).Describe("proposalDiff", "What a proposal says differently, by rule and cell; with `?by=regions` what it would decide differently. As lines where text is accepted first.");
         proposals.MapPost("", ProposeAsync).Changes("propose", "Asks for files to be changed: texts by path, null where a file is to be taken away; or with `bundle` in place of `files`, for those of a release elsewhere.",
             """{ "message": "Strategic from 750,000", "files": { "segments.yaml": "ruleSet: …" } }""");
         proposals.MapPost("/{number:int}/revise", ReviseAsync).Changes("revise", "Says something else from now on; approvals so far are void.", """{ "files": { "segments.yaml": "ruleSet: …" } }""");
@@ -94,9 +95,13 @@ internal static class ProposalApi
     private static async Task<IResult> CompareAsync(int number, HttpContext context, ServiceHistory history, CurrentWorkspace current)
     {
         InForce inForce = current.InForce;
-        return inForce.State.Proposals.TryGetValue(number, out Proposal? proposal)
-            ? ComparisonAnswer.Of(context, await history.Committee.CompareAsync(inForce, proposal), json => json.WriteNumber("proposal", number))
-            : Missing(number, history);
+        if (!inForce.State.Proposals.TryGetValue(number, out Proposal? proposal))
+        {
+            return Missing(number, history);
+        }
+
+        (WorkspaceFiles before, WorkspaceFiles after) = await history.Committee.VersionsAsync(inForce, proposal);
+        return ComparisonAnswer.Of(context, before, after, null, json => json.WriteNumber("proposal", number));
     }
 
     private static Task<IResult> ProposeAsync(HttpContext context, ServiceHistory history) => ActAsync(context, members =>

@@ -57,6 +57,8 @@ public static class InputReader
             Description = body.Text("description")?.Text,
             MaxAge = body.Text("maxAge") is { } age ? TypedLiteral.Read(age, FeelType.DaysDuration, context.Diagnostics) as DaysDurationValue : null,
             MayBeSupplied = body.Text("supply") is null,
+            IsFixed = body.Boolean("fixed") ?? false,
+            Direction = body.Text("direction")?.Text switch { "up" => ChangeDirection.Up, "down" => ChangeDirection.Down, _ => null },
             // What is sensitive in one place is so wherever the fact is taken.
             IsSensitive = body.Boolean("sensitive") == true || context.Facts.GetValueOrDefault(name.Text) is { IsSensitive: true },
         };

@@ -41,6 +41,8 @@ public static class RuleSetShapes
         Key.Optional("unit", Shape.Text, "The unit or currency; different ones are never compared or added."),
         Key.Optional("maxAge", Shape.Text, "A duration such as P90D: a fact observed longer ago counts as missing."),
         Key.Optional("sensitive", Shape.Boolean, "Whether the decision log keeps a keyed hash in place of the value.", "false"),
+        Key.Optional("fixed", Shape.Boolean, "Whether nobody can change it: advice on what would give another result leaves it as it is.", "false"),
+        Key.Optional("direction", Shape.Words(new Word("up", "it can only rise"), new Word("down", "it can only fall")), "The only way in which it can change; for such advice."),
         Key.Optional("fields", Shape.Dictionary("A field of the record.", Shape.Reference(() => Field!), Name), "The fields of a record."));
 
     public static MapShape Field { get; } = Shape.Map("Field", "A field of a record; one that is not given is missing.",

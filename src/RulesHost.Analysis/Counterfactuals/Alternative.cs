@@ -1,0 +1,25 @@
+using RulesHost.Feel.Values;
+
+namespace RulesHost.Analysis.Counterfactuals;
+
+/// <summary>Facts that give another result: what would have to change.</summary>
+/// <param name="IsExact">Whether no smaller change does; otherwise it is the smallest of those that were tried.</param>
+public sealed record Alternative(IReadOnlyList<FactChange> Changes, bool IsExact);
+
+/// <param name="To">A value that does.</param>
+/// <param name="Limit">Where values lie dense and each that is nearer does too: what they come near to and may not reach.</param>
+public sealed record FactChange(string Name, Value From, Value To, Value? Limit)
+{
+    /// <summary>How far it goes, in proportion; a change that has no size counts one.</summary>
+    internal decimal Distance => (From, Limit ?? To) switch
+    {
+        (NumberValue from, NumberValue to) => Relative(from.Number, to.Number),
+        _ => 1,
+    };
+
+    private static decimal Relative(decimal from, decimal to)
+    {
+        decimal larger = Math.Max(Math.Max(Math.Abs(from), Math.Abs(to)), 1);
+        return Math.Abs((to / larger) - (from / larger));
+    }
+}

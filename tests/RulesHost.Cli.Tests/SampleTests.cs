@@ -1,4 +1,6 @@
+using RulesHost.Analysis.Mutation;
 using RulesHost.Feel.Values;
+using RulesHost.Rules.Checking;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading.Parts;
@@ -30,6 +32,19 @@ public sealed class SampleTests
         report.Results.ShouldNotBeEmpty();
         report.Results.Where(r => !r.Passed).Select(r => $"{r.Name}: {string.Join(", ", r.Mismatches)}").ShouldBeEmpty();
         report.Unreached.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_examples_of_a_sample_notice_every_mutant(string name)
+    {
+        CheckedRuleSet ruleSet = Samples.RuleSets.Single(r => r.Name == name);
+
+        MutationReport report = MutationTest.Of(InstalledKinds.Loader.KindOf(ruleSet.Source), ruleSet, Samples.Standing);
+
+        report.Noticed.ShouldBeGreaterThan(0);
+        report.Survivors.Select(survivor => $"{survivor.Mutant.Place}: {survivor.Mutant.Rule} {survivor.Mutant.What}").ShouldBeEmpty();
+        report.Unexamined.ShouldBe(0);
     }
 
     [Theory]

@@ -28,7 +28,7 @@ internal sealed class Samples(FeelType type, Limits limits)
     private bool HasSteps => type is NumberType ? limits.Decimals is not null : type == FeelType.Date || type == FeelType.MonthsDuration;
 
     // A day, a second, a month away, or the next number that the declared decimals allow.
-    private Value? Next(Value threshold, int sign)
+    public Value? Next(Value threshold, int sign)
     {
         try
         {

@@ -75,28 +75,10 @@ internal static class FmtVerb
 
         if (!isCheck)
         {
-            Replace(path, formatted);
+            OutputFile.Replace(path, formatted);
         }
 
         terminal.Out.WriteLine(path.Visible());
         return isCheck ? Exit.Findings : Exit.Fine;
-    }
-
-    // At once, so that whoever watches the folder never sees half a file. A link goes on to lead where it did.
-    private static void Replace(string path, byte[] content)
-    {
-        string target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
-        string beside = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Environment.ProcessId}.new");
-        try
-        {
-            // A copy first, for the rights that the file has.
-            File.Copy(target, beside, overwrite: true);
-            File.WriteAllBytes(beside, content);
-            File.Move(beside, target, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(beside);
-        }
     }
 }

@@ -14,8 +14,13 @@ internal static class TestVerb
         Argument<string> path = Flags.Path("A folder of rule files, or one file of it.");
         Option<string> format = Flags.Format("text", "json", "junit");
         Option<bool> coverage = new("--require-coverage") { Description = "Fail where no example reaches a rule." };
-        Command command = new("test", "Run the examples of rule sets, and show which rules no example reaches.") { path, format, coverage };
-        command.SetAction(parsed => Run(parsed.GetValue(path)!, parsed.GetValue(format)!, parsed.GetValue(coverage), terminal));
+        Option<bool> mutate = new("--mutate") { Description = "Make small mistakes in the rules, and show which of them no example notices." };
+        Option<bool> suggest = new("--suggest") { Description = "Print few examples that notice the mistakes that none does." };
+        Option<bool> write = new("--write") { Description = "With --suggest: write them into the rule files." };
+        Command command = new("test", "Run the examples of rule sets, show which rules no example reaches, and which mistakes none would notice.") { path, format, coverage, mutate, suggest, write };
+        command.SetAction(parsed => parsed.GetValue(mutate) || parsed.GetValue(suggest) || parsed.GetValue(write)
+            ? MutationRun.Run(parsed.GetValue(path)!, parsed.GetValue(format)!, parsed.GetValue(suggest), parsed.GetValue(write), terminal)
+            : Run(parsed.GetValue(path)!, parsed.GetValue(format)!, parsed.GetValue(coverage), terminal));
         return command;
     }
 
@@ -41,15 +46,15 @@ internal static class TestVerb
                 break;
         }
 
-        bool isBroken = Broken(rules, reports, terminal);
+        bool isBroken = Broken(rules, reports.Count, terminal);
         bool fails = isBroken || reports.Any(r => !r.Passed || (requireCoverage && r.Unreached.Count > 0));
         return fails ? Exit.Findings : Exit.Fine;
     }
 
     // Examples that cannot even be run must not look like examples that passed.
-    private static bool Broken(RulesFolder rules, IReadOnlyList<ExampleReport> reports, Terminal terminal)
+    internal static bool Broken(RulesFolder rules, int run, Terminal terminal)
     {
-        bool isBroken = rules.File is null ? rules.Workspace.HasErrors : reports.Count == 0;
+        bool isBroken = rules.File is null ? rules.Workspace.HasErrors : run == 0;
         if (isBroken)
         {
             string names = string.Join(", ", rules.Standing.Broken.Keys.Order(StringComparer.Ordinal).Select(name => $"`{name}`"));

@@ -19,6 +19,8 @@ public sealed record CheckedDecision(
     public override Limits LimitsOf(string output) =>
         Decision.HitPolicy == HitPolicy.CollectCount ? Limits.None : Decision.Outputs.FirstOrDefault(o => o.Name == output)?.Limits ?? Limits.None;
 
+    public override CheckedRuleSet With(CheckedTable table) => this with { Table = table };
+
     /// <summary>An output as formulas and other rule sets see it: a list where the hit policy gives lists, a number where it counts.</summary>
     private Variable OutputVariable(Output output) => OutputTypes.Variable(output, Decision.HitPolicy);
 }

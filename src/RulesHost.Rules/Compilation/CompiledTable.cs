@@ -7,9 +7,12 @@ namespace RulesHost.Rules.Compilation;
 /// <summary>A table ready to be decided: a plan that finds rows, and what follows from them.</summary>
 public sealed class CompiledTable
 {
+    private readonly Lazy<ILookup<object, int>> rowsOf;
+
     private CompiledTable(CheckedTable source, IReadOnlyList<CompiledColumn> columns, TablePlan plan, IReadOnlyList<CompiledRule> rules, CompiledRule? otherwise)
     {
         (Source, Columns, Plan, Rules, Otherwise) = (source, columns, plan, rules, otherwise);
+        rowsOf = new(() => source.Rows.Select((row, i) => (rules[row.Rule], i)).ToLookup(row => (object)row.Item1, row => row.i, ReferenceEqualityComparer.Instance));
     }
 
     public CheckedTable Source { get; }
@@ -21,6 +24,9 @@ public sealed class CompiledTable
     public IReadOnlyList<CompiledRule> Rules { get; }
 
     public CompiledRule? Otherwise { get; }
+
+    /// <summary>The numbers of a rule's rows, ascending; none of a rule that is not the table's own.</summary>
+    internal IEnumerable<int> RowsOf(CompiledRule rule) => rowsOf.Value[rule];
 
     /// <param name="engine">Native where none is named.</param>
     public static CompiledTable Compile(CheckedTable table, Layout layout, TableEngine? engine = null)

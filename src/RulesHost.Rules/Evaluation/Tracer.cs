@@ -10,7 +10,8 @@ internal static class Tracer
     {
         HashSet<string> fired = [.. result.Matched.Select(r => r.Id)];
         List<RowTrace> rows = [];
-        for (int row = 0; row < table.Source.Rows.Count; row++)
+        // A table may be large: what is not told is not looked at.
+        foreach (int row in level == TraceLevel.Fired ? result.Matched.SelectMany(rule => table.RowsOf(rule)).Order() : Enumerable.Range(0, table.Source.Rows.Count))
         {
             RowTrace trace = Row(table, row, new DecisionFrame(frame.Layout, new Budget(steps: 10_000_000)), frame.Values);
             bool wanted = level switch

@@ -28,12 +28,10 @@ public sealed class ExampleRunner(WorkspaceLoader loader)
         return new ExampleReport(ruleSet, results, rules, [.. rules.Where(id => !reached.Contains(id))]);
     }
 
-    private static ExampleResult Run(CheckedExample example, CheckedRuleSet ruleSet, Standing standing)
+    /// <summary>One example, decided in a standing.</summary>
+    public static ExampleResult Run(CheckedExample example, CheckedRuleSet ruleSet, Standing standing)
     {
-        HashSet<string> members = [.. standing.FormOf(ruleSet.Name).Members.Select(member => member.Name)];
-        ILookup<bool, KeyValuePair<string, Value>> given = example.Source.Given.Select(g => KeyValuePair.Create(g.Name.Text, g.Raw)).ToLookup(g => members.Contains(g.Key));
-        DecisionRequest request = new(new ContextValue([.. given[false]]), example.AsOf) { Members = new ContextValue([.. given[true]]), FactsAreTexts = true, Trace = TraceLevel.Fired, Pointer = "", Mode = example.Source.Mode ?? DecisionRequest.NormalMode };
-        Answer answer = standing.Decide(ruleSet.Name, request);
+        Answer answer = Decide(example, ruleSet, standing, TraceLevel.Fired);
         if (answer is not Answer.Decided { Decision: var decision })
         {
             return new ExampleResult(example, null, [.. ((Answer.Refused)answer).Problems.Select(p => new Mismatch("facts", "facts that fit", p.Message, example.Source.Location))]);
@@ -41,6 +39,15 @@ public sealed class ExampleRunner(WorkspaceLoader loader)
 
         IReadOnlyList<KeyValuePair<string, Value>> known = [.. decision.Trace?.Values ?? [], .. standing.RuleSets[ruleSet.Name].Observed(decision)];
         return new ExampleResult(example, decision, [.. ExpectationTests.Mismatches(example, decision, known), .. ExpectationTests.Broken(ruleSet.Invariants, decision, known)]);
+    }
+
+    /// <summary>What is decided from the facts of an example, whatever it expects.</summary>
+    public static Answer Decide(CheckedExample example, CheckedRuleSet ruleSet, Standing standing, TraceLevel trace)
+    {
+        HashSet<string> members = [.. standing.FormOf(ruleSet.Name).Members.Select(member => member.Name)];
+        ILookup<bool, KeyValuePair<string, Value>> given = example.Source.Given.Select(g => KeyValuePair.Create(g.Name.Text, g.Raw)).ToLookup(g => members.Contains(g.Key));
+        DecisionRequest request = new(new ContextValue([.. given[false]]), example.AsOf) { Members = new ContextValue([.. given[true]]), FactsAreTexts = true, Trace = trace, Pointer = "", Mode = example.Source.Mode ?? DecisionRequest.NormalMode };
+        return standing.Decide(ruleSet.Name, request);
     }
 
     private static IEnumerable<string> Deciding(Decision decision) =>

@@ -14,6 +14,8 @@ public sealed record CheckedSegmentation(SegmentationRuleSet Segmentation, Check
     public const string SegmentOutput = "segment";
 
     public override IReadOnlyList<Variable> Supplies => [.. SegmentationOutputs.All(Segmentation).Select(output => new Variable(output.Name, output.Type, output.Limits.Values))];
+
+    public override CheckedRuleSet With(CheckedTable table) => this with { Entries = Entries with { Table = table } };
 }
 
 /// <summary>What a segmentation answers.</summary>

@@ -21,6 +21,8 @@ public sealed record CheckedServicePolicy(ServicePolicyRuleSet Policy, CheckedDe
     public override IReadOnlyList<Variable> Supplies => Breaches.Count == 0 ? Fields.Supplies : [.. Fields.Supplies, new Variable(BreachesName, new ListType(Breach))];
 
     public override Limits LimitsOf(string output) => Fields.LimitsOf(output);
+
+    public override CheckedRuleSet With(CheckedTable table) => this with { Fields = Fields with { Table = table } };
 }
 
 /// <param name="Severity">Null: the severity of breaches that say none.</param>

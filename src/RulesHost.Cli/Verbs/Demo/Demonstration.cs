@@ -10,7 +10,7 @@ namespace RulesHost.Cli.Verbs.Demo;
 /// <summary>People with keys and a proposal that waits, so that a visitor can walk the whole way of a change at once.</summary>
 internal static class Demonstration
 {
-    // A small change of a sample: partners stay partners with a little less revenue.
+    // A small change of a sample: partners stay partners with a little less revenue. The example beside the threshold moves with it.
     private const string File = "customer-segments.yaml";
     private const string Written = "annualRevenue: '>= 900_000'";
     private const string Proposed = "annualRevenue: '>= 850_000'";
@@ -48,7 +48,7 @@ internal static class Demonstration
             return $"`{rules.Name}` is not the sample rules";
         }
 
-        byte[] changed = Encoding.UTF8.GetBytes(text.Replace(Written, Proposed, StringComparison.Ordinal));
+        byte[] changed = Encoding.UTF8.GetBytes(text.Replace(Written, Proposed, StringComparison.Ordinal).Replace("899999.99", "849999.99", StringComparison.Ordinal));
         return await history.Committee.ProposeAsync(Analyst, Message, new Dictionary<string, byte[]?> { [File] = changed }) is Ruling<Entry>.Refused { Why: var why } ? why.Problems[0].Message : null;
     }
 

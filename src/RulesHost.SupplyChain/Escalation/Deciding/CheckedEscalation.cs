@@ -11,4 +11,6 @@ internal sealed record CheckedEscalation(EscalationRuleSet Escalation, CheckedDe
     : CheckedRuleSet(Escalation, Routes.Inputs, Routes.Computed)
 {
     public override IReadOnlyList<Variable> Supplies => [.. EscalationOutputs.All(Escalation).Select(output => new Variable(output.Name, output.Type, output.Limits.Values))];
+
+    public override CheckedRuleSet With(CheckedTable table) => this with { Routes = Routes with { Table = table } };
 }

@@ -2,6 +2,7 @@ using RulesHost.Feel.Text;
 using RulesHost.Governance.History;
 using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Rights;
+using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Model;
 using RulesHost.Rules.Testing;
 
@@ -33,9 +34,9 @@ public sealed record Plan(
     public static Plan Of(CompiledFiles before, CompiledFiles after, ExampleRunner examples)
     {
         IReadOnlyList<FileChange> changes = before.Set.ChangesTo(after.Set);
-        Dictionary<string, RuleSet> old = ByName(before);
-        Dictionary<string, RuleSet> next = ByName(after);
-        HashSet<string> touched = [.. old.Keys.Union(next.Keys).Where(name => old.GetValueOrDefault(name)?.ContentHash != next.GetValueOrDefault(name)?.ContentHash)];
+        Dictionary<string, RuleSet> old = ByName(before.Workspace);
+        Dictionary<string, RuleSet> next = ByName(after.Workspace);
+        HashSet<string> touched = Touched(old, next);
         HashSet<string> reached = [.. touched, .. next.Values.Where(ruleSet => Reaches(ruleSet, touched, next) || touched.Any(name => next.TryGetValue(name, out RuleSet? changed) && Reaches(changed, [ruleSet.Name], next))).Select(ruleSet => ruleSet.Name)];
         return new Plan(
             changes,
@@ -52,7 +53,19 @@ public sealed record Plan(
             .Distinct().Order(StringComparer.Ordinal),
     ];
 
-    private static Dictionary<string, RuleSet> ByName(CompiledFiles files) => files.Workspace.RuleSets.ToDictionary(ruleSet => ruleSet.Name, ruleSet => ruleSet.Source, StringComparer.Ordinal);
+    /// <summary>The rule sets whose answers may differ: those that change, and those that are decided from them.</summary>
+    public static IReadOnlyList<string> AffectedBy(CheckedWorkspace before, CheckedWorkspace after)
+    {
+        Dictionary<string, RuleSet> old = ByName(before);
+        Dictionary<string, RuleSet> next = ByName(after);
+        HashSet<string> touched = Touched(old, next);
+        return [.. touched.Concat(next.Values.Where(ruleSet => Reaches(ruleSet, touched, next)).Select(ruleSet => ruleSet.Name)).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    private static HashSet<string> Touched(Dictionary<string, RuleSet> old, Dictionary<string, RuleSet> next) =>
+        [.. old.Keys.Union(next.Keys).Where(name => old.GetValueOrDefault(name)?.ContentHash != next.GetValueOrDefault(name)?.ContentHash)];
+
+    private static Dictionary<string, RuleSet> ByName(CheckedWorkspace workspace) => workspace.RuleSets.ToDictionary(ruleSet => ruleSet.Name, ruleSet => ruleSet.Source, StringComparer.Ordinal);
 
     // Rule sets never require themselves, on whatever way.
     private static bool Reaches(RuleSet ruleSet, HashSet<string> targets, Dictionary<string, RuleSet> all) =>

@@ -5,10 +5,10 @@ using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Evaluation;
 
-namespace RulesHost.Cli.Verbs.Bulk;
+namespace RulesHost.Governance.Rows;
 
 /// <summary>Facts from CSV (RFC 4180) with a header; columns that no input takes are carried through.</summary>
-internal static class CsvFacts
+public static class CsvFacts
 {
     private const int LongestField = 1024 * 1024;
 

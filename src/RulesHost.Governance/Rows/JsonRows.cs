@@ -5,7 +5,7 @@ using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Evaluation;
 
-namespace RulesHost.Cli.Verbs.Bulk;
+namespace RulesHost.Governance.Rows;
 
 /// <summary>Facts from JSON: one object a line, or the objects of one list.</summary>
 internal static class JsonRows

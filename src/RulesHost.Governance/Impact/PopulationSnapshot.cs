@@ -1,0 +1,31 @@
+using System.Runtime.InteropServices;
+using RulesHost.Governance.Rows;
+
+namespace RulesHost.Governance.Impact;
+
+/// <summary>A population as it was on a day: its bytes, and how they are read. The same snapshot says the same for ever.</summary>
+public sealed record PopulationSnapshot(ReadOnlyMemory<byte> Bytes, PopulationForm Form)
+{
+    private static readonly IReadOnlySet<string> None = new HashSet<string>();
+
+    /// <summary>Of the bytes.</summary>
+    public string Digest { get; } = History.Digest.Of(Bytes.Span);
+
+    /// <summary>The rows from the first one on.</summary>
+    /// <exception cref="Exception">One that <see cref="FactFiles.Reason"/> knows, also while rows are read: the bytes are not what the form says.</exception>
+    public Task<FactFile> OpenAsync() => FactFiles.Open(Stream(), Form.Kind, Form.Separator, None);
+
+    private MemoryStream Stream() =>
+        MemoryMarshal.TryGetArray(Bytes, out ArraySegment<byte> array) ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false) : new MemoryStream(Bytes.ToArray(), writable: false);
+}
+
+/// <param name="Kind"><c>csv</c>, <c>ndjson</c> or <c>json</c>.</param>
+/// <param name="AsOf">The instant at which all rows are decided.</param>
+public sealed record PopulationForm(string Kind, DateTimeOffset AsOf)
+{
+    /// <summary>Between the columns of CSV.</summary>
+    public string Separator { get; init; } = ",";
+
+    /// <summary>The column that says whom a row is about; null for one with a usual name.</summary>
+    public string? Subject { get; init; }
+}

@@ -5,8 +5,8 @@ using RulesHost.Rules.Evaluation;
 namespace RulesHost.Governance.Impact;
 
 /// <summary>
-/// Decides every row of a population by two standings, on all cores, and counts what differs. Rows are read once and held in blocks; counts add up to
-/// the same in whatever order blocks come.
+/// Decides every row of a population by two standings, on all cores, and counts what differs. Counts of blocks add up to the same in whatever order the
+/// blocks come.
 /// </summary>
 public sealed class ImpactRun
 {
@@ -35,18 +35,45 @@ public sealed class ImpactRun
 
         ImpactTally sum = new(run.pairs.Count, question);
         Lock gate = new();
-        await Parallel.ForEachAsync(file.Rows.Chunk(RowsAtOnce), cancel, (rows, _) =>
-        {
-            ImpactTally block = run.Tally(rows);
-            lock (gate)
+        await run.ReadAsync(
+            file,
+            block =>
             {
-                sum.Add(block);
-                onRead?.Invoke(sum.Rows);
+                lock (gate)
+                {
+                    sum.Add(block);
+                    onRead?.Invoke(sum.Rows);
+                }
+            },
+            cancel);
+        return new PopulationImpact(snapshot.Digest, snapshot.Form.AsOf, sum.Rows, sum.Moved, [.. run.pairs.Select((pair, i) => pair.Impact(sum.RuleSets[i], question))], sum.Movers);
+    }
+
+    private async Task ReadAsync(FactFile file, Action<ImpactTally> add, CancellationToken cancel)
+    {
+        if (snapshot.Blocks(file) is not { } blocks)
+        {
+            await Parallel.ForEachAsync(file.Rows.Chunk(RowsAtOnce), cancel, (rows, _) =>
+            {
+                add(Tally(rows));
+                return ValueTask.CompletedTask;
+            });
+            return;
+        }
+
+        try
+        {
+            Parallel.ForEach(blocks, new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount }, block => add(Tally(block())));
+        }
+        catch (AggregateException)
+        {
+            // What is wrong with the file is told with its place in the whole.
+            await foreach (FactRow _ in file.Rows)
+            {
             }
 
-            return ValueTask.CompletedTask;
-        });
-        return new PopulationImpact(snapshot.Digest, snapshot.Form.AsOf, sum.Rows, sum.Moved, [.. run.pairs.Select((pair, i) => pair.Impact(sum.RuleSets[i], question))], sum.Movers);
+            throw;
+        }
     }
 
     private ImpactTally Tally(FactRow[] rows)

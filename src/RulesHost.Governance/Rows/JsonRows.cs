@@ -17,6 +17,19 @@ internal static class JsonRows
     /// <exception cref="JsonException">The file is not JSON.</exception>
     public static async Task<FactFile> OfList(Stream stream) => await Of(Items(stream));
 
+    /// <summary>The rows of a part of such a text.</summary>
+    /// <param name="first">The number of its first row.</param>
+    public static IEnumerable<FactRow> Lines(TextReader text, long first)
+    {
+        while (text.ReadLine() is { } line)
+        {
+            if (!string.IsNullOrWhiteSpace(line))
+            {
+                yield return Row(first++, Encoding.UTF8.GetBytes(line));
+            }
+        }
+    }
+
     private static async IAsyncEnumerable<FactRow> Lines(TextReader text)
     {
         long number = 0;

@@ -49,6 +49,12 @@ internal sealed class PlanFlags
             return null;
         }
 
+        if (Instant.Of(instant) / 100 + DateTimeOffset.UnixEpoch.Ticks is var ticks && (ticks < 0 || ticks > DateTimeOffset.MaxValue.Ticks))
+        {
+            terminal.Fail($"`{instant}` is no instant of the years 1 to 9999");
+            return null;
+        }
+
         int shown = Math.Max(0, parsed.GetValue(show));
         ImpactQuestion question = new()
         {
@@ -57,9 +63,7 @@ internal sealed class PlanFlags
             Favourable = parsed.GetValue(favourable)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
             Listed = parsed.GetValue(movers) is null ? shown : int.MaxValue,
         };
-        PopulationForm form = new(kind, At(instant)) { Separator = parsed.GetValue(separator)!, Subject = parsed.GetValue(subject) };
+        PopulationForm form = new(kind, new DateTimeOffset((long)ticks, TimeSpan.Zero)) { Separator = parsed.GetValue(separator)!, Subject = parsed.GetValue(subject) };
         return new AskedPlan(file, form, question, shown, parsed.GetValue(svg), parsed.GetValue(drawn), parsed.GetValue(movers), parsed.GetValue<string>("--format") == "json");
     }
-
-    private static DateTimeOffset At(DateTimeValue instant) => DateTimeOffset.UnixEpoch.AddTicks((long)(Instant.Of(instant) / 100));
 }

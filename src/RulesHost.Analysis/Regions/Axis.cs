@@ -48,7 +48,17 @@ public abstract class Axis
         return AnyOf(parts.Meets(Missing) ? [.. words, "missing"] : words);
     }
 
+    /// <summary>The same for people who read no cells: <c>500,000–749,999.99</c>, <c>at least 18</c>.</summary>
+    public string Prose(PartSet parts)
+    {
+        PartSet present = parts.Intersect(Domain).Except(Missing);
+        IReadOnlyList<string> words = present.Covers(Domain.Except(Missing)) ? ["given"] : present.IsEmpty ? [] : PlainWords(present);
+        return AnyOf(parts.Meets(Missing) ? [.. words, "missing"] : words);
+    }
+
     protected abstract PartSet Present(CellForm form);
+
+    protected virtual IReadOnlyList<string> PlainWords(PartSet parts) => Words(parts);
 
     /// <summary>As cells say it.</summary>
     /// <param name="parts">Some of the domain, not all, without the missing fact.</param>

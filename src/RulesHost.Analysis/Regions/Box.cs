@@ -28,12 +28,6 @@ public sealed class Box(IReadOnlyList<PartSet> sides)
     /// <summary>The same box with another side.</summary>
     public Box With(int axis, PartSet side) => new([.. Sides.Select((old, i) => i == axis ? side : old)]);
 
-    /// <summary>The box of both, where they differ on one axis alone; null otherwise.</summary>
-    internal Box? TryMerge(Box other) =>
-        Enumerable.Range(0, Sides.Count).Where(axis => !Sides[axis].Equals(other.Sides[axis])).Take(2).ToList() is [var only]
-            ? With(only, Sides[only].Union(other.Sides[only]))
-            : null;
-
     /// <summary>Orders boxes, neither of which is empty, by where they begin.</summary>
     internal static int ByFirstParts(Box a, Box b) => a.Sides.Zip(b.Sides, (mine, theirs) => mine.First.CompareTo(theirs.First)).FirstOrDefault(order => order != 0);
 

@@ -1,72 +1,87 @@
 namespace RulesHost.Analysis.Regions;
 
 /// <summary>
-/// What boxes leave uncovered of another one. The whole is split along a side of a box that lies across it, until each piece is inside a box
-/// or is met by none.
+/// What boxes leave uncovered of another one. The whole is cut in two until each piece is inside a box or is met by none; where many boxes meet a piece it is
+/// cut between them, so that each half is met by about half of them.
 /// </summary>
 /// <param name="Left">Boxes that do not meet, few and large, in the order of their parts: uncovered for certain.</param>
 /// <param name="IsComplete">Whether they are all that is left: neither was the effort spent before, nor are there more than were asked for.</param>
-public sealed record Cover(IReadOnlyList<Box> Left, bool IsComplete)
+/// <param name="Proof">How the whole was cut, and what covers each piece.</param>
+public sealed record Cover(IReadOnlyList<Box> Left, bool IsComplete, CoverProof Proof)
 {
     /// <param name="most">Pieces to look for.</param>
     public static Cover Of(Box whole, IEnumerable<Box> boxes, Effort effort, int most)
     {
         if (whole.IsEmpty)
         {
-            return new Cover([], IsComplete: true);
+            return new Cover([], IsComplete: true, CoverProof.Uncovered);
         }
 
         Search search = new([.. boxes], effort, most);
-        bool isComplete = search.TryLeave(whole, [.. search.Boxes.Where(whole.Meets)]);
-        return new Cover([.. Merged(search.Left).Order(Comparer<Box>.Create(Box.ByFirstParts))], isComplete);
-    }
-
-    // Two boxes that differ on one axis alone are one.
-    private static List<Box> Merged(List<Box> boxes)
-    {
-        for (int i = 0; i < boxes.Count; i++)
-        {
-            for (int j = i + 1; j < boxes.Count; j++)
-            {
-                if (boxes[i].TryMerge(boxes[j]) is { } both)
-                {
-                    boxes[i] = both;
-                    boxes.RemoveAt(j);
-                    (i, j) = (0, 0);
-                }
-            }
-        }
-
-        return boxes;
+        CoverProof proof = search.Prove(whole, [.. search.Boxes.Index().Where(box => box.Item.Meets(whole)).Select(box => box.Index)], out IReadOnlyList<Box> left);
+        return new Cover(Merging.Of(left), search.IsComplete, proof);
     }
 
     private sealed class Search(IReadOnlyList<Box> boxes, Effort effort, int most)
     {
+        private int pieces;
+
         public IReadOnlyList<Box> Boxes { get; } = boxes;
 
-        public List<Box> Left { get; } = [];
+        public bool IsComplete { get; private set; } = true;
 
-        // All of the boxes meet the piece. The box that lies across the fewest sides is the first to cover a part of it.
-        public bool TryLeave(Box piece, List<Box> meeting)
+        // All of the boxes meet the piece. What a cut tore apart is joined again as soon as both parts are known.
+        public CoverProof Prove(Box piece, List<int> meeting, out IReadOnlyList<Box> left)
         {
+            left = [];
             if (meeting.Count == 0)
             {
-                Left.Add(piece);
-                return Left.Count <= most;
+                left = [piece];
+                IsComplete &= ++pieces <= most;
+                return CoverProof.Uncovered;
             }
 
-            if (!effort.Spend((long)meeting.Count * piece.Sides.Count))
+            if (!IsComplete || !(IsComplete = effort.Spend((long)meeting.Count * piece.Sides.Count)))
             {
-                return false;
+                return CoverProof.Unknown;
             }
 
-            Box largest = meeting.MinBy(box => box.CountCrossed(piece))!;
-            return largest.Crossed(piece) is not { } axis
-                || (TryLeave(piece, axis, piece.Sides[axis].Except(largest.Sides[axis]), meeting)
-                    && TryLeave(piece, axis, piece.Sides[axis].Intersect(largest.Sides[axis]), meeting));
+            if (meeting.FindIndex(box => Boxes[box].Covers(piece)) is >= 0 and int covering)
+            {
+                return new CoverProof.Covered(meeting[covering]);
+            }
+
+            (int axis, PartSet side) = Cutting.Of(piece, meeting, Boxes);
+            CoverProof inside = Prove(piece, axis, side, meeting, out IReadOnlyList<Box> within);
+            CoverProof outside = Prove(piece, axis, piece.Sides[axis].Except(side), meeting, out IReadOnlyList<Box> without);
+            left = within.Count == 0 ? without : without.Count == 0 ? within : Merging.Along(axis, [.. within, .. without]);
+            return new CoverProof.Cut(axis, side, inside, outside);
         }
 
-        private bool TryLeave(Box piece, int axis, PartSet side, List<Box> meeting) =>
-            TryLeave(piece.With(axis, side), meeting.FindAll(box => box.Sides[axis].Meets(side)));
+        private CoverProof Prove(Box piece, int axis, PartSet side, List<int> meeting, out IReadOnlyList<Box> left) =>
+            Prove(piece.With(axis, side), meeting.FindAll(box => Boxes[box].Sides[axis].Meets(side)), out left);
+    }
+}
+
+/// <summary>How a box was cut into pieces, each of which is inside a box or is met by none.</summary>
+public abstract record CoverProof
+{
+    /// <summary>No box meets the piece.</summary>
+    public static readonly CoverProof Uncovered = new Leaf();
+
+    /// <summary>The effort was spent before the piece was looked at.</summary>
+    public static readonly CoverProof Unknown = new Leaf();
+
+    /// <param name="Box">The number of the box that the piece is inside of.</param>
+    public sealed record Covered(int Box) : CoverProof;
+
+    /// <param name="Side">What of the piece's side lies in the first part.</param>
+    public sealed record Cut(int Axis, PartSet Side, CoverProof In, CoverProof Out) : CoverProof;
+
+    private sealed record Leaf : CoverProof
+    {
+        public bool Equals(Leaf? other) => ReferenceEquals(this, other);
+
+        public override int GetHashCode() => 0;
     }
 }

@@ -19,6 +19,14 @@ internal sealed class Samples(FeelType type, Limits limits)
     public Value? Between(Value low, Value high) =>
         Allowed(Next(low, 1) is { } next && Comparison.TryOrder(next, high, out int order) && order < 0 ? next : Middle(low, high));
 
+    /// <summary>The next value after a threshold; null (C#) where values lie dense, so that there is none.</summary>
+    public Value? After(Value threshold) => HasSteps ? Next(threshold, 1) : null;
+
+    /// <summary>The last value before a threshold; null (C#) where values lie dense.</summary>
+    public Value? Before(Value threshold) => HasSteps ? Next(threshold, -1) : null;
+
+    private bool HasSteps => type is NumberType ? limits.Decimals is not null : type == FeelType.Date || type == FeelType.MonthsDuration;
+
     // A day, a second, a month away, or the next number that the declared decimals allow.
     private Value? Next(Value threshold, int sign)
     {

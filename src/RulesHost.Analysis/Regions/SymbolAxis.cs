@@ -7,20 +7,20 @@ namespace RulesHost.Analysis.Regions;
 internal sealed class SymbolAxis : Axis
 {
     private readonly IReadOnlyList<Value> values;
+    private readonly Dictionary<Value, int> parts;
 
-    private SymbolAxis(string name, IReadOnlyList<Value> values, Value? other, bool mayBeMissing)
-        : base(name, [.. values, other], mayBeMissing) => this.values = values;
+    private SymbolAxis(string name, IReadOnlyList<Value> values, IEnumerable<Value?> samples, Value? other, bool mayBeMissing)
+        : base(name, [.. samples, other], mayBeMissing) => (this.values, parts) = (values, values.Index().ToDictionary(value => value.Item, value => value.Index));
 
     private int Others => values.Count;
 
     /// <param name="declared">The only values there are; null where any may come.</param>
-    public static SymbolAxis Of(string name, FeelType type, IReadOnlyList<Value>? declared, IEnumerable<CellForm.Symbols> forms, bool mayBeMissing)
+    /// <param name="marks">All that are declared or mentioned: a value that is not declared can never come, but a cell may still speak of it.</param>
+    public static SymbolAxis Of(string name, FeelType type, IReadOnlyList<Value>? declared, IEnumerable<Value> marks, bool mayBeMissing)
     {
         IReadOnlyList<Value>? only = type == FeelType.Boolean ? [BooleanValue.True, BooleanValue.False] : declared;
-
-        // A value that is not declared can never come, but a cell may still speak of it.
-        List<Value> values = [.. (only ?? []).Concat(forms.SelectMany(form => form.Values)).Distinct()];
-        return new SymbolAxis(name, only is null ? values : [.. only.Distinct()], only is null ? Unmentioned(values) : null, mayBeMissing);
+        List<Value> values = [.. marks.Distinct()];
+        return new SymbolAxis(name, values, values.Select(value => only?.Contains(value) == false ? null : value), only is null ? Unmentioned(values) : null, mayBeMissing);
     }
 
     public override int PartOf(Value value) => IndexOf(value) is >= 0 and int part ? part : Others;
@@ -36,18 +36,7 @@ internal sealed class SymbolAxis : Axis
         ? [$"other than {AnyOf([.. values.Where((_, part) => !parts.Contains(part)).Select(Word)])}"]
         : [.. values.Where((_, part) => parts.Contains(part)).Select(Word)];
 
-    private int IndexOf(Value value)
-    {
-        for (int i = 0; i < values.Count; i++)
-        {
-            if (values[i].Equals(value))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
+    private int IndexOf(Value value) => parts.GetValueOrDefault(value, -1);
 
     // As a cell says it: between quotes where a bare word would be read in another way.
     private static string Word(Value value) =>

@@ -1,9 +1,7 @@
 using RulesHost.Analysis.Regions;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
-using RulesHost.Rules.Cells;
 using RulesHost.Rules.Checking;
-using RulesHost.Rules.Model;
 
 namespace RulesHost.Analysis.Tables;
 
@@ -16,18 +14,14 @@ internal sealed class TableSpace
     private readonly CheckedTable table;
     private readonly Dictionary<string, int> axisOf = new(StringComparer.Ordinal);
 
-    private TableSpace(CheckedTable table, IReadOnlyList<CheckedInput> inputs)
+    private TableSpace(CheckedTable table, IReadOnlyList<CheckedInput> inputs, IEnumerable<AxisMarks> marks)
     {
         this.table = table;
         List<Axis> axes = [];
-        foreach (IGrouping<string, (CheckedColumn Column, int Index)> columns in table.Columns.Select((column, i) => (column, i)).GroupBy(c => c.column.Name))
+        foreach (AxisMarks of in marks)
         {
-            List<CellForm> forms = [.. table.Rows.SelectMany(row => columns.Select(c => row.Cells[c.Index].Form)).OfType<CellForm>().Where(form => !form.IsAnything).Distinct()];
-            if (AxisFor(columns.First().Column, inputs.FirstOrDefault(input => input.Name == columns.Key), forms) is { } axis)
-            {
-                axisOf[columns.Key] = axes.Count;
-                axes.Add(axis);
-            }
+            axisOf[of.Name] = axes.Count;
+            axes.Add(of.AxisIn(table, inputs));
         }
 
         Axes = axes;
@@ -42,7 +36,14 @@ internal sealed class TableSpace
 
     public IReadOnlyList<RowRegion> Rows { get; }
 
-    public static TableSpace Of(CheckedTable table, IReadOnlyList<CheckedInput> inputs) => new(table, inputs);
+    public static TableSpace Of(CheckedTable table, IReadOnlyList<CheckedInput> inputs) => new(table, inputs, AxisMarks.Of((table, inputs)));
+
+    /// <summary>Two tables over the same axes, cut alike, so that a box of one is a box of the other. A column that means something else in each has no axis.</summary>
+    public static (TableSpace Before, TableSpace After) Joint((CheckedTable Table, IReadOnlyList<CheckedInput> Inputs) before, (CheckedTable Table, IReadOnlyList<CheckedInput> Inputs) after, IReadOnlySet<string> unlike)
+    {
+        IReadOnlyList<AxisMarks> marks = [.. AxisMarks.Of(before, after).Where(of => !unlike.Contains(of.Name))];
+        return (new TableSpace(before.Table, before.Inputs, marks), new TableSpace(after.Table, after.Inputs, marks));
+    }
 
     /// <summary>The box in words: <c>`weightKg` &gt;= 100 with `country` NO</c>; axes that are free are left out.</summary>
     public string Describe(Box box)
@@ -51,22 +52,19 @@ internal sealed class TableSpace
         return sides.Count == 0 ? "any facts" : string.Join(" with ", sides.Take(1).Concat([string.Join(", ", sides.Skip(1))]).Where(words => words.Length > 0));
     }
 
+    /// <summary>The box for people who read no cells: <c>annualRevenue 500,000–749,999.99 and marginPercent at least 18</c>; empty where no axis is bound.</summary>
+    public string InWords(Box box) =>
+        string.Join(" and ", Axes.Zip(box.Sides).Where(side => !side.Second.Covers(side.First.Domain)).Select(side => $"{side.First.Name.Shown()} {side.First.Prose(side.Second)}"));
+
+    /// <summary>The bound sides of a box, as cells say them.</summary>
+    public IReadOnlyList<(string Name, string Cell)> Sides(Box box) =>
+        [.. Axes.Zip(box.Sides).Where(side => !side.Second.Covers(side.First.Domain)).Select(side => (side.First.Name, side.First.Describe(side.Second)))];
+
     /// <summary>Facts of the box, one value per axis.</summary>
     public IReadOnlyList<Value> SampleOf(Box box) => [.. Axes.Zip(box.Sides, (axis, side) => axis.Samples[side.First]!)];
 
     /// <summary>The number of the axis that a column lies on; -1 where it has none.</summary>
     public int AxisOf(CheckedColumn column) => axisOf.GetValueOrDefault(column.Name, -1);
-
-    private static Axis? AxisFor(CheckedColumn column, CheckedInput? input, List<CellForm> forms)
-    {
-        bool mayBeMissing = input is { Source: { IsOptional: true, Default: null } };
-        Limits limits = input?.Limits ?? Limits.None with { Values = column.Values };
-        return column.Type == FeelType.Text || column.Type == FeelType.Boolean
-            ? SymbolAxis.Of(column.Name, column.Type, limits.Values ?? column.Values, forms.OfType<CellForm.Symbols>(), mayBeMissing)
-            : column.Type is ListType or ContextType or RangeType or FunctionType || column.Type == FeelType.Any
-                ? null
-                : OrderedAxis.TryCreate(column.Name, column.Type, limits, forms.OfType<CellForm.Ranges>(), mayBeMissing);
-    }
 
     private RowRegion Row(CheckedRow row, int index)
     {

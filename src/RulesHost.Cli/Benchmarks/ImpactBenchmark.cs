@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Impact;
 using RulesHost.Governance.Standings;
 using RulesHost.Rules.Kinds;

@@ -25,7 +25,7 @@ internal static class BenchVerb
         tables.SetAction(parsed => Engines.FindAll(parsed.GetValue(engine)!, terminal) is { } engines ? Run(parsed.GetValue(data)!, parsed.GetValue(format)!, engines, terminal) : Exit.Failed);
         Command memory = new("memory", "Show how the index grows with tables whose rows all have cells of their own.");
         memory.SetAction(_ => Memory(terminal.Out));
-        return new Command("bench", "Measure.") { tables, BenchExpressions.Command(terminal), memory, HttpCommand(terminal), ServiceCommand(terminal), AllocationCommand(terminal), HistoryCommand(terminal), HistoryServiceCommand(terminal), StoresCommand(terminal), ImpactCommand(terminal) };
+        return new Command("bench", "Measure.") { tables, BenchExpressions.Command(terminal), memory, HttpCommand(terminal), ServiceCommand(terminal), AllocationCommand(terminal), RegionsCommand(terminal), HistoryCommand(terminal), HistoryServiceCommand(terminal), StoresCommand(terminal), ImpactCommand(terminal) };
     }
 
     private static Command AllocationCommand(Terminal terminal)
@@ -71,6 +71,25 @@ internal static class BenchVerb
             return Exit.Fine;
         });
         return impact;
+    }
+
+    private static Command RegionsCommand(Terminal terminal)
+    {
+        Option<string> data = new("--data") { Description = "A folder with `table-N.json` and `inputs-N.json`.", HelpName = "FOLDER", Required = true };
+        Command regions = new("regions", "Find what generated tables leave undecided without the row that catches all, checked by asking the evaluator.") { data };
+        regions.SetAction(parsed =>
+        {
+            terminal.Out.WriteLine("| rows | boxes left uncovered | complete | facts asked | uncovered | elapsed |");
+            terminal.Out.WriteLine("|---|---|---|---|---|---|");
+            foreach (RegionTiming timing in RegionBenchmark.Run(parsed.GetValue(data)!))
+            {
+                terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"| {timing.Rows:N0} | {timing.Gaps:N0} | {(timing.IsComplete ? "yes" : "no")} | {timing.Asked:N0} | {timing.Uncovered:N0} | {timing.Elapsed.TotalMilliseconds:N0} ms |"));
+            }
+
+            return Exit.Fine;
+        });
+        return regions;
     }
 
     private static Command HistoryCommand(Terminal terminal)

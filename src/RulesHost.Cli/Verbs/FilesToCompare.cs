@@ -1,5 +1,8 @@
+using RulesHost.Analysis.Differences;
 using RulesHost.Cli.Output;
+using RulesHost.Rules.Comparing;
 using RulesHost.Rules.Loading.Parts;
+using RulesHost.Server;
 using RulesHost.Server.Workspaces;
 
 namespace RulesHost.Cli.Verbs;
@@ -8,6 +11,9 @@ namespace RulesHost.Cli.Verbs;
 /// <param name="File">The one file that the user asked for; null: a folder.</param>
 internal sealed record FilesToCompare(WorkspaceFiles Files, string? File)
 {
+    // A rule file is checked among its neighbours, which may hold the facts and rule sets that it uses.
+    private WorkspaceFiles Neighbours { get; init; } = Files;
+
     /// <summary>A folder, or one file with the table that it names; null, and said why, where there is neither.</summary>
     public static FilesToCompare? Open(string path, Terminal terminal)
     {
@@ -34,6 +40,14 @@ internal sealed record FilesToCompare(WorkspaceFiles Files, string? File)
         ? Files
         : WorkspaceFiles.Of(Files.Files.ToDictionary(file => file.Key == File ? other.File : file.Key, file => file.Value, StringComparer.Ordinal));
 
+    /// <summary>What the two versions decide differently.</summary>
+    /// <param name="written">What they say differently.</param>
+    public RegionComparison DecidesLike(FilesToCompare after, RuleFileComparison written)
+    {
+        RegionComparison comparison = RegionComparison.Of(InstalledKinds.Checker.Check(Neighbours), InstalledKinds.Checker.Check(after.Neighbours), written, InstalledKinds.All);
+        return after.File is null ? comparison : comparison with { RuleSets = [.. comparison.RuleSets.Where(ruleSet => written.Files.Any(file => file.Document == ruleSet.RuleSet))] };
+    }
+
     private static FilesToCompare? One(string path, Terminal terminal)
     {
         (string folder, string name) = WorkspaceFolder.Split(path);
@@ -45,6 +59,6 @@ internal sealed record FilesToCompare(WorkspaceFiles Files, string? File)
         }
 
         IReadOnlySet<string> own = OwnFiles.Of(name, all);
-        return new FilesToCompare(WorkspaceFiles.Of(all.Files.Where(file => own.Contains(file.Key)).ToDictionary()), name);
+        return new FilesToCompare(WorkspaceFiles.Of(all.Files.Where(file => own.Contains(file.Key)).ToDictionary()), name) { Neighbours = all };
     }
 }

@@ -39,6 +39,7 @@ public sealed record RuleSetImpact(string Name, string Kind, string? Deciding, M
         "ruleSet", Name, Kind, $"{Moved}",
         .. Matrix.Segments, .. Matrix.Counts.SelectMany(row => row.Select(count => $"{count}")),
         .. Fields.SelectMany(output => new[] { "field", output.Name, $"{output.Changed}", $"{output.Before}", $"{output.After}" }.Concat(output.Most.SelectMany(change => new[] { change.From, change.To, $"{change.Count}" }))),
+        .. Totals.SelectMany(total => new[] { "total", total.Fact, $"{total.All}", $"{total.Missing}" }.Concat(total.Moves.SelectMany(move => new[] { move.From, move.To, $"{move.Rows}", $"{move.Sum}" }))),
     ];
 }
 

@@ -1,5 +1,6 @@
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
+using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Rows;
 using RulesHost.Rules.Evaluation;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Rows;
 
 namespace RulesHost.Governance.Impact;
@@ -21,15 +22,4 @@ public sealed record PopulationSnapshot(ReadOnlyMemory<byte> Bytes, PopulationFo
 
     private MemoryStream Stream() =>
         MemoryMarshal.TryGetArray(Bytes, out ArraySegment<byte> array) ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false) : new MemoryStream(Bytes.ToArray(), writable: false);
-}
-
-/// <param name="Kind"><c>csv</c>, <c>ndjson</c> or <c>json</c>.</param>
-/// <param name="AsOf">The instant at which all rows are decided.</param>
-public sealed record PopulationForm(string Kind, DateTimeOffset AsOf)
-{
-    /// <summary>Between the columns of CSV.</summary>
-    public string Separator { get; init; } = ",";
-
-    /// <summary>The column that says whom a row is about; null for one with a usual name.</summary>
-    public string? Subject { get; init; }
 }

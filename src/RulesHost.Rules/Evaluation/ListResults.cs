@@ -7,7 +7,7 @@ using RulesHost.Rules.Model;
 namespace RulesHost.Rules.Evaluation;
 
 /// <summary>Hit policies that rank rules or take all of them: priority, rule order, output order, collect and its aggregations.</summary>
-internal static class ListResults
+public static class ListResults
 {
     public static TableResult Decide(CompiledTable table, HitPolicy policy, IReadOnlyList<CompiledRule> rules, DecisionFrame frame)
     {
@@ -76,7 +76,8 @@ internal static class ListResults
         return ordered is null ? rules : [.. ordered];
     }
 
-    private static Value Aggregate(HitPolicy policy, IReadOnlyList<Value> values) => policy switch
+    /// <summary>What several rules give for one output, in the order of the rules.</summary>
+    public static Value Aggregate(HitPolicy policy, IReadOnlyList<Value> values) => policy switch
     {
         HitPolicy.CollectSum => values.Aggregate((a, b) => Arithmetic.Apply(ArithmeticOperator.Add, a, b)),
         HitPolicy.CollectMin => values.Aggregate((a, b) => Comparison.Compare(ComparisonOperator.Less, b, a) == BooleanValue.True ? b : a),

@@ -37,6 +37,13 @@ public abstract class RuleSetKind
     /// <summary>The kind's conditions as decision tables, for whatever reasons about tables.</summary>
     public abstract IReadOnlyList<CheckedTable> Tables(CheckedRuleSet ruleSet);
 
+    /// <summary>What it decides, as tables that conclude it.</summary>
+    public virtual IReadOnlyList<TableQuestion> Questions(CheckedRuleSet ruleSet) =>
+        [.. Tables(ruleSet).Select((table, i) => new TableQuestion(i == 0 ? ruleSet.Name : $"{ruleSet.Name} {i + 1}", table))];
+
+    /// <summary>The keys of its files that say nothing but what the tables of its questions say.</summary>
+    public virtual IReadOnlyList<string> KeysOfQuestions => ["rules", "table", "otherwise", "hitPolicy", "onUnknown", "computed"];
+
     /// <summary>The modes that it tells apart, the normal one aside; null where what it says of modes is no list of words.</summary>
     public virtual IReadOnlyList<string>? Modes(CheckedRuleSet ruleSet)
     {

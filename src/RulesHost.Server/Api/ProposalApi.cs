@@ -8,6 +8,7 @@ using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Rights;
 using RulesHost.Governance.Standings;
 using RulesHost.Governance.Workflow;
+using RulesHost.Rules.Loading.Parts;
 using RulesHost.Server.Access;
 using RulesHost.Server.Answers;
 using RulesHost.Server.Governing;
@@ -24,7 +25,7 @@ internal static class ProposalApi
         proposals.MapGet("", List).Needs(Right.ReadHistory).Describe("proposals", "All proposals, the last one first.");
         proposals.MapGet("/{number:int}", Get).Needs(Right.ReadHistory).Describe("proposal", "One proposal: what it changes, who approved it, what was said, and every step.");
         proposals.MapGet("/{number:int}/plan", GetPlanAsync).Needs(Right.ReadHistory).Describe("plan", "What a proposal would do to what is in force now, and what is wanting before it may.");
-        proposals.MapGet("/{number:int}/diff", CompareAsync).Needs(Right.ReadHistory).Describe("proposalDiff", "What a proposal says differently, by rule and cell; as lines where text is accepted first.");
+        proposals.MapGet("/{number:int}/diff", CompareAsync).Needs(Right.ReadHistory).Describe("proposalDiff", "What a proposal says differently, by rule and cell; with `?by=regions` what it would decide differently. As lines where text is accepted first.");
         proposals.MapPost("", ProposeAsync).Changes("propose", "Asks for files to be changed: texts by path, null where a file is to be taken away; or with `bundle` in place of `files`, for those of a release elsewhere.",
             """{ "message": "Strategic from 750,000", "files": { "segments.yaml": "ruleSet: …" } }""");
         proposals.MapPost("/{number:int}/revise", ReviseAsync).Changes("revise", "Says something else from now on; approvals so far are void.", """{ "files": { "segments.yaml": "ruleSet: …" } }""");
@@ -34,6 +35,12 @@ internal static class ProposalApi
             (string? ruleSet, string? rule, string? text) = (members.Text("ruleSet"), members.Text("rule"), members.Text("text", isRequired: true));
             return by => history.Committee.CommentAsync(by, number, ruleSet, rule, text!);
         })).Changes("comment", "Says something about a proposal, a rule set in it, or a rule.", """{ "ruleSet": "customer-segments", "rule": "CS-020", "text": "Why not 800,000?" }""");
+        proposals.MapPost("/{number:int}/population", (int number, HttpContext context, ServiceHistory history) => ActOnAsync(context, number, history, members =>
+        {
+            GivenPopulation? population = members.Population("population", history.Ledger.Now, isRequired: true);
+            return by => history.Committee.PinPopulationAsync(by, number, population!);
+        })).Changes("givePopulation", "Binds a proposal's plan to a population, facts a row: whom the change moves is computed on it, and approvals so far are void.",
+            """{ "population": { "csv": "customerId,annualRevenue\nC-1,120000\n", "asOf": "2026-11-22T00:00:00Z", "totals": ["annualRevenue"] } }""");
         proposals.MapPost("/{number:int}/approve", (int number, HttpContext context, ServiceHistory history) => ActOnAsync(context, number, history, members =>
         {
             (string? hash, string? text) = (members.Text("planHash", isRequired: true), members.Text("text"));
@@ -51,13 +58,13 @@ internal static class ProposalApi
         })).Changes("withdraw", "Takes one's own proposal back.", "{}");
         proposals.MapPost("/{number:int}/publish", (int number, HttpContext context, ServiceHistory history) => ActOnAsync(context, number, history, members =>
         {
-            (DateTimeOffset? from, IReadOnlyList<int> keep) = (members.Instant("effectiveFrom"), members.Numbers("keep"));
-            return by => history.Committee.PublishAsync(by, number, from, keep);
+            (DateTimeOffset? from, IReadOnlyList<int> keep, GivenPopulation? population) = (members.Instant("effectiveFrom"), members.Numbers("keep"), members.Population("population", history.Ledger.Now));
+            return by => history.Committee.PublishAsync(by, number, from, keep, population);
         })).Changes("publish", "Puts an approved proposal in force, now or from an instant on.", """{ "effectiveFrom": "2026-12-01T00:00:00+01:00", "keep": [] }""");
         proposals.MapPost("/{number:int}/schedule", (int number, HttpContext context, ServiceHistory history) => ActOnAsync(context, number, history, members =>
         {
-            (DateTimeOffset? from, IReadOnlyList<int> keep) = (members.Instant("effectiveFrom", isRequired: true), members.Numbers("keep"));
-            return by => history.Committee.PublishAsync(by, number, from, keep);
+            (DateTimeOffset? from, IReadOnlyList<int> keep, GivenPopulation? population) = (members.Instant("effectiveFrom", isRequired: true), members.Numbers("keep"), members.Population("population", history.Ledger.Now));
+            return by => history.Committee.PublishAsync(by, number, from, keep, population);
         })).Changes("schedule", "Puts an approved proposal in force from an instant on.", """{ "effectiveFrom": "2026-12-01T00:00:00+01:00", "keep": [] }""");
     }
 
@@ -94,9 +101,13 @@ internal static class ProposalApi
     private static async Task<IResult> CompareAsync(int number, HttpContext context, ServiceHistory history, CurrentWorkspace current)
     {
         InForce inForce = current.InForce;
-        return inForce.State.Proposals.TryGetValue(number, out Proposal? proposal)
-            ? ComparisonAnswer.Of(context, await history.Committee.CompareAsync(inForce, proposal), json => json.WriteNumber("proposal", number))
-            : Missing(number, history);
+        if (!inForce.State.Proposals.TryGetValue(number, out Proposal? proposal))
+        {
+            return Missing(number, history);
+        }
+
+        (WorkspaceFiles before, WorkspaceFiles after) = await history.Committee.VersionsAsync(inForce, proposal);
+        return ComparisonAnswer.Of(context, before, after, null, json => json.WriteNumber("proposal", number));
     }
 
     private static Task<IResult> ProposeAsync(HttpContext context, ServiceHistory history) => ActAsync(context, members =>
@@ -104,7 +115,8 @@ internal static class ProposalApi
         ReleaseBundle? bundle = members.Bundle("bundle");
         (string? message, bool isEmergency) = (members.Text("message", isRequired: bundle is null), members.Flag("emergency"));
         IReadOnlyDictionary<string, byte[]?>? files = bundle is null ? members.Files("files") : null;
-        return by => bundle is null ? history.Committee.ProposeAsync(by, message!, files!, isEmergency) : history.Promotion.ProposeAsync(by, message, bundle, isEmergency);
+        GivenPopulation? population = bundle is null ? members.Population("population", history.Ledger.Now) : null;
+        return by => bundle is null ? history.Committee.ProposeAsync(by, message!, files!, isEmergency, population: population) : history.Promotion.ProposeAsync(by, message, bundle, isEmergency);
     });
 
     private static Task<IResult> ReviseAsync(int number, HttpContext context, ServiceHistory history) => ActOnAsync(context, number, history, members =>
@@ -139,6 +151,7 @@ internal static class ProposalApi
         Approved done => done.Proposal,
         Rejected done => done.Proposal,
         Withdrawn done => done.Proposal,
+        PopulationPinned done => done.Proposal,
         Published done => done.Proposal!.Value,
         _ => throw new System.Diagnostics.UnreachableException(),
     };

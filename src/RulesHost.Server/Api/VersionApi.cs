@@ -25,7 +25,7 @@ internal static class VersionApi
         versions.MapGet("/versions", List).Needs(Right.ReadHistory).Describe("versions", "All versions of a rule set, and the releases that brought them.");
         versions.MapGet("/changelog", ChangelogAsync).Needs(Right.ReadHistory).Describe("changelog", "What became of a rule set over a period, with `?from=` and `?to=`: who, when, why, and each change in words; as Markdown or CSV where that is accepted first.");
         versions.MapGet("/versions/{version:int}", GetAsync).Needs(Right.ReadHistory).Describe("version", "One version: its files, byte for byte as the committee saw them.");
-        versions.MapGet("/diff", CompareAsync).Needs(Right.ReadHistory).Describe("diff", "What one version says differently from another, by rule and cell; as lines where text is accepted first.");
+        versions.MapGet("/diff", CompareAsync).Needs(Right.ReadHistory).Describe("diff", "What one version says differently from another, by rule and cell; with `?by=regions` what it decides differently, among the files in force. As lines where text is accepted first.");
     }
 
     private static IResult List(string ruleSet, ServiceHistory history)
@@ -73,7 +73,7 @@ internal static class VersionApi
         });
     }
 
-    private static async Task<IResult> CompareAsync(string ruleSet, int from, int to, HttpContext context, ServiceHistory history)
+    private static async Task<IResult> CompareAsync(string ruleSet, int from, int to, HttpContext context, ServiceHistory history, CurrentWorkspace current)
     {
         HistoryState state = history.Ledger.State;
         if (Find(ruleSet, from, state) is not { } before || Find(ruleSet, to, state) is not { } after)
@@ -81,7 +81,7 @@ internal static class VersionApi
             return Missing(ruleSet, state, Find(ruleSet, from, state) is null ? from : to);
         }
 
-        return ComparisonAnswer.Of(context, RuleFileComparison.Of(await FilesAsync(before, history), await FilesAsync(after, history)), json =>
+        return ComparisonAnswer.Of(context, await FilesAsync(before, history), await FilesAsync(after, history), current.InForce.Files.Texts, json =>
         {
             json.WriteString("ruleSet", ruleSet);
             json.WriteNumber("from", from);

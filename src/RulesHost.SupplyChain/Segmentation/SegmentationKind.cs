@@ -27,5 +27,9 @@ public sealed class SegmentationKind : RuleSetKind
 
     public override IReadOnlyList<CheckedTable> Tables(CheckedRuleSet ruleSet) => [((CheckedSegmentation)ruleSet).Entries.Table];
 
+    public override IReadOnlyList<TableQuestion> Questions(CheckedRuleSet ruleSet) => [.. SegmentQuestions.Of((CheckedSegmentation)ruleSet)];
+
+    public override IReadOnlyList<string> KeysOfQuestions => ["segments", "exclusions", "fallback", "computed"];
+
     public override IReadOnlyList<Output> Outputs(CheckedRuleSet ruleSet) => SegmentationOutputs.All(((CheckedSegmentation)ruleSet).Segmentation);
 }

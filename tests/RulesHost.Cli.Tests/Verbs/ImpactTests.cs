@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Impact;
 using RulesHost.Governance.Standings;
 using RulesHost.Rules.Kinds;

@@ -56,7 +56,7 @@ public sealed class PlanTests : IDisposable
             after        3     0      1          1       5
             """);
         run.Out.ShouldContain("revenue of those who move: 1,100.25 of 2,619.25");
-        run.Out.ShouldContain("not decided after: 1 row, RH5004 `revenue` is -1, below the minimum 0");
+        run.Out.ShouldContain("not decided after: 1 row, RH5003 `revenue` is -1, below the minimum 0");
         run.Out.ShouldContain("delivery (decision): 2 of 5 rows move");
         run.Out.ShouldContain("days differs in 2: 4 → 1 (2); sum 13 → 7, -1.5 on the average");
         run.Out.ShouldContain("  2  C-2  segment  Core  Key");

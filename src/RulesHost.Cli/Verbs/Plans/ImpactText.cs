@@ -86,7 +86,7 @@ internal static class ImpactText
                 table.Add(move.From, move.To, Counted.Digits(move.Rows), Amount(move.Sum));
             }
 
-            if (total.Moves.Count > 0)
+            if (total.Moves.Count > 0 && ruleSet.Deciding is not null)
             {
                 table.Write(terminal);
             }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RulesHost.Cli.Output;
 using RulesHost.Feel.Values;
+using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Impact;
 using RulesHost.Governance.Rows;
 

@@ -1,0 +1,16 @@
+using RulesHost.Rules.Evaluation;
+
+namespace RulesHost.Analysis.Differences;
+
+/// <summary>What a table decides, the same for all facts of a box.</summary>
+/// <param name="Rules">The numbers of the rules that it follows from.</param>
+/// <param name="Results">One per output, in words: a constant, or the formula that gives it. Empty where nothing is decided.</param>
+/// <param name="Doubts">Rules, in words, of which only a formula could say whether they hold, and which would change the decision if they did.</param>
+public sealed record Verdict(Outcome Outcome, IReadOnlyList<int> Rules, IReadOnlyList<string> Results, IReadOnlyList<string> Doubts)
+{
+    /// <summary>Whether it is known without asking a formula.</summary>
+    public bool IsCertain => Doubts.Count == 0;
+
+    /// <summary>Of verdicts that decide the same whatever the facts. Which rules say so is no matter, nor whether it is `otherwise`.</summary>
+    internal string Key => string.Join('\u001f', Results.Prepend(Outcome == Outcome.Otherwise ? nameof(Outcome.Matched) : Outcome.ToString()).Append("").Concat(Doubts));
+}

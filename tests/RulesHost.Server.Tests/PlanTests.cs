@@ -43,7 +43,7 @@ public sealed class PlanTests
         JsonNode plan = (await governed.GetAsync("kari", $"/v1/proposals/{number}/plan")).Json;
         ((int)plan["impact"]!["moved"]!).ShouldBe(2);
         (await ApproveAsync(governed, number, (string)plan["hash"]!)).Status.ShouldBe(200);
-        (await governed.PostAsync("anna", $"/v1/proposals/{number}/population", $$"""{ {{Population(Customers + "C-5,760000\\n")[2..]}} }""")).ShouldBeProblem(400).Codes.ShouldBe(["RH6109"]);
+        (await governed.PostAsync("anna", $"/v1/proposals/{number}/population", $$"""{ {{Population(Customers + "C-5,760000\\n")[2..]}} }""")).ShouldBeProblem(422).Codes.ShouldBe(["RH6109"]);
     }
 
     [Fact]
@@ -112,8 +112,8 @@ public sealed class PlanTests
         (int number, _) = await ProposeAsync(governed, "750_000", "");
 
         (await governed.PostAsync("anna", $"/v1/proposals/{number}/population", "{}")).ShouldBeProblem(400);
-        (await governed.PostAsync("anna", $"/v1/proposals/{number}/population", """{ "population": { "csv": "a,b\n1,\"2\" x\n" } }""")).ShouldBeProblem(400).Codes.ShouldBe(["RH6122"]);
-        (await governed.PostAsync("anna", $"/v1/proposals/{number}/population", """{ "population": { "csv": "" } }""")).ShouldBeProblem(400).Codes.ShouldBe(["RH6122"]);
+        (await governed.PostAsync("anna", $"/v1/proposals/{number}/population", """{ "population": { "csv": "a,b\n1,\"2\" x\n" } }""")).ShouldBeProblem(422).Codes.ShouldBe(["RH6122"]);
+        (await governed.PostAsync("anna", $"/v1/proposals/{number}/population", """{ "population": { "csv": "" } }""")).ShouldBeProblem(422).Codes.ShouldBe(["RH6122"]);
         (await governed.PostAsync("anna", $"/v1/proposals/{number}/population", """{ "population": { "csv": "a\n1\n", "ndjson": "{}" } }""")).ShouldBeProblem(400);
         (await governed.PostAsync("crm", $"/v1/proposals/{number}/population", """{ "population": { "csv": "a\n1\n" } }""")).ShouldBeProblem(403);
     }

@@ -6,6 +6,7 @@ using RulesHost.Cli.Verbs.Audit;
 using RulesHost.Cli.Verbs.Changes;
 using RulesHost.Cli.Verbs.History;
 using RulesHost.Cli.Verbs.Metrics;
+using RulesHost.Cli.Verbs.Plans;
 using RulesHost.Cli.Verbs.Rights;
 using RulesHost.Cli.Verbs.Segments;
 using RulesHost.Server.Telemetry;
@@ -45,6 +46,7 @@ public static class CommandLine
         BenchVerb.Command(terminal),
         ExplainVerb.Command(terminal),
         DiffVerb.Command(terminal),
+        PlanVerb.Command(terminal),
         FmtVerb.Command(terminal),
         SchemaVerb.Command(terminal),
         DmnTestVerb.Command(terminal),

@@ -29,7 +29,7 @@ public sealed partial class LayeringTests
         ["RulesHost.Analysis"] = ["Regions", "Tables", "Differences", "Certificates", "Counterfactuals", "Invariants", "Mutation"],
         ["RulesHost.Dmn"] = ["Model", "Reading", "Types", "Compilation", "Evaluation", "Kit"],
         ["RulesHost.SupplyChain"] = ["Calendars", "Segmentation", "ServicePolicy", "Escalation", "Allocation"],
-        ["RulesHost.Governance"] = ["History", "Rights", "Workflow", "Standings", "Committee", "Decisions", "Storage"],
+        ["RulesHost.Governance"] = ["History", "Rights", "Workflow", "Rows", "Impact", "Standings", "Committee", "Decisions", "Storage"],
         ["RulesHost.Server"] = ["Answers", "Workspaces", "Telemetry", "Access", "Decisions", "RuleSets", "Governing", "Api"],
         ["RulesHost.Cli"] = ["Output", "Benchmarks", "Verbs"],
     };

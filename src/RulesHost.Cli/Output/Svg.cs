@@ -64,6 +64,20 @@ internal sealed class Svg
         xml.WriteEndElement();
     }
 
+    /// <summary>From one place to another, as high at both ends.</summary>
+    /// <param name="y1">The upper edge on the left.</param>
+    /// <param name="tip">What the pointer is told above it.</param>
+    public void Band(double x1, double y1, double x2, double y2, double height, string fill, string tip)
+    {
+        double middle = (x1 + x2) / 2;
+        xml.WriteStartElement("path", Namespace);
+        Attributes(
+            ("d", $"M{Number(x1)},{Number(y1)} C{Number(middle)},{Number(y1)} {Number(middle)},{Number(y2)} {Number(x2)},{Number(y2)} V{Number(y2 + height)} C{Number(middle)},{Number(y2 + height)} {Number(middle)},{Number(y1 + height)} {Number(x1)},{Number(y1 + height)} Z"),
+            ("fill", fill), ("fill-opacity", "0.6"));
+        xml.WriteElementString("title", Namespace, Clean(tip));
+        xml.WriteEndElement();
+    }
+
     public void Curve(IEnumerable<(double X, double Y)> points)
     {
         xml.WriteStartElement("polyline", Namespace);

@@ -25,7 +25,7 @@ internal static class BenchVerb
         tables.SetAction(parsed => Engines.FindAll(parsed.GetValue(engine)!, terminal) is { } engines ? Run(parsed.GetValue(data)!, parsed.GetValue(format)!, engines, terminal) : Exit.Failed);
         Command memory = new("memory", "Show how the index grows with tables whose rows all have cells of their own.");
         memory.SetAction(_ => Memory(terminal.Out));
-        return new Command("bench", "Measure.") { tables, BenchExpressions.Command(terminal), memory, HttpCommand(terminal), ServiceCommand(terminal), AllocationCommand(terminal), RegionsCommand(terminal), HistoryCommand(terminal), HistoryServiceCommand(terminal), StoresCommand(terminal) };
+        return new Command("bench", "Measure.") { tables, BenchExpressions.Command(terminal), memory, HttpCommand(terminal), ServiceCommand(terminal), AllocationCommand(terminal), RegionsCommand(terminal), HistoryCommand(terminal), HistoryServiceCommand(terminal), StoresCommand(terminal), ImpactCommand(terminal) };
     }
 
     private static Command AllocationCommand(Terminal terminal)
@@ -45,6 +45,32 @@ internal static class BenchVerb
             return Exit.Fine;
         });
         return allocation;
+    }
+
+    private static Command ImpactCommand(Terminal terminal)
+    {
+        Option<int> customers = new("--customers") { Description = "How many customers.", DefaultValueFactory = _ => 1_000_000 };
+        Option<int> rounds = new("--rounds") { Description = "How often.", DefaultValueFactory = _ => 5 };
+        Option<string> rules = Flags.Rules();
+        Command impact = new("impact", "Decide generated customers by the segmentation of the samples and by a change of it, and count who moves.") { customers, rounds, rules };
+        impact.SetAction(async (parsed, _) =>
+        {
+            if (RulesFolder.Open(parsed.GetValue(rules)!, terminal) is not { } folder)
+            {
+                return Exit.Failed;
+            }
+
+            terminal.Out.WriteLine("| customers | moved | elapsed | processor time |");
+            terminal.Out.WriteLine("|---|---|---|---|");
+            await foreach (ImpactTiming timing in ImpactBenchmark.RunAsync(folder.Files, parsed.GetValue(customers), parsed.GetValue(rounds)))
+            {
+                terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"| {timing.Impact.Rows:N0} | {timing.Impact.Moved:N0} | {timing.Elapsed.TotalMilliseconds:N0} ms | {timing.Processor.TotalMilliseconds:N0} ms |"));
+            }
+
+            return Exit.Fine;
+        });
+        return impact;
     }
 
     private static Command RegionsCommand(Terminal terminal)

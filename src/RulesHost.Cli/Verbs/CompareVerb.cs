@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RulesHost.Cli.Output;
 using RulesHost.Cli.Verbs.Bulk;
+using RulesHost.Governance.Rows;
 using RulesHost.Rules.Compilation;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Kinds;

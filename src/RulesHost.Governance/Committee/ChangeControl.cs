@@ -8,12 +8,12 @@ namespace RulesHost.Governance.Committee;
 /// <summary>What may be done to proposals, as pure functions: who asks, what the history is, what came of planning.</summary>
 public static class ChangeControl
 {
-    public static Ruling<Act> Propose(HistoryState state, DecisionRights rights, Person by, string message, Plan plan, bool isEmergency, int? restores) =>
+    public static Ruling<Act> Propose(HistoryState state, DecisionRights rights, Person by, string message, Plan plan, bool isEmergency, int? restores, PinnedPopulation? population = null) =>
         Refusals.BadText("message", message, isRequired: true)
         ?? (plan.Changes.Count == 0 ? Refusals.Invalid(GovernanceDiagnostics.NothingChanges, "the files are those that are in force", "change something first") : null)
         ?? rights.Missing(by, Right.Propose, plan.Kinds)
         ?? Unsound(plan)
-        ?? (Ruling<Act>)new Proposed(state.Proposals.Count + 1, message, plan.Changes, plan.Hash, isEmergency, restores);
+        ?? (Ruling<Act>)new Proposed(state.Proposals.Count + 1, message, plan.Changes, plan.Hash, isEmergency, restores) { Population = population, PlanParts = plan.Parts };
 
     /// <summary>Other content, or the same laid over what is in force now.</summary>
     public static Ruling<Act> Revise(HistoryState state, DecisionRights rights, Person by, int number, string? message, Plan plan, RevisionCause cause) =>
@@ -23,7 +23,14 @@ public static class ChangeControl
         ?? Unsound(plan)
         ?? (plan.Hash == state.Proposals[number].PlanHash && state.Proposals[number].State == ProposalState.Open
             ? Refusals.Invalid(GovernanceDiagnostics.NothingChanges, "the proposal says that already") : null)
-        ?? (Ruling<Act>)new Revised(number, state.Proposals[number].Revision + 1, message, plan.Changes, plan.Hash, cause);
+        ?? (Ruling<Act>)new Revised(number, state.Proposals[number].Revision + 1, message, plan.Changes, plan.Hash, cause) { PlanParts = plan.Parts };
+
+    /// <summary>Binds the plan to a population. What the proposal does besides must be what it did.</summary>
+    public static Ruling<Act> PinPopulation(HistoryState state, DecisionRights rights, Person by, int number, Plan without, Plan plan, PinnedPopulation population) =>
+        Open(state, number) ?? rights.Missing(by, Right.Propose, plan.Kinds)
+        ?? (state.Proposals[number].Population is null ? Moved(state.Proposals[number], without, null) : MovedBeside(state.Proposals[number], without))
+        ?? (plan.Hash == state.Proposals[number].PlanHash ? Refusals.Invalid(GovernanceDiagnostics.NothingChanges, "the plan is computed on that population already") : null)
+        ?? (Ruling<Act>)new PopulationPinned(number, population, plan.Hash, plan.Parts);
 
     public static Ruling<Act> Comment(HistoryState state, DecisionRights rights, Person by, int number, Plan plan, string? ruleSet, string? rule, string text) =>
         Exists(state, number) ?? Refusals.BadText("text", text, isRequired: true)
@@ -75,7 +82,13 @@ public static class ChangeControl
             ? Refusals.Conflict(GovernanceDiagnostics.Moved, $"proposal {proposal.Number} was revised after that plan was read", "look at the plan again")
         : null;
 
+    private static Refusal? MovedBeside(Proposal proposal, Plan without) =>
+        proposal.State == ProposalState.Suspended || PlanParts.Moved(proposal.PlanParts ?? [], without.Parts).Any(part => part is not (PlanParts.Population or PlanParts.Impact))
+            ? Refusals.Conflict(GovernanceDiagnostics.Moved, $"proposal {proposal.Number} would no longer do what it did when it was written: {What(proposal, without)}", "rebase it, then give the population again")
+            : null;
+
     private static string What(Proposal proposal, Plan plan) =>
+        plan.Changes.SequenceEqual(proposal.Changes) && proposal.PlanParts is { } parts && PlanParts.Moved(parts, plan.Parts) is { Count: > 0 } moved ? string.Join("; ", moved.Select(PlanParts.InWords)) :
         plan.Changes.SequenceEqual(proposal.Changes) ? "a rule set that it is connected to has changed, or an example comes out otherwise"
         : $"{string.Join(", ", plan.Changes.Concat(proposal.Changes).GroupBy(change => change).Where(same => same.Count() == 1).Select(same => same.Key.Path).Distinct().Select(path => $"`{path}`"))} changed in what is in force";
 

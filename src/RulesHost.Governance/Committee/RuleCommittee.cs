@@ -1,6 +1,7 @@
 using RulesHost.Feel.Text;
 using RulesHost.Governance.History;
 using RulesHost.Governance.History.Acts;
+using RulesHost.Governance.Impact;
 using RulesHost.Governance.Rights;
 using RulesHost.Governance.Standings;
 using RulesHost.Governance.Workflow;
@@ -13,17 +14,20 @@ namespace RulesHost.Governance.Committee;
 /// <summary>All that can be done to the rules: every method is one governed act, refused with reasons or recorded with its receipt.</summary>
 public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler compiler, ExampleRunner examples)
 {
+    private readonly Impacts impacts = new(blobs);
+
     /// <summary>Asks for files to be changed.</summary>
     /// <param name="files">Texts by path; null where a file is to be taken away.</param>
-    public async Task<Ruling<Entry>> ProposeAsync(Person by, string message, IReadOnlyDictionary<string, byte[]?> files, bool isEmergency = false, int? restores = null, CancellationToken cancel = default)
+    public async Task<Ruling<Entry>> ProposeAsync(Person by, string message, IReadOnlyDictionary<string, byte[]?> files, bool isEmergency = false, int? restores = null, GivenPopulation? population = null, CancellationToken cancel = default)
     {
-        if (MayNotPropose(by) is { } refusal)
+        if ((MayNotPropose(by) ?? await UnreadableAsync(population)) is { } refusal)
         {
             return refusal;
         }
 
         IReadOnlyDictionary<string, string?> digests = await KeepAsync(files, cancel);
-        return await ledger.ActAsync(by, async (inForce, _) => ChangeControl.Propose(inForce.State, inForce.Rights, by, message, await PlanAsync(inForce, digests), isEmergency, restores), cancel);
+        PinnedPopulation? pinned = await PinAsync(population, cancel);
+        return await ledger.ActAsync(by, async (inForce, _) => ChangeControl.Propose(inForce.State, inForce.Rights, by, message, await PlanAsync(inForce, digests, pinned), isEmergency, restores, pinned), cancel);
     }
 
     /// <summary>Says something else from now on.</summary>
@@ -35,7 +39,7 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
         }
 
         IReadOnlyDictionary<string, string?> digests = await KeepAsync(files, cancel);
-        return await ActOnAsync(by, proposal, async (inForce, _) => ChangeControl.Revise(inForce.State, inForce.Rights, by, proposal, message, await PlanAsync(inForce, digests), cause), cancel);
+        return await ActOnAsync(by, proposal, async (inForce, _) => ChangeControl.Revise(inForce.State, inForce.Rights, by, proposal, message, await PlanAsync(inForce, digests, inForce.State.Proposals[proposal].Population), cause), cancel);
     }
 
     /// <summary>Lays a proposal's changes over what is in force now, rule by rule and cell by cell; places that both changed are listed.</summary>
@@ -54,7 +58,7 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
                 WorkspaceMerge merge = WorkspaceMerge.Of(
                     await TextsAsync(FilesBefore(inForce, changes)), inForce.Files.Texts, await TextsAsync(inForce.Files.Set.With(changes)));
                 return merge.IsMerged
-                    ? ChangeControl.Revise(inForce.State, inForce.Rights, by, proposal, null, await PlanAsync(inForce, await KeepAsync(Merged(merge, changes), cancel)), RevisionCause.Rebased)
+                    ? ChangeControl.Revise(inForce.State, inForce.Rights, by, proposal, null, await PlanAsync(inForce, await KeepAsync(Merged(merge, changes), cancel), inForce.State.Proposals[proposal].Population), RevisionCause.Rebased)
                     : new Refusal(RefusalKind.Conflict, [.. merge.Conflicts.Select(conflict => new Diagnostic(GovernanceDiagnostics.Conflict, conflict.ToString(), null, "revise the proposal: decide what is to stand there"))]);
             },
             cancel);
@@ -75,6 +79,26 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
             cancel);
     }
 
+    /// <summary>Binds a proposal's plan to a population; approvals so far are void.</summary>
+    public async Task<Ruling<Entry>> PinPopulationAsync(Person by, int proposal, GivenPopulation population, CancellationToken cancel = default)
+    {
+        if ((MayNotPropose(by) ?? await UnreadableAsync(population)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        PinnedPopulation pinned = (await PinAsync(population, cancel))!;
+        return await ActOnAsync(
+            by,
+            proposal,
+            async (inForce, _) =>
+            {
+                IReadOnlyDictionary<string, string?> digests = Digests(inForce.State.Proposals[proposal]);
+                return ChangeControl.PinPopulation(inForce.State, inForce.Rights, by, proposal, await PlanAsync(inForce, digests), await PlanAsync(inForce, digests, pinned), pinned);
+            },
+            cancel);
+    }
+
     public Task<Ruling<Entry>> CommentAsync(Person by, int proposal, string? ruleSet, string? rule, string text, CancellationToken cancel = default) =>
         OnProposalAsync(by, proposal, (inForce, plan, _) => ChangeControl.Comment(inForce.State, inForce.Rights, by, proposal, plan, ruleSet, rule, text), cancel);
 
@@ -91,8 +115,16 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
     /// <summary>Puts a proposal in force.</summary>
     /// <param name="effectiveFrom">Null for now; later for a scheduled release, earlier for a backdated one.</param>
     /// <param name="keep">Scheduled releases of the same files that are to come into force all the same.</param>
-    public Task<Ruling<Entry>> PublishAsync(Person by, int proposal, DateTimeOffset? effectiveFrom, IReadOnlyList<int> keep, CancellationToken cancel = default) =>
-        ActOnAsync(
+    /// <param name="population">The newest one; null for that of the proposal.</param>
+    public async Task<Ruling<Entry>> PublishAsync(Person by, int proposal, DateTimeOffset? effectiveFrom, IReadOnlyList<int> keep, GivenPopulation? population = null, CancellationToken cancel = default)
+    {
+        if (await UnreadableAsync(population) is { } unreadable)
+        {
+            return unreadable;
+        }
+
+        PinnedPopulation? given = await PinAsync(population, cancel);
+        return await ActOnAsync(
             by,
             proposal,
             async (inForce, now) =>
@@ -104,11 +136,16 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
 
                 Proposal asked = inForce.State.Proposals[proposal];
                 Plan plan = await PlanAsync(inForce, asked);
-                Publication publication = new(inForce.State, inForce.Rights, by, asked, plan, now, effectiveFrom ?? now, keep);
+                Publication publication = new(inForce.State, inForce.Rights, by, asked, plan, now, effectiveFrom ?? now, keep)
+                {
+                    Impact = given is null ? plan.Impact : await impacts.OfAsync(plan.Before, plan.After, given),
+                    PopulationAt = given is null ? Earlier(asked.Population?.Form.AsOf, asked.PopulationAt) : Earlier(given.Form.AsOf, now),
+                };
                 return publication.Refusal is { } refusal ? refusal
-                    : await ReleaseAsync(inForce.State, asked.Number, asked.Message, publication.EffectiveFrom, asked.Changes, publication.Suspended, publication.Lapse, tried: plan.After.Set.Key);
+                    : await ReleaseAsync(inForce.State, asked.Number, asked.Message, publication.EffectiveFrom, asked.Changes, publication.Suspended, publication.Lapse, tried: plan.After.Set.Key, population: given);
             },
             cancel);
+    }
 
     /// <summary>Takes a scheduled release back.</summary>
     public Task<Ruling<Entry>> WithdrawReleaseAsync(Person by, int release, string? because, CancellationToken cancel = default) =>
@@ -144,11 +181,15 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
     public async Task<Ruling<Entry>> FollowAsync(WorkspaceFiles files, CancellationToken cancel = default) => await TakeOverAsync(Actors.Live, "saved", files, Soundness.OfRules, cancel);
 
     /// <summary>What a set of changed files would do.</summary>
-    public async Task<Plan> PlanAsync(InForce inForce, IReadOnlyDictionary<string, string?> digests) =>
-        Plan.Of(inForce.Files, await compiler.CandidateAsync(inForce.Files.Set.With(digests.Select(file => new FileChange(file.Key, null, file.Value)))), examples);
+    /// <param name="population">What its impact is computed on; null for none.</param>
+    public async Task<Plan> PlanAsync(InForce inForce, IReadOnlyDictionary<string, string?> digests, PinnedPopulation? population = null)
+    {
+        CompiledFiles after = await compiler.CandidateAsync(inForce.Files.Set.With(digests.Select(file => new FileChange(file.Key, null, file.Value))));
+        return Plan.Of(inForce.Files, after, examples, population is null ? null : await impacts.OfAsync(inForce.Files, after, population));
+    }
 
     /// <summary>What a proposal would do now.</summary>
-    public Task<Plan> PlanAsync(InForce inForce, Proposal proposal) => PlanAsync(inForce, proposal.Changes.ToDictionary(change => change.Path, change => change.After));
+    public Task<Plan> PlanAsync(InForce inForce, Proposal proposal) => PlanAsync(inForce, Digests(proposal), proposal.Population);
 
     /// <summary>All files without what a proposal changes, and with it.</summary>
     public async Task<(WorkspaceFiles Before, WorkspaceFiles After)> VersionsAsync(InForce inForce, Proposal proposal) =>
@@ -194,9 +235,9 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
             ? new Diagnostic(error.Kind, error.Message, error.Location, error.Help ?? "mend the governance file first") : null;
 
     private Task<Ruling<Act>> ReleaseAsync(
-        HistoryState state, int? proposal, string message, DateTimeOffset effectiveFrom, IReadOnlyList<FileChange> changes, IReadOnlyList<int> suspends, Emergency? emergency, Soundness wanted = Soundness.OfExamples, string? tried = null)
+        HistoryState state, int? proposal, string message, DateTimeOffset effectiveFrom, IReadOnlyList<FileChange> changes, IReadOnlyList<int> suspends, Emergency? emergency, Soundness wanted = Soundness.OfExamples, string? tried = null, PinnedPopulation? population = null)
     {
-        Published act = new(state.Releases.Keys.LastOrDefault() + 1, proposal, message, effectiveFrom, changes, [], suspends, emergency);
+        Published act = new(state.Releases.Keys.LastOrDefault() + 1, proposal, message, effectiveFrom, changes, [], suspends, emergency) { Population = population };
         return RenumberAsync(state, state.Apply(Trial(state, act)), effectiveFrom, versions => act with { Versions = versions }, wanted, tried);
     }
 
@@ -246,6 +287,17 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
 
     private static Dictionary<string, byte[]?> Merged(WorkspaceMerge merge, IReadOnlyList<FileChange> changes) =>
         changes.ToDictionary(change => change.Path, change => merge.Files.Files.TryGetValue(change.Path, out ReadOnlyMemory<byte> bytes) ? bytes.ToArray() : null);
+
+    private static Dictionary<string, string?> Digests(Proposal proposal) => proposal.Changes.ToDictionary(change => change.Path, change => change.After);
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one < other ? one : other;
+
+    private static async Task<Refusal?> UnreadableAsync(GivenPopulation? population) =>
+        population is not null && await Impacts.UnreadableAsync(new PopulationSnapshot(population.Bytes, population.Form)) is { } why
+            ? Refusals.Invalid(GovernanceDiagnostics.BadPopulation, $"the population {why}", "send facts as CSV with a header, or as one JSON object a line") : null;
+
+    private async Task<PinnedPopulation?> PinAsync(GivenPopulation? population, CancellationToken cancel) =>
+        population is null ? null : new PinnedPopulation((await blobs.PutAsync([population.Bytes], cancel))[0], population.Form, population.Totals, population.Group);
 
     // Whoever may propose nothing at all leaves no files behind.
     private Refusal? MayNotPropose(Person by)

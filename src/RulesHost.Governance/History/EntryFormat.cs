@@ -18,7 +18,7 @@ public static class EntryFormat
 
     private static readonly Dictionary<string, Type> TypesByWord = new Type[]
     {
-        typeof(Proposed), typeof(Revised), typeof(Commented), typeof(Approved), typeof(Rejected), typeof(Withdrawn),
+        typeof(Proposed), typeof(Revised), typeof(Commented), typeof(Approved), typeof(Rejected), typeof(Withdrawn), typeof(PopulationPinned),
         typeof(Published), typeof(ReleaseWithdrawn), typeof(EmergencyKept), typeof(KeyCreated), typeof(KeyRevoked),
         typeof(OverrideRequested), typeof(OverrideApproved), typeof(OverrideEnded), typeof(ModeSwitched), typeof(ModeEnded), typeof(DecisionsSealed),
     }.ToDictionary(type => JsonNamingPolicy.CamelCase.ConvertName(type.Name), StringComparer.Ordinal);

@@ -53,6 +53,9 @@ public sealed record DecisionRights(string? Name, RightRules Rules, IReadOnlyDic
 /// <param name="Roles">For every right, the roles that give it.</param>
 public sealed record RightRules(IReadOnlyDictionary<Right, IReadOnlyList<string>> Roles, ApprovalRules Approvals)
 {
+    /// <summary>What is asked of a plan before it is published.</summary>
+    public PlanRules Plan { get; init; } = PlanRules.None;
+
     public bool Allows(Person person, Right right)
     {
         IReadOnlyList<string> roles = Roles[right];
@@ -66,6 +69,25 @@ public sealed record RightRules(IReadOnlyDictionary<Right, IReadOnlyList<string>
 
         return false;
     }
+}
+
+/// <summary>What a plan must keep to.</summary>
+/// <param name="MaxAge">Of the population; null for any, or none.</param>
+/// <param name="MaxMoved">How many rows may move; null for any number.</param>
+/// <param name="MinExamples">Of each rule set that changes.</param>
+public sealed record PlanRules(TimeSpan? MaxAge, MovedLimit? MaxMoved, int MinExamples)
+{
+    public static readonly PlanRules None = new(null, null, 0);
+
+    public bool NeedPopulation => MaxAge is not null || MaxMoved is not null;
+}
+
+/// <param name="IsPercent">Of all rows, rather than rows.</param>
+public sealed record MovedLimit(decimal Number, bool IsPercent)
+{
+    public bool Allows(int moved, int rows) => IsPercent ? 100m * moved <= Number * rows : moved <= Number;
+
+    public override string ToString() => System.FormattableString.Invariant(IsPercent ? (FormattableString)$"{Number} %" : $"{Number}");
 }
 
 /// <summary>When a proposal is approved: by so many persons, none of whom wrote it, and so many of each role.</summary>

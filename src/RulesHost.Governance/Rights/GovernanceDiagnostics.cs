@@ -29,10 +29,16 @@ public static class GovernanceDiagnostics
     public static readonly DiagnosticKind NoKeys = new("RH6114", "without keys nobody is known");
     public static readonly DiagnosticKind UnknownKey = new("RH6115", "a key that is not known, has expired or was revoked");
     public static readonly DiagnosticKind Governed = new("RH6117", "what the history governs, a request cannot say");
+    public static readonly DiagnosticKind NoPopulation = new("RH6118", "a population is wanted to see whom a change moves");
+    public static readonly DiagnosticKind PopulationTooOld = new("RH6119", "the population is older than the plan may be");
+    public static readonly DiagnosticKind TooManyMove = new("RH6120", "a change moves more than it may");
+    public static readonly DiagnosticKind TooFewExamples = new("RH6121", "a rule set has fewer examples than are asked for");
+    public static readonly DiagnosticKind BadPopulation = new("RH6122", "a population that cannot be read");
 
     public static readonly IReadOnlyList<DiagnosticKind> All =
     [
         TwoGovernances, UnknownKind, Unreachable, BadFreeze, NobodyMay,
         NoRight, OwnWork, NotFound, WrongState, Moved, Conflict, NotApproved, Frozen, NothingChanges, BadInstant, ExampleFails, BadText, NoPast, NoKeys, UnknownKey, Governed,
+        NoPopulation, PopulationTooOld, TooManyMove, TooFewExamples, BadPopulation,
     ];
 }

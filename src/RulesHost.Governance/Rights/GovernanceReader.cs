@@ -43,8 +43,17 @@ internal sealed class GovernanceReader(IReadOnlyList<string> kinds, DiagnosticBa
             RightWords.All.ToDictionary(right => right, right => (rights is null ? null : Names(rights, right.Word())) ?? common?.Roles[right] ?? []),
             approvals is null
                 ? common?.Approvals ?? new ApprovalRules(1, new Dictionary<string, int>())
-                : new ApprovalRules((int)(approvals.Number("count") ?? 1), approvals.Map("roles")?.Entries.ToDictionary(role => role.Name, role => (int)((ScalarNode)role.Value).ToNumber()) ?? []));
+                : new ApprovalRules((int)(approvals.Number("count") ?? 1), approvals.Map("roles")?.Entries.ToDictionary(role => role.Name, role => (int)((ScalarNode)role.Value).ToNumber()) ?? []))
+        {
+            Plan = new PlanRules(
+                map.Text("planMaxAge") is { } age ? Age(age.Text) : common?.Plan.MaxAge,
+                map.Text("maxMoved") is { } moved ? new MovedLimit(decimal.Parse(moved.Text.TrimEnd('%', ' '), CultureInfo.InvariantCulture), moved.Text.EndsWith('%')) : common?.Plan.MaxMoved,
+                (int)(map.Number("minExamples") ?? common?.Plan.MinExamples ?? 0)),
+        };
     }
+
+    // The shape knows hours and days.
+    private static TimeSpan Age(string text) => text.Split(' ') is [var count, var unit] && int.Parse(count, CultureInfo.InvariantCulture) is var number && unit[0] == 'h' ? TimeSpan.FromHours(number) : TimeSpan.FromDays(int.Parse(text.Split(' ')[0], CultureInfo.InvariantCulture));
 
     private static IReadOnlyList<string>? Names(MapNode map, string key) =>
         map.Find(key) is ListNode list ? [.. list.Items.Cast<ScalarNode>().Select(role => role.Text.Text)] : null;

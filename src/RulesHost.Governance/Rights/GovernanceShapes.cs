@@ -18,9 +18,22 @@ internal static class GovernanceShapes
         Key.Optional("count", Shape.Integer(0, 20), "How many persons must approve.", "1"),
         Key.Optional("roles", Shape.Dictionary("A role.", Shape.Integer(1, 20), RuleSetShapes.RuleSetName), "How many of them must have a role."));
 
+    private static readonly TextPattern Age = new(@"[1-9][0-9]{0,3} (hours?|days?)", "a time such as `30 days`");
+
+    private static readonly TextPattern Moved = new(@"[0-9]{1,9}|[0-9]{1,3}(\.[0-9]{1,4})? ?%", "a number of rows, or a percentage such as `2 %`");
+
+    // Of all, and of a kind in place of that.
+    private static readonly Key[] OfPlans =
+    [
+        Key.Optional("planMaxAge", Shape.TextLike(Age), "How old the population may be, at publication, on which a plan was computed last."),
+        Key.Optional("maxMoved", Shape.TextLike(Moved), "How many rows of the population a published change may move, such as 500 or `2 %`."),
+        Key.Optional("minExamples", Shape.Integer(0, 1000), "How many examples each rule set must have that a published change touches.", "0"),
+    ];
+
     private static readonly MapShape OfKind = Shape.Map("KindRights", "What holds for rule sets of one kind, in place of what holds for all.",
         Key.Optional("rights", RightsOverKind, "Roles by what they may do; a right that is not named is as for all."),
-        Key.Optional("approvals", Approvals, "When a proposal that touches the kind is approved."));
+        Key.Optional("approvals", Approvals, "When a proposal that touches the kind is approved."),
+        OfPlans[0], OfPlans[1], OfPlans[2]);
 
     private static readonly MapShape Freeze = Shape.Map("Freeze", "A time in which no release takes effect.",
         Key.Required("from", Shape.Text, "The first instant, such as 2026-12-20T00:00:00+01:00."),
@@ -39,6 +52,7 @@ internal static class GovernanceShapes
         Key.Optional("description", Shape.Text, "What it is for, and who decided on it."),
         Key.Required("rights", RightsMap, "Roles by what they may do; a right that is not named nobody has."),
         Key.Optional("approvals", Approvals, "When a proposal is approved."),
+        OfPlans[0], OfPlans[1], OfPlans[2],
         Key.Optional("kinds", Shape.Dictionary("A kind of rule set, or `facts`, `calendar`, `holidays`, `roles`, `governance`.", OfKind), "What holds for one kind in place of that."),
         Key.Optional("freezes", Shape.List(Freeze), "Times in which no release takes effect."),
         Key.Optional("emergency", Emergency, "The short way.", "there is none"),

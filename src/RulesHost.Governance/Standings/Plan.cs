@@ -1,7 +1,9 @@
 using RulesHost.Feel.Text;
 using RulesHost.Governance.History;
 using RulesHost.Governance.History.Acts;
+using RulesHost.Governance.Impact;
 using RulesHost.Governance.Rights;
+using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Model;
 using RulesHost.Rules.Testing;
 
@@ -10,16 +12,24 @@ namespace RulesHost.Governance.Standings;
 /// <summary>What a change would do to what is in force, and what came of trying it.</summary>
 /// <param name="Changes">Against what is in force now.</param>
 /// <param name="Kinds">Of all that is touched: their decision rights are asked.</param>
+/// <param name="Impact">On the population that the proposal is bound to; null where there is none.</param>
 public sealed record Plan(
-    IReadOnlyList<FileChange> Changes, IReadOnlyList<PlannedRuleSet> RuleSets, IReadOnlyList<string> Kinds, IReadOnlyList<ExampleReport> Examples, CompiledFiles Before, CompiledFiles After)
+    IReadOnlyList<FileChange> Changes, IReadOnlyList<PlannedRuleSet> RuleSets, IReadOnlyList<string> Kinds, IReadOnlyList<ExampleReport> Examples, CompiledFiles Before, CompiledFiles After, PopulationImpact? Impact)
 {
-    /// <summary>What an approval signs. It moves when the changed files, the contents of a rule set that they reach, or the outcome of an example do.</summary>
-    public string Hash { get; } = Digest.OfAll(
+    /// <summary>What an approval signs. It moves when a part does.</summary>
+    public string Hash { get; } = Digest.OfAll(AllParts(Changes, RuleSets, Examples, Impact).SelectMany(part => part.Texts));
+
+    /// <summary>What the hash is made of, each by itself.</summary>
+    public IReadOnlyList<PlanPart> Parts { get; } = [.. AllParts(Changes, RuleSets, Examples, Impact).GroupBy(part => part.Name).Select(part => new PlanPart(part.Key, Digest.OfAll(part.SelectMany(of => of.Texts))))];
+
+    // The one list of what is signed. Without a population it comes to the hashes of former versions.
+    private static IEnumerable<(string Name, string[] Texts)> AllParts(IReadOnlyList<FileChange> changes, IReadOnlyList<PlannedRuleSet> ruleSets, IReadOnlyList<ExampleReport> examples, PopulationImpact? impact) =>
     [
-        .. Changes.SelectMany(change => new[] { "file", change.Path, change.Before ?? "", change.After ?? "" }),
-        .. RuleSets.SelectMany(ruleSet => new[] { "ruleSet", ruleSet.Name, ruleSet.Before ?? "", ruleSet.After ?? "" }),
-        .. Examples.SelectMany(report => report.Results.SelectMany(result => new[] { "example", report.RuleSet.Name, result.Name, result.Passed ? "passed" : "failed" })),
-    ]);
+        .. changes.Select(change => (PlanParts.Files, new[] { "file", change.Path, change.Before ?? "", change.After ?? "" })),
+        .. ruleSets.Select(ruleSet => (PlanParts.OfRuleSet(ruleSet.Name), new[] { "ruleSet", ruleSet.Name, ruleSet.Before ?? "", ruleSet.After ?? "" })),
+        .. examples.SelectMany(report => report.Results.Select(result => (PlanParts.Examples, new[] { "example", report.RuleSet.Name, result.Name, result.Passed ? "passed" : "failed" }))),
+        .. impact is null ? [] : ((string, string[])[])[(PlanParts.Population, ["population", impact.Snapshot]), (PlanParts.Impact, ["impact", impact.Hash])],
+    ];
 
     /// <summary>The examples that fail.</summary>
     public IEnumerable<Diagnostic> Failures => Failing(Examples);
@@ -30,19 +40,19 @@ public sealed record Plan(
         where !result.Passed
         select new Diagnostic(GovernanceDiagnostics.ExampleFails, $"the example `{result.Name.Shown()}` of `{report.RuleSet.Name}` fails", result.Example.Source.Location, "`ruleshost test` says what came instead");
 
-    public static Plan Of(CompiledFiles before, CompiledFiles after, ExampleRunner examples)
+    public static Plan Of(CompiledFiles before, CompiledFiles after, ExampleRunner examples, PopulationImpact? impact = null)
     {
         IReadOnlyList<FileChange> changes = before.Set.ChangesTo(after.Set);
-        Dictionary<string, RuleSet> old = ByName(before);
-        Dictionary<string, RuleSet> next = ByName(after);
-        HashSet<string> touched = [.. old.Keys.Union(next.Keys).Where(name => old.GetValueOrDefault(name)?.ContentHash != next.GetValueOrDefault(name)?.ContentHash)];
+        Dictionary<string, RuleSet> old = ByName(before.Workspace);
+        Dictionary<string, RuleSet> next = ByName(after.Workspace);
+        HashSet<string> touched = Touched(old, next);
         HashSet<string> reached = [.. touched, .. next.Values.Where(ruleSet => Reaches(ruleSet, touched, next) || touched.Any(name => next.TryGetValue(name, out RuleSet? changed) && Reaches(changed, [ruleSet.Name], next))).Select(ruleSet => ruleSet.Name)];
         return new Plan(
             changes,
             [.. reached.Order(StringComparer.Ordinal).Select(name => PlannedRuleSet.Of(name, old.GetValueOrDefault(name), next.GetValueOrDefault(name), before))],
             KindsOf(changes, before, after),
             [.. examples.Run(after.Workspace).Where(report => reached.Contains(report.RuleSet.Name))],
-            before, after);
+            before, after, impact);
     }
 
     /// <summary>The kinds that changes touch: those of the files as they were, and as they become.</summary>
@@ -52,7 +62,19 @@ public sealed record Plan(
             .Distinct().Order(StringComparer.Ordinal),
     ];
 
-    private static Dictionary<string, RuleSet> ByName(CompiledFiles files) => files.Workspace.RuleSets.ToDictionary(ruleSet => ruleSet.Name, ruleSet => ruleSet.Source, StringComparer.Ordinal);
+    /// <summary>The rule sets whose answers may differ: those that change, and those that are decided from them.</summary>
+    public static IReadOnlyList<string> AffectedBy(CheckedWorkspace before, CheckedWorkspace after)
+    {
+        Dictionary<string, RuleSet> old = ByName(before);
+        Dictionary<string, RuleSet> next = ByName(after);
+        HashSet<string> touched = Touched(old, next);
+        return [.. touched.Concat(next.Values.Where(ruleSet => Reaches(ruleSet, touched, next)).Select(ruleSet => ruleSet.Name)).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    private static HashSet<string> Touched(Dictionary<string, RuleSet> old, Dictionary<string, RuleSet> next) =>
+        [.. old.Keys.Union(next.Keys).Where(name => old.GetValueOrDefault(name)?.ContentHash != next.GetValueOrDefault(name)?.ContentHash)];
+
+    private static Dictionary<string, RuleSet> ByName(CheckedWorkspace workspace) => workspace.RuleSets.ToDictionary(ruleSet => ruleSet.Name, ruleSet => ruleSet.Source, StringComparer.Ordinal);
 
     // Rule sets never require themselves, on whatever way.
     private static bool Reaches(RuleSet ruleSet, HashSet<string> targets, Dictionary<string, RuleSet> all) =>
@@ -69,4 +91,30 @@ public sealed record PlannedRuleSet(string Name, string Kind, int Version, strin
 
     internal static PlannedRuleSet Of(string name, RuleSet? before, RuleSet? after, CompiledFiles inForce) => new(
         name, (after ?? before)!.Header.Kind, inForce.Workspace.Standing.RuleSets.GetValueOrDefault(name)?.Version.Version ?? 0, before?.ContentHash, after?.ContentHash);
+}
+
+/// <summary>The names of what an approval signs, and what it means that one of them moved.</summary>
+public static class PlanParts
+{
+    public const string Files = "files";
+    public const string Examples = "examples";
+    public const string Population = "population";
+    public const string Impact = "impact";
+
+    private const string RuleSet = "ruleSet ";
+
+    public static string OfRuleSet(string name) => RuleSet + name;
+
+    /// <summary>The parts that are not what they were, in the order of the plan.</summary>
+    public static IReadOnlyList<string> Moved(IReadOnlyList<PlanPart> was, IReadOnlyList<PlanPart> now) =>
+        [.. now.Concat(was).Select(part => part.Name).Distinct().Where(name => was.FirstOrDefault(part => part.Name == name) != now.FirstOrDefault(part => part.Name == name))];
+
+    public static string InWords(string part) => part switch
+    {
+        Files => "the files in force are others",
+        Examples => "an example comes out otherwise",
+        Population => "the population is another",
+        Impact => "it does something else to the population",
+        _ => $"a rule set that it is connected to has changed: `{part[RuleSet.Length..]}`",
+    };
 }

@@ -8,21 +8,18 @@ namespace RulesHost.Governance.Standings;
 /// <summary>Sets of files to what decides, with the most recent ones kept. Safe on all threads.</summary>
 public sealed class StandingCompiler(IBlobs blobs, WorkspaceChecker checker)
 {
-    private const int Kept = 24;
-
-    private readonly Lock gate = new();
-    private readonly LinkedList<(string Key, Task<CompiledFiles> Compiled)> recent = [];
+    private readonly Recent<CompiledFiles> recent = new(24);
     private volatile IReadOnlyList<CompiledFiles> numbered = [];
 
     /// <summary>The files with the numbers that releases gave to them.</summary>
-    public Task<CompiledFiles> CompileAsync(FileSet files, HistoryState state) => KeptAsync(
+    public Task<CompiledFiles> CompileAsync(FileSet files, HistoryState state) => recent.GetAsync(
         "released " + files.Key,
         () => numbered.FirstOrDefault(tried => tried.Set.Key == files.Key && tried.Versions.All(version => state.NumberOf(version.RuleSet, version.ContentHash) == version.Version)) is { } same
             ? Task.FromResult(same)
             : CompileAsync(files, state.NumberOf));
 
     /// <summary>Files that no release has put in force: their versions are 0.</summary>
-    public Task<CompiledFiles> CandidateAsync(FileSet files) => KeptAsync("candidate " + files.Key, () => CompileAsync(files, (_, _) => 0));
+    public Task<CompiledFiles> CandidateAsync(FileSet files) => recent.GetAsync("candidate " + files.Key, () => CompileAsync(files, (_, _) => 0));
 
     /// <summary>Files that are about to be released: new contents get the next numbers.</summary>
     /// <param name="numbering">Takes the new numbers; they are good only if the release is recorded next.</param>
@@ -49,31 +46,6 @@ public sealed class StandingCompiler(IBlobs blobs, WorkspaceChecker checker)
         CheckedWorkspace compiled = checker.Check(workspace, versionOf);
         compiled.Standing.Prepare();
         return new CompiledFiles(files, workspace, compiled);
-    }
-
-    private Task<CompiledFiles> KeptAsync(string key, Func<Task<CompiledFiles>> compile)
-    {
-        lock (gate)
-        {
-            for (LinkedListNode<(string Key, Task<CompiledFiles> Compiled)>? node = recent.First; node is not null; node = node.Next)
-            {
-                if (node.Value.Key == key && !node.Value.Compiled.IsFaulted)
-                {
-                    recent.Remove(node);
-                    recent.AddFirst(node);
-                    return node.Value.Compiled;
-                }
-            }
-
-            Task<CompiledFiles> compiled = Task.Run(compile);
-            recent.AddFirst((key, compiled));
-            if (recent.Count > Kept)
-            {
-                recent.RemoveLast();
-            }
-
-            return compiled;
-        }
     }
 }
 

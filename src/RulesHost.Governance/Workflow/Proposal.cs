@@ -24,6 +24,15 @@ public sealed record Proposal(int Number, string Author, DateTimeOffset At, stri
     /// <summary>Everybody who wrote a revision: none of them may approve.</summary>
     public ImmutableHashSet<string> Authors { get; init; } = [Author];
 
+    /// <summary>What its plan is computed on; null where none was given.</summary>
+    public PinnedPopulation? Population { get; init; }
+
+    /// <summary>When it was given.</summary>
+    public DateTimeOffset? PopulationAt { get; init; }
+
+    /// <summary>What the plan's hash is made of; null where a former version wrote it.</summary>
+    public IReadOnlyList<PlanPart>? PlanParts { get; init; }
+
     /// <summary>Null until it is published.</summary>
     public int? Release { get; init; }
 

@@ -15,6 +15,9 @@ internal static class ProposalFold
             {
                 IsEmergency = act.IsEmergency,
                 Restores = act.Restores,
+                Population = act.Population,
+                PopulationAt = act.Population is null ? null : entry.RecordedAt,
+                PlanParts = act.PlanParts,
                 Steps = [Step.Of(entry, act.Message)],
             }),
         },
@@ -24,10 +27,20 @@ internal static class ProposalFold
             Revision = act.Revision,
             Changes = act.Changes,
             PlanHash = act.PlanHash,
+            PlanParts = act.PlanParts,
             Message = act.Message ?? p.Message,
             Approvals = [],
             Authors = p.Authors.Add(entry.Actor),
             Steps = p.Steps.Add(Step.Of(entry, act.Message)),
+        }),
+        PopulationPinned act => On(state, act.Proposal, p => p with
+        {
+            Population = act.Population,
+            PopulationAt = entry.RecordedAt,
+            PlanHash = act.PlanHash,
+            PlanParts = act.PlanParts,
+            Approvals = [],
+            Steps = p.Steps.Add(Step.Of(entry, act.Population.Digest)),
         }),
         Commented act => On(state, act.Proposal, p => p with
         {

@@ -41,6 +41,10 @@ public sealed class CompiledDecision : CompiledRuleSet
     /// <summary>Nothing is computed before or after the table.</summary>
     internal bool IsTableOnly => computed.Length == 0 && derived.Length == 0;
 
+    /// <summary>Itself, where every rule concludes the same whatever the facts are.</summary>
+    public override CompiledDecision? SettledByRowsOf =>
+        derived.Length == 0 && Table.Rules.Append(Table.Otherwise).OfType<CompiledRule>().All(rule => rule.Conclusions.All(conclusion => !conclusion.IsGiven || conclusion.Constant is not null)) ? this : null;
+
     /// <param name="engine">Native where none is named.</param>
     public static CompiledDecision Compile(CheckedDecision source, RuleSetVersion version, TableEngine? engine = null) => new(source, version, engine ?? TableEngine.Native);
 
@@ -52,12 +56,15 @@ public sealed class CompiledDecision : CompiledRuleSet
     /// <summary>The inputs and computed values; null where the facts were refused, and why is among the context's problems.</summary>
     public FilledFacts? Fill(DecisionContext context)
     {
-        DecisionFrame frame = new(layout, new Budget(steps));
+        DecisionFrame frame = NewFrame();
         DiagnosticBag warnings = [];
         InputFiller inputs = new(context, warnings);
         inputs.Fill(source, frame);
         return context.Problems.Count > 0 ? null : new FilledFacts(context.Request, frame, names, warnings, inputs.Used, inputs.Supplied);
     }
+
+    /// <summary>With all that one decision may spend.</summary>
+    internal DecisionFrame NewFrame() => new(layout, new Budget(steps));
 
     /// <summary>Computes, finds the rules and concludes.</summary>
     public Decision Decide(FilledFacts facts)

@@ -30,6 +30,12 @@ public abstract class CompiledRuleSet
     /// <summary>What the request itself says that this rule set decided before; null where it must be decided now.</summary>
     public virtual Decision? Recall(DecisionContext context) => null;
 
+    /// <summary>
+    /// The table that settles requests which carry facts and nothing else: of two for which the same of its rows hold, and the same may hold, outcome
+    /// and result are the same. Null where they hang on more.
+    /// </summary>
+    public virtual CompiledDecision? SettledByRowsOf => null;
+
     /// <summary>What examples may expect of a decision, by name.</summary>
     public virtual IReadOnlyList<KeyValuePair<string, Value>> Observed(Decision decision) => decision.Result?.Entries ?? [];
 }

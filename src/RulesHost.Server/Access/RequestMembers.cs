@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
+using RulesHost.Governance.Committee;
+using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Standings;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Loading.Parts;
@@ -64,6 +66,34 @@ internal sealed class RequestMembers(ContextValue body, DiagnosticBag problems)
         }
 
         return files;
+    }
+
+    /// <summary>A population to see whom a change moves; null where there is none.</summary>
+    /// <param name="now">Its instant where it names none.</param>
+    public GivenPopulation? Population(string key, DateTimeOffset now, bool isRequired = false)
+    {
+        if (Find<ContextValue>(key, "an object with `csv` or `ndjson`", isRequired) is not { } given)
+        {
+            return null;
+        }
+
+        DiagnosticBag own = [];
+        RequestMembers members = new(given, own);
+        (string? csv, string? lines) = (members.Text("csv"), members.Text("ndjson"));
+        PopulationForm form = new(csv is null ? "ndjson" : "csv", members.Instant("asOf") ?? now) { Separator = members.Text("separator") ?? ",", Subject = members.Text("subject") };
+        GivenPopulation population = new(Encoding.UTF8.GetBytes(csv ?? lines ?? ""), form, members.Texts("totals"), members.Text("group"));
+        members.NoOthers();
+        problems.AddRange(own.Select(problem => problem with { Pointer = $"/{key}{problem.Pointer}" }));
+        if (csv is null == lines is null)
+        {
+            Malformed("/" + key, "a population is either `csv` or `ndjson`", "send the text of one of them");
+        }
+        else if (form.Separator.Length != 1 || form.Separator[0] is '"' or '\r' or '\n')
+        {
+            Malformed($"/{key}/separator", "the separator is one character", "leave it out, or send `;`");
+        }
+
+        return population;
     }
 
     /// <summary>A bundle as it was exported; null where there is none.</summary>

@@ -19,6 +19,7 @@ internal static class FileApi
     {
         RouteGroupBuilder files = routes.MapGroup("/v1").WithTags("History");
         files.MapGet("/files", GetInForceAsync).Needs(Right.ReadHistory).Describe("files", "The files in force with their digests, and with `?texts=true` their texts.");
+        files.MapGet("/proposals/{number:int}/files", GetOfProposalAsync).Needs(Right.ReadHistory).Describe("proposalFiles", "All files as they would be with a proposal over what is in force: digests, and with `?texts=true` texts.");
         files.MapGet("/releases/{number:int}/files", GetOfReleaseAsync).Needs(Right.ReadHistory).Describe("releaseFiles", "All files as a release had them when it took effect: digests, and with `?texts=true` texts.");
     }
 
@@ -26,6 +27,14 @@ internal static class FileApi
     {
         InForce inForce = current.InForce;
         return AnswerAsync(inForce.Files.Set, inForce.Position, history, texts is true);
+    }
+
+    private static async Task<IResult> GetOfProposalAsync(int number, CurrentWorkspace current, ServiceHistory history, bool? texts)
+    {
+        InForce inForce = current.InForce;
+        return inForce.State.Proposals.TryGetValue(number, out Proposal? proposal)
+            ? await AnswerAsync(inForce.Files.Set.With(proposal.Changes), inForce.Position, history, texts is true)
+            : GovernanceProblems.Of(Refusals.NotFound($"proposal {number}"));
     }
 
     private static async Task<IResult> GetOfReleaseAsync(int number, ServiceHistory history, bool? texts) =>

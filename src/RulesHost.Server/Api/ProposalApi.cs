@@ -35,6 +35,12 @@ internal static class ProposalApi
             (string? ruleSet, string? rule, string? text) = (members.Text("ruleSet"), members.Text("rule"), members.Text("text", isRequired: true));
             return by => history.Committee.CommentAsync(by, number, ruleSet, rule, text!);
         })).Changes("comment", "Says something about a proposal, a rule set in it, or a rule.", """{ "ruleSet": "customer-segments", "rule": "CS-020", "text": "Why not 800,000?" }""");
+        proposals.MapPost("/{number:int}/population", (int number, HttpContext context, ServiceHistory history) => ActOnAsync(context, number, history, members =>
+        {
+            GivenPopulation? population = members.Population("population", history.Ledger.Now, isRequired: true);
+            return by => history.Committee.PinPopulationAsync(by, number, population!);
+        })).Changes("givePopulation", "Binds a proposal's plan to a population, facts a row: whom the change moves is computed on it, and approvals so far are void.",
+            """{ "population": { "csv": "customerId,annualRevenue\nC-1,120000\n", "asOf": "2026-11-22T00:00:00Z", "totals": ["annualRevenue"] } }""");
         proposals.MapPost("/{number:int}/approve", (int number, HttpContext context, ServiceHistory history) => ActOnAsync(context, number, history, members =>
         {
             (string? hash, string? text) = (members.Text("planHash", isRequired: true), members.Text("text"));
@@ -52,13 +58,13 @@ internal static class ProposalApi
         })).Changes("withdraw", "Takes one's own proposal back.", "{}");
         proposals.MapPost("/{number:int}/publish", (int number, HttpContext context, ServiceHistory history) => ActOnAsync(context, number, history, members =>
         {
-            (DateTimeOffset? from, IReadOnlyList<int> keep) = (members.Instant("effectiveFrom"), members.Numbers("keep"));
-            return by => history.Committee.PublishAsync(by, number, from, keep);
+            (DateTimeOffset? from, IReadOnlyList<int> keep, GivenPopulation? population) = (members.Instant("effectiveFrom"), members.Numbers("keep"), members.Population("population", history.Ledger.Now));
+            return by => history.Committee.PublishAsync(by, number, from, keep, population);
         })).Changes("publish", "Puts an approved proposal in force, now or from an instant on.", """{ "effectiveFrom": "2026-12-01T00:00:00+01:00", "keep": [] }""");
         proposals.MapPost("/{number:int}/schedule", (int number, HttpContext context, ServiceHistory history) => ActOnAsync(context, number, history, members =>
         {
-            (DateTimeOffset? from, IReadOnlyList<int> keep) = (members.Instant("effectiveFrom", isRequired: true), members.Numbers("keep"));
-            return by => history.Committee.PublishAsync(by, number, from, keep);
+            (DateTimeOffset? from, IReadOnlyList<int> keep, GivenPopulation? population) = (members.Instant("effectiveFrom", isRequired: true), members.Numbers("keep"), members.Population("population", history.Ledger.Now));
+            return by => history.Committee.PublishAsync(by, number, from, keep, population);
         })).Changes("schedule", "Puts an approved proposal in force from an instant on.", """{ "effectiveFrom": "2026-12-01T00:00:00+01:00", "keep": [] }""");
     }
 
@@ -109,7 +115,8 @@ internal static class ProposalApi
         ReleaseBundle? bundle = members.Bundle("bundle");
         (string? message, bool isEmergency) = (members.Text("message", isRequired: bundle is null), members.Flag("emergency"));
         IReadOnlyDictionary<string, byte[]?>? files = bundle is null ? members.Files("files") : null;
-        return by => bundle is null ? history.Committee.ProposeAsync(by, message!, files!, isEmergency) : history.Promotion.ProposeAsync(by, message, bundle, isEmergency);
+        GivenPopulation? population = bundle is null ? members.Population("population", history.Ledger.Now) : null;
+        return by => bundle is null ? history.Committee.ProposeAsync(by, message!, files!, isEmergency, population: population) : history.Promotion.ProposeAsync(by, message, bundle, isEmergency);
     });
 
     private static Task<IResult> ReviseAsync(int number, HttpContext context, ServiceHistory history) => ActOnAsync(context, number, history, members =>
@@ -144,6 +151,7 @@ internal static class ProposalApi
         Approved done => done.Proposal,
         Rejected done => done.Proposal,
         Withdrawn done => done.Proposal,
+        PopulationPinned done => done.Proposal,
         Published done => done.Proposal!.Value,
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -32,6 +32,7 @@ internal static class ProposalWriter
         json.WriteStartObject();
         WriteHeader(json, proposal);
         WriteChanges(json, proposal.Changes);
+        json.WriteString("population", proposal.Population?.Digest);
         json.WriteObjects("approvals", proposal.Approvals, approval =>
         {
             json.WriteString("person", approval.Person);
@@ -82,6 +83,19 @@ internal static class ProposalWriter
         json.WriteObjects("examples", plan.Examples, report => WriteExamples(json, report));
         json.WriteTexts("missing", [.. Publication.MissingApprovals(plan.Before.Rights, proposal, plan.Kinds)]);
         json.WriteObjects("scheduled", state.Releases.Values.Where(release => release.IsScheduledAt(now) && plan.Changes.Any(change => release.Touches(change.Path))), release => ReleaseWriter.WriteHeader(json, release, state, now));
+        json.WriteTexts("movedParts", proposal.PlanParts is { } parts ? PlanParts.Moved(parts, plan.Parts) : []);
+        json.WritePropertyName("impact");
+        if (plan.Impact is { } impact)
+        {
+            json.WriteStartObject();
+            ImpactWriter.WriteMembers(json, impact);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+
         json.WriteStartArray("diagnostics");
         foreach (Feel.Text.Diagnostic diagnostic in plan.After.Workspace.Diagnostics)
         {

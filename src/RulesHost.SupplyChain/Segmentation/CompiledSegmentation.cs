@@ -27,6 +27,9 @@ public sealed class CompiledSegmentation : CompiledRuleSet
 
     public static CompiledSegmentation Compile(CheckedSegmentation source, RuleSetVersion version, TableEngine engine) => new(source, version, engine);
 
+    /// <summary>A customer without a state goes where the entries put it; a metric would hang on more than they do.</summary>
+    public override CompiledDecision? SettledByRowsOf => segmentation.Metrics.Count == 0 ? entries : null;
+
     public override Answer Decide(DecisionContext context)
     {
         if (entries.Fill(context) is not { } facts)

@@ -1,16 +1,17 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Available = RulesHost.Cli.Verbs.Engines;
 using RulesHost.Cli.Output;
 using RulesHost.Cli.Tests.Engines;
 using RulesHost.Cli.Verbs;
 using RulesHost.Cli.Verbs.Bulk;
 using RulesHost.Feel.Values;
+using RulesHost.Governance.Rows;
 using RulesHost.Rules.Compilation;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.Server;
-using Available = RulesHost.Cli.Verbs.Engines;
 
 namespace RulesHost.Cli.Tests.Verbs;
 

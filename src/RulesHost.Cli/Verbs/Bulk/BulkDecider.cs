@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using RulesHost.Feel.Text;
+using RulesHost.Governance.Rows;
 using RulesHost.Rules.Evaluation;
 
 namespace RulesHost.Cli.Verbs.Bulk;

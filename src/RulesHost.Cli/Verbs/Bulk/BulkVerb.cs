@@ -2,6 +2,7 @@ using System.Globalization;
 using RulesHost.Cli.Output;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
+using RulesHost.Governance.Rows;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Model;

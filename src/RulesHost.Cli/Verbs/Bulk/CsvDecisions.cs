@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using RulesHost.Feel.Values;
+using RulesHost.Governance.Rows;
 using RulesHost.Rules.Evaluation;
 
 namespace RulesHost.Cli.Verbs.Bulk;

@@ -1,4 +1,5 @@
 using RulesHost.Feel.Text;
+using RulesHost.Governance.Rows;
 using RulesHost.Rules.Evaluation;
 
 namespace RulesHost.Cli.Verbs.Bulk;

@@ -1,5 +1,6 @@
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
+using RulesHost.Governance.Rows;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Server.Decisions;
 using RulesHost.SupplyChain.Segmentation;
@@ -35,7 +36,7 @@ internal sealed record RowRequests(DateTimeValue AsOf, TraceLevel Trace, bool Ar
             return DecisionEnvelope.Of(row.Fields, AsOf, Form, null, problems) is { } whole ? whole with { Trace = Trace } : null;
         }
 
-        string? subject = Subjects.Of(row, SubjectColumn);
+        string? subject = Subjects.Of(row.Fields, SubjectColumn);
         return new DecisionRequest(row.Facts, AsOf)
         {
             Subject = subject,

@@ -106,6 +106,14 @@ internal static class ProposalText
             terminal.Out.WriteLine($"scheduled on the same files: {ReleaseText.Line(release)}".Visible());
         }
 
+        if (plan.Find("impact") is { ValueKind: JsonValueKind.Object } impact)
+        {
+            foreach (JsonElement ruleSet in impact.Items("ruleSets"))
+            {
+                terminal.Out.WriteLine($"{ruleSet.Text("name")}: {ruleSet.Digits("moved")} of {impact.Digits("rows")} rows of the population move".Visible());
+            }
+        }
+
         string[] missing = [.. plan.Texts("missing")];
         terminal.Out.WriteLine((plan.Flag("moved") ? "what is in force has changed since: rebase it" : missing.Length == 0 ? "nothing is missing: it may be published" : $"missing: {string.Join("; ", missing)}").Visible());
         terminal.Out.WriteLine($"plan {plan.Text("hash")}".Visible());

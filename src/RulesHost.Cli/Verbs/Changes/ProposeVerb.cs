@@ -14,12 +14,15 @@ internal static class ProposeVerb
         Option<bool> emergency = new("--emergency") { Description = "Ask for the short way that the governance file allows." };
         Argument<string[]> files = ChangeFlags.Files();
         Command command = new("propose", "Propose what the workspace says differently from what is in force.") { files, message, emergency };
+        PopulationFlags population = new();
+        population.AddTo(command);
         return ServiceVerb.With(command, terminal, async (service, parsed) =>
-            await SendAsync(service, parsed, files, "/v1/proposals", json =>
+            population.TryWrite(parsed, terminal, out Action<Utf8JsonWriter> given)
+            && await SendAsync(service, parsed, files, "/v1/proposals", given + (json =>
             {
                 json.WriteString("message", parsed.GetValue(message));
                 json.WriteBoolean("emergency", parsed.GetValue(emergency));
-            }) is { } proposal && await ProposalText.ShowAsync(service, (int)proposal.Number("number")!.Value) is not null
+            })) is { } proposal && await ProposalText.ShowAsync(service, (int)proposal.Number("number")!.Value) is not null
                 ? Exit.Fine
                 : service.FailedWith);
     }

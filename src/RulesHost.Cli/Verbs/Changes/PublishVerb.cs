@@ -15,12 +15,16 @@ internal static class PublishVerb
         Option<string?> at = ChangeFlags.At("From when on it holds. Without it: now.");
         Option<string?> keep = ChangeFlags.Keep();
         Command command = new("publish", "Put an approved proposal in force.") { number, at, keep };
-        return ServiceVerb.With(command, terminal, (service, parsed) => SendAsync(service, parsed.GetValue(number), parsed.GetValue(at), parsed.GetValue(keep)));
+        PopulationFlags population = new();
+        population.AddTo(command);
+        return ServiceVerb.With(command, terminal, (service, parsed) =>
+            population.TryWrite(parsed, terminal, out Action<Utf8JsonWriter> given) ? SendAsync(service, parsed.GetValue(number), parsed.GetValue(at), parsed.GetValue(keep), given) : Task.FromResult(Exit.Failed));
     }
 
     /// <summary>Publishes a proposal and prints the release that came of it.</summary>
     /// <param name="keep">Numbers of scheduled releases between commas; null for none.</param>
-    public static async Task<int> SendAsync(ServiceClient service, int number, string? at, string? keep)
+    /// <param name="more">Further members of the request.</param>
+    public static async Task<int> SendAsync(ServiceClient service, int number, string? at, string? keep, Action<Utf8JsonWriter>? more = null)
     {
         List<int> kept = [];
         foreach (string text in (keep ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -33,7 +37,11 @@ internal static class PublishVerb
             kept.Add(release);
         }
 
-        return await ProposalText.ActAsync(service, $"/v1/proposals/{number}/publish", json => Write(json, at, kept));
+        return await ProposalText.ActAsync(service, $"/v1/proposals/{number}/publish", json =>
+        {
+            Write(json, at, kept);
+            more?.Invoke(json);
+        });
     }
 
     private static void Write(Utf8JsonWriter json, string? at, List<int> kept)

@@ -11,7 +11,7 @@ namespace RulesHost.Cli.Verbs.History;
 /// <summary>Files that the history has, by the words for them: <c>in-force</c>, <c>release:4</c>, <c>customer-segments@3</c>.</summary>
 internal static class FilesOfHistory
 {
-    private const string InForce = "in-force";
+    public const string InForce = "in-force";
     private const string Release = "release:";
 
     /// <summary>What is on the disk under that name goes first.</summary>
@@ -26,11 +26,16 @@ internal static class FilesOfHistory
             return await service.GetAsync($"/v1/rule-sets/{Uri.EscapeDataString(name.RuleSet)}/versions/{name.Version}") is { } version ? OfRuleSet(name.RuleSet, version.Find("texts") ?? default) : null;
         }
 
-        string path = ReleaseOf(text) is { } release ? $"/v1/releases/{release}/files?texts=true" : "/v1/files?texts=true";
-        return await service.GetAsync(path) is { } answer
+        return await ReadAllAsync(service, ReleaseOf(text) is { } release ? $"/v1/releases/{release}/files" : "/v1/files");
+    }
+
+    /// <summary>All files as they would be with a proposal.</summary>
+    public static Task<FilesToCompare?> OfProposalAsync(ServiceClient service, int proposal) => ReadAllAsync(service, $"/v1/proposals/{proposal}/files");
+
+    private static async Task<FilesToCompare?> ReadAllAsync(ServiceClient service, string path) =>
+        await service.GetAsync($"{path}?texts=true") is { } answer
             ? new FilesToCompare(WorkspaceFiles.Of(answer.Items("files").ToDictionary(file => file.Text("path")!, file => Bytes(file.Text("text") ?? ""), StringComparer.Ordinal)), null)
             : null;
-    }
 
     // Its own file and the table that it names, as a file on the disk is compared.
     private static FilesToCompare OfRuleSet(string ruleSet, JsonElement texts)

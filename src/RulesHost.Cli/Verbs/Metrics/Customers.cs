@@ -3,6 +3,7 @@ using RulesHost.Cli.Verbs.Bulk;
 using RulesHost.Feel.Syntax;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
+using RulesHost.Governance.Rows;
 
 namespace RulesHost.Cli.Verbs.Metrics;
 
@@ -39,7 +40,7 @@ internal sealed class Customers
         List<(long, string, ContextValue)> customers = [];
         foreach (FactRow row in read.Rows.Where(row => row.Problems.Count == 0))
         {
-            if (Subjects.Of(row, column) is not { } id)
+            if (Subjects.Of(row.Fields, column) is not { } id)
             {
                 problems.Add($"row {row.Number}: `{column}` is missing");
             }

@@ -3,6 +3,7 @@ using RulesHost.Cli.Verbs.Bulk;
 using RulesHost.Feel.Syntax;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
+using RulesHost.Governance.Rows;
 using RulesHost.SupplyChain.Segmentation.Metrics;
 
 namespace RulesHost.Cli.Verbs.Metrics;
@@ -36,7 +37,7 @@ internal static class InvoiceColumns
                 continue;
             }
 
-            (string? who, string? what) = (Subjects.Of(row, customer), Subjects.Of(row, number));
+            (string? who, string? what) = (Subjects.Of(row.Fields, customer), Subjects.Of(row.Fields, number));
             (DateTimeValue? at, decimal? value) = (At(row.Fields.Find(date)), Amount(row.Fields.Find(amount)));
             if ((who is null ? customer : what is null ? number : null) is { } blank)
             {

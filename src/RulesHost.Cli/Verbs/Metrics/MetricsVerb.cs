@@ -38,7 +38,7 @@ internal static class MetricsVerb
         }
 
         if (flags.Read(parsed, terminal) is not { } metric
-            || await FactFiles.ReadAll(parsed.GetValue(flags.Facts)!, parsed.GetValue(flags.Separator)!, terminal) is not { } file)
+            || await WholeFile.Read(parsed.GetValue(flags.Facts)!, parsed.GetValue(flags.Separator)!, terminal) is not { } file)
         {
             return Exit.Failed;
         }

@@ -2,6 +2,7 @@ using RulesHost.Cli.Output;
 using RulesHost.Cli.Verbs.Bulk;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
+using RulesHost.Governance.Rows;
 using RulesHost.SupplyChain.Segmentation;
 using RulesHost.SupplyChain.Segmentation.Reports;
 
@@ -18,7 +19,7 @@ internal sealed record AssignmentFile(string File, IReadOnlyList<AssignedCustome
     /// <param name="subject">The column that says whom a row is about; null for one with a usual name.</param>
     public static async Task<AssignmentFile?> Read(string file, string separator, string? subject, Terminal terminal)
     {
-        if (await FactFiles.ReadAll(file, separator, terminal) is not { } read)
+        if (await WholeFile.Read(file, separator, terminal) is not { } read)
         {
             return null;
         }

@@ -3,6 +3,7 @@ using RulesHost.Cli.Output;
 using RulesHost.Cli.Verbs.Bulk;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
+using RulesHost.Governance.Rows;
 using RulesHost.Rules.Evaluation;
 using RulesHost.SupplyChain.Segmentation.Reports;
 
@@ -85,7 +86,7 @@ internal static class MergeVerb
     // Null, and said why, where the file does not say who goes into whom.
     private static async Task<List<(string From, string Into)>?> Pairs(string file, string separator, Terminal terminal)
     {
-        if (await FactFiles.ReadAll(file, separator, terminal) is not { } read)
+        if (await WholeFile.Read(file, separator, terminal) is not { } read)
         {
             return null;
         }
@@ -96,7 +97,7 @@ internal static class MergeVerb
             return null;
         }
 
-        List<(string? From, string? Into)> pairs = [.. read.Rows.Select(row => (Subjects.Of(row, "from"), Subjects.Of(row, "into")))];
+        List<(string? From, string? Into)> pairs = [.. read.Rows.Select(row => (Subjects.Of(row.Fields, "from"), Subjects.Of(row.Fields, "into")))];
         if (pairs.FindIndex(pair => pair.From is null || pair.Into is null) is >= 0 and int row)
         {
             terminal.Fail($"row {row + 1} of `{file}` does not say who goes into whom", "fill in `from` and `into`");

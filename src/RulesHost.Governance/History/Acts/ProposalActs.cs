@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RulesHost.Governance.History.Acts;
 
 /// <summary>Somebody wants files changed.</summary>
@@ -5,10 +7,24 @@ namespace RulesHost.Governance.History.Acts;
 /// <param name="PlanHash">What an approval signs: the change, what it changes, and what came of it.</param>
 /// <param name="IsEmergency">It asks to be published by the short way that governance allows.</param>
 /// <param name="Restores">The release that it goes back to; null for a change of its own.</param>
-public sealed record Proposed(int Proposal, string Message, IReadOnlyList<FileChange> Changes, string PlanHash, bool IsEmergency, int? Restores) : Act;
+public sealed record Proposed(int Proposal, string Message, IReadOnlyList<FileChange> Changes, string PlanHash, bool IsEmergency, int? Restores) : Act
+{
+    /// <summary>What its plan is computed on; null where none was given.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PinnedPopulation? Population { get; init; }
+
+    /// <summary>What the hash is made of; null in entries of former versions.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PlanPart>? PlanParts { get; init; }
+}
 
 /// <summary>A proposal says something else from now on: edited by its author, or laid anew over what is in force. Approvals of what it said before are void.</summary>
-public sealed record Revised(int Proposal, int Revision, string? Message, IReadOnlyList<FileChange> Changes, string PlanHash, RevisionCause Cause) : Act;
+public sealed record Revised(int Proposal, int Revision, string? Message, IReadOnlyList<FileChange> Changes, string PlanHash, RevisionCause Cause) : Act
+{
+    /// <summary>What the hash is made of; null in entries of former versions.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PlanPart>? PlanParts { get; init; }
+}
 
 public enum RevisionCause
 {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RulesHost.Governance.History.Acts;
 
 /// <summary>Changes take effect from an instant on.</summary>
@@ -9,7 +11,12 @@ namespace RulesHost.Governance.History.Acts;
 /// <param name="Emergency">Null for an ordinary release.</param>
 public sealed record Published(
     int Release, int? Proposal, string Message, DateTimeOffset EffectiveFrom, IReadOnlyList<FileChange> Changes, IReadOnlyList<NumberedVersion> Versions,
-    IReadOnlyList<int> Suspends, Emergency? Emergency) : Act;
+    IReadOnlyList<int> Suspends, Emergency? Emergency) : Act
+{
+    /// <summary>What its effect was computed on last; null where none was given at publication.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PinnedPopulation? Population { get; init; }
+}
 
 /// <param name="Until">The release lapses then unless it was reviewed and kept.</param>
 public sealed record Emergency(DateTimeOffset Until);

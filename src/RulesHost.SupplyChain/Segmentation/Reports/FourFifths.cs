@@ -11,11 +11,14 @@ public static class FourFifths
     /// <summary>A smaller part of all is too little to tell anything: one of fifty.</summary>
     public const int SmallestPart = 50;
 
-    /// <summary>The selection rate of each group, by name. Compared exactly; the highest rate is that of a group that is large enough.</summary>
-    public static IReadOnlyList<SelectionRate> Of(IEnumerable<(string Group, bool IsSelected)> customers)
+    /// <summary>The selection rate of each group, by name.</summary>
+    public static IReadOnlyList<SelectionRate> Of(IEnumerable<(string Group, bool IsSelected)> customers) =>
+        Of(customers.GroupBy(customer => customer.Group, StringComparer.Ordinal).Select(group => (group.Key, group.Count(c => c.IsSelected), group.Count())));
+
+    /// <summary>The same of groups that are counted already. Compared exactly; the highest rate is that of a group that is large enough.</summary>
+    public static IReadOnlyList<SelectionRate> Of(IEnumerable<(string Name, int Selected, int Size)> counted)
     {
-        List<(string Name, int Selected, int Size)> groups =
-            [.. customers.GroupBy(customer => customer.Group, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => (group.Key, group.Count(c => c.IsSelected), group.Count()))];
+        (string Name, int Selected, int Size)[] groups = [.. counted.OrderBy(group => group.Name, StringComparer.Ordinal)];
         long all = groups.Sum(group => (long)group.Size);
         (int Selected, int Size) best = (0, 1);
         foreach ((_, int selected, int size) in groups.Where(group => IsLarge(group.Size)))

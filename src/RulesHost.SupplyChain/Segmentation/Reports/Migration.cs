@@ -33,8 +33,7 @@ public sealed record Migration(IReadOnlyList<string> Segments, IReadOnlyList<IRe
     {
         Dictionary<string, string> old = Segmented(before);
         Dictionary<string, string> now = Segmented(after);
-        string[] segments = [.. order, .. old.Values.Concat(now.Values).Distinct().Except(order).Order(StringComparer.Ordinal)];
-        Dictionary<string, int> places = segments.Select((segment, i) => (segment, i)).ToDictionary(place => place.segment, place => place.i);
+        (string[] segments, Dictionary<string, int> places) = Places(old.Values.Concat(now.Values), order);
         int[][] counts = [.. segments.Select(_ => new int[segments.Length])];
         int[] entrants = new int[segments.Length];
         int[] leavers = new int[segments.Length];
@@ -49,6 +48,26 @@ public sealed record Migration(IReadOnlyList<string> Segments, IReadOnlyList<IRe
         }
 
         return new Migration(segments, counts, entrants, leavers) { Ranked = order.Count };
+    }
+
+    /// <summary>Of customers that are counted already: all of them are in both.</summary>
+    /// <param name="moves">How many went from which segment to which; the same one for those that stayed.</param>
+    public static Migration Of(IReadOnlyDictionary<(string From, string To), int> moves, IReadOnlyList<string> order)
+    {
+        (string[] segments, Dictionary<string, int> places) = Places(moves.Keys.SelectMany(move => new[] { move.From, move.To }), order);
+        int[][] counts = [.. segments.Select(_ => new int[segments.Length])];
+        foreach (((string from, string to), int customers) in moves)
+        {
+            counts[places[from]][places[to]] = customers;
+        }
+
+        return new Migration(segments, counts, new int[segments.Length], new int[segments.Length]) { Ranked = order.Count };
+    }
+
+    private static (string[] Segments, Dictionary<string, int> Places) Places(IEnumerable<string> occurring, IReadOnlyList<string> order)
+    {
+        string[] segments = [.. order, .. occurring.Distinct().Except(order).Order(StringComparer.Ordinal)];
+        return (segments, segments.Select((segment, i) => (segment, i)).ToDictionary(place => place.segment, place => place.i));
     }
 
     private static Dictionary<string, string> Segmented(IEnumerable<Assignment> assignments) =>

@@ -1,9 +1,9 @@
 using RulesHost.Feel.Values;
 
-namespace RulesHost.Cli.Verbs.Bulk;
+namespace RulesHost.Governance.Rows;
 
 /// <summary>Whom each row is about: the column that says so.</summary>
-internal static class Subjects
+public static class Subjects
 {
     private static readonly string[] Usual = ["subject", "customerId", "customer_id", "customer", "id"];
 
@@ -11,7 +11,7 @@ internal static class Subjects
     public static string? Column(string? named, IReadOnlyList<string> columns) => named ?? Usual.FirstOrDefault(name => columns.Contains(name));
 
     /// <summary>Null where the row does not say it.</summary>
-    public static string? Of(FactRow row, string? column) => (column is null ? null : row.Fields.Find(column)) switch
+    public static string? Of(ContextValue fields, string? column) => (column is null ? null : fields.Find(column)) switch
     {
         TextValue { Text.Length: > 0 } text => text.Text,
         NumberValue number => number.ToString(),

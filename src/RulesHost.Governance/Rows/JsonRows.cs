@@ -5,7 +5,7 @@ using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Evaluation;
 
-namespace RulesHost.Cli.Verbs.Bulk;
+namespace RulesHost.Governance.Rows;
 
 /// <summary>Facts from JSON: one object a line, or the objects of one list.</summary>
 internal static class JsonRows
@@ -16,6 +16,19 @@ internal static class JsonRows
     /// <summary>An object alone is a list of one.</summary>
     /// <exception cref="JsonException">The file is not JSON.</exception>
     public static async Task<FactFile> OfList(Stream stream) => await Of(Items(stream));
+
+    /// <summary>The rows of a part of such a text.</summary>
+    /// <param name="first">The number of its first row.</param>
+    public static IEnumerable<FactRow> Lines(TextReader text, long first)
+    {
+        while (text.ReadLine() is { } line)
+        {
+            if (!string.IsNullOrWhiteSpace(line))
+            {
+                yield return Row(first++, Encoding.UTF8.GetBytes(line));
+            }
+        }
+    }
 
     private static async IAsyncEnumerable<FactRow> Lines(TextReader text)
     {

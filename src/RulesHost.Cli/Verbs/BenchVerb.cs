@@ -79,12 +79,12 @@ internal static class BenchVerb
         Command regions = new("regions", "Find what generated tables leave undecided without the row that catches all, checked by asking the evaluator.") { data };
         regions.SetAction(parsed =>
         {
-            terminal.Out.WriteLine("| rows | boxes left uncovered | complete | facts asked | uncovered | elapsed |");
-            terminal.Out.WriteLine("|---|---|---|---|---|---|");
+            terminal.Out.WriteLine("| rows | boxes left uncovered | complete | facts asked | uncovered | elapsed | nearest facts | 99 of 100 within |");
+            terminal.Out.WriteLine("|---|---|---|---|---|---|---|---|");
             foreach (RegionTiming timing in RegionBenchmark.Run(parsed.GetValue(data)!))
             {
                 terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"| {timing.Rows:N0} | {timing.Gaps:N0} | {(timing.IsComplete ? "yes" : "no")} | {timing.Asked:N0} | {timing.Uncovered:N0} | {timing.Elapsed.TotalMilliseconds:N0} ms |"));
+                    $"| {timing.Rows:N0} | {timing.Gaps:N0} | {(timing.IsComplete ? "yes" : "no")} | {timing.Asked:N0} | {timing.Uncovered:N0} | {timing.Elapsed.TotalMilliseconds:N0} ms | {timing.Nearest.TotalMicroseconds:N0} µs | {timing.Slowest.TotalMicroseconds:N0} µs |"));
             }
 
             return Exit.Fine;

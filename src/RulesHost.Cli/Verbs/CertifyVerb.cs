@@ -99,10 +99,11 @@ internal static class CertifyVerb
 
     private static string Words(ProvedTable proved, CheckedTable table)
     {
+        string regions = proved.Gaps == 1 ? "one region" : $"{proved.Gaps} regions";
         string gaps = !proved.IsWhole ? "not all facts were looked at"
             : proved.Gaps == 0 ? "each fact is decided by a rule"
-            : table.HitPolicy is not (HitPolicy.Unique or HitPolicy.Any or HitPolicy.First or HitPolicy.Priority) ? $"no rule matches in {proved.Gaps} regions, as its hit policy allows"
-            : table.Otherwise is not null ? $"each fact is decided, those of {proved.Gaps} regions by `otherwise`" : $"no rule decides {proved.Gaps} regions";
+            : table.HitPolicy is not (HitPolicy.Unique or HitPolicy.Any or HitPolicy.First or HitPolicy.Priority) ? $"no rule matches in {regions}, as its hit policy allows"
+            : table.Otherwise is not null ? $"each fact is decided, those of {regions} by `otherwise`" : $"no rule decides {regions}";
         string hidden = proved.Hidden.Count == 0 ? "" : $"; never decide: {string.Join(", ", proved.Hidden)}";
         return $"{gaps}{hidden}{(proved.Overlaps.Count == 0 ? "" : $"; overlap: {string.Join(", ", proved.Overlaps.Select(pair => $"{pair.First} and {pair.Second}"))}")}";
     }

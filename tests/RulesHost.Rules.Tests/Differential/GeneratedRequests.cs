@@ -69,7 +69,7 @@ internal sealed class GeneratedRequests
             [[Cell("number", numbers), Cell("text", texts), Cell("flag", flags)]],
             [new Conclusion(Fragment.Of("out"), [Fragment.Of($"word {i} é")], IsList: false, Fragment.Of("x").Location)], i % 2 == 0 ? "because \"it\" is so" : null, null))];
         DecisionRuleSet source = new(new RuleSetHeader("direct", Fragment.Of("direct"), "decision"), inputs, [], [output],
-            random.Next(3) == 0 ? HitPolicy.Unique : HitPolicy.First, rules, null, [], [], [])
+            random.Next(3) == 0 ? HitPolicy.Unique : HitPolicy.First, rules, null, [], [])
         { ContentHash = "sha256:direct", IgnoresUnknown = random.Next(2) == 0 };
         DiagnosticBag diagnostics = [];
         CheckedDecision? decision = DecisionChecker.Check(source, new CheckContext(new Dictionary<string, CheckedRuleSet>(), [], diagnostics));

@@ -39,7 +39,7 @@ internal sealed class RecordedHistory
     private async Task<string> LiveAsync()
     {
         clock.Set("2026-01-05T08:00:00Z");
-        Granted(await history.Committee.BootstrapAsync(WorkspaceFiles.Of(Files.ToDictionary(name => name, name => (ReadOnlyMemory<byte>)File.ReadAllBytes(RepositoryFolder.Combine("rules", name))))));
+        Granted(await history.Committee.BootstrapAsync(WorkspaceFiles.Of(Files.ToDictionary(name => name, name => WithoutExamples(RepositoryFolder.Combine("rules", name))))));
         string key = Granted(await history.Keys.CreateAsync(null, "orders", ["system"], null)).Secret;
 
         clock.Set("2026-02-02T09:30:00Z");
@@ -63,6 +63,9 @@ internal sealed class RecordedHistory
         Granted(await history.Committee.WithdrawReleaseAsync(Member, history.Ledger.State.Releases.Count, "Not this year"));
         return key;
     }
+
+    // They stand last, and hold the thresholds that are changed here.
+    private static ReadOnlyMemory<byte> WithoutExamples(string path) => Encoding.UTF8.GetBytes(File.ReadAllText(path).Split("\nexamples:")[0] + "\n");
 
     private async Task<int> ApprovedAsync(string file, string was, string now)
     {

@@ -52,6 +52,9 @@ internal sealed class GeneratedTable
         return new GeneratedTable(header.Replace("number: { type: number, min: 0, max: 5, decimals: 0 }", number, StringComparison.Ordinal).Replace("text: { type: string, values: [A, B, C] }", text, StringComparison.Ordinal) + rows);
     }
 
+    /// <summary>The same, with more keys behind it.</summary>
+    public GeneratedTable With(string keys) => new($"{Text.TrimEnd()}\n{keys}");
+
     /// <summary>Two versions: rows of the one are left out, moved or added in the other.</summary>
     /// <param name="isResidual">Whether some cells have no normal form.</param>
     public static (GeneratedTable Before, GeneratedTable After) Versions(Random random, string hitPolicy, bool isResidual)

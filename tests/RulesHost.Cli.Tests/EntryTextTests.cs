@@ -18,6 +18,7 @@ public sealed class EntryTextTests
         [new Approved(3, 2, "sha256:3", ["committee"], null)] = "approved proposal 3, revision 2, as committee",
         [new Rejected(3, "Too late")] = "rejected proposal 3: Too late",
         [new Withdrawn(3, null)] = "withdrew proposal 3",
+        [new PopulationPinned(3, new PinnedPopulation("sha256:5", new PopulationForm("csv", From), [], null), "sha256:3", [])] = "proposal 3 is held against the population sha256:5",
         [new Published(4, 3, "Back", From, Changes, [Second], [2], new Emergency(To))] =
             "release 4 of proposal 3, in force from 2026-12-01T00:00:00Z, an emergency until 2026-12-08T00:00:00Z: Back (segments@2); suspends 2",
         [new ReleaseWithdrawn(4, "Wrong", [])] = "took back release 4: Wrong",

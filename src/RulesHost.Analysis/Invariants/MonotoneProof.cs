@@ -31,13 +31,15 @@ internal sealed class MonotoneProof(Invariant invariant, CheckedTable table, Che
         {
             foreach ((Box greater, Verdict after, decimal? now) in ranked)
             {
-                if ((was is { } a && now is { } b && !IsWorse(a, b)) || ReferenceEquals(before, after) || Together(less, greater, more, moving) is not { } both)
+                // Within one piece a formula may move the output; constants do not.
+                bool isKnown = was is not null && now is not null;
+                if ((was is { } a && now is { } b && !IsWorse(a, b)) || Together(less, greater, more, moving, mayBeOnePart: !isKnown || moving.Count > 0) is not { } both)
                 {
                     continue;
                 }
 
                 IReadOnlyList<(string, Value)>? witness = moving.Count == 0 ? facts.Find(both) : null;
-                bool isCertain = was is not null && now is not null && before.IsCertain && after.IsCertain && witness is not null;
+                bool isCertain = isKnown && before.IsCertain && after.IsCertain && witness is not null;
                 string larger = more < 0 ? "more" : space.Axes[more].Prose(greater.Sides[more]);
                 InvariantResult found = new(isCertain ? InvariantStanding.Refuted : InvariantStanding.Possible,
                     $"{space.InWords(both)}: they give {before.Results[output]}, with {invariant.More!.Text} {larger} {after.Results[output]}", witness);
@@ -65,7 +67,7 @@ internal sealed class MonotoneProof(Invariant invariant, CheckedTable table, Che
     private bool IsWorse(decimal before, decimal after) => invariant.Form == InvariantForm.NeverLowers ? after < before : after > before;
 
     // The facts of the lesser piece from which more of the fact leads into the greater one; null where there are none.
-    private Box? Together(Box less, Box greater, int more, HashSet<int> moving)
+    private Box? Together(Box less, Box greater, int more, HashSet<int> moving, bool mayBeOnePart)
     {
         PartSet[] sides = [.. less.Sides];
         for (int axis = 0; axis < sides.Length; axis++)
@@ -82,8 +84,8 @@ internal sealed class MonotoneProof(Invariant invariant, CheckedTable table, Che
             PartSet to = greater.Sides[more].Except(missing);
             PartSet from = sides[more].Except(missing);
 
-            // Within one part, one number may be larger than another, where it is no single number.
-            sides[more] = to.IsEmpty ? PartSet.Empty : from.Intersect(PartSet.Of(0, moving.Count > 0 ? to.Last : to.Last - 1));
+            // Within one part, one number may be larger than another.
+            sides[more] = to.IsEmpty ? PartSet.Empty : from.Intersect(PartSet.Of(0, mayBeOnePart ? to.Last : to.Last - 1));
         }
 
         Box both = new(sides);

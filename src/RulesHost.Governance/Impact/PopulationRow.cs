@@ -32,6 +32,9 @@ internal sealed class PopulationRow(FactRow row, PopulationForm form)
     {
         Facts = new ContextValue([.. Facts.Entries.Where(fact => request.Facts.Contains(fact.Key))]),
         Subject = Subject,
+
+        // What `decide` wrote of a CSV file has the texts of its columns.
+        FactsAreTexts = common.FactsAreTexts || decided is not null,
         Mode = (row.Fields.Find("mode") as TextValue)?.Text ?? common.Mode,
         Members = new ContextValue([.. request.Members.Select(member => (member.Name, Value: Member(member.Name))).Where(member => member.Value is not null).Select(member => KeyValuePair.Create(member.Name, member.Value!))]),
     };

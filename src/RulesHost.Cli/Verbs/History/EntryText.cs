@@ -15,6 +15,7 @@ internal static class EntryText
         Approved done => $"approved proposal {done.Proposal}, revision {done.Revision}, as {string.Join(", ", done.Roles)}{Because(done.Text)}",
         Rejected done => $"rejected proposal {done.Proposal}: {done.Because}",
         Withdrawn done => $"withdrew proposal {done.Proposal}{Because(done.Because)}",
+        PopulationPinned done => $"proposal {done.Proposal} is held against the population {done.Population.Digest}",
         Published done => Release(done),
         ReleaseWithdrawn done => $"took back release {done.Release}{Because(done.Because)}",
         EmergencyKept done => $"let release {done.Release} stay{Because(done.Text)}",

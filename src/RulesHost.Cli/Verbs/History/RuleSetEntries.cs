@@ -35,6 +35,7 @@ internal sealed class RuleSetEntries
         Approved act => proposals.Contains(act.Proposal),
         Rejected act => proposals.Contains(act.Proposal),
         Withdrawn act => proposals.Contains(act.Proposal),
+        PopulationPinned act => proposals.Contains(act.Proposal),
         Published act => Touches(act.Changes),
         ReleaseWithdrawn act => Touches(state.Releases[act.Release].Changes),
         EmergencyKept act => Touches(state.Releases[act.Release].Changes),

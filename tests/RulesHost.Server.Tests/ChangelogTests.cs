@@ -36,6 +36,21 @@ public sealed class ChangelogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_versions_are_compared_by_what_they_decide()
+    {
+        JsonNode difference = (await service.GetAsync("/v1/rule-sets/customer-segments/diff?from=1&to=2&by=regions")).Json;
+
+        ((bool)difference["equal"]!).ShouldBeFalse();
+        JsonNode ruleSet = difference["ruleSets"]!.AsArray().Single(of => (string?)of!["ruleSet"] == "customer-segments")!;
+        ((bool)ruleSet["proved"]!).ShouldBeTrue();
+        JsonNode change = ruleSet["questions"]![0]!["changes"]!.AsArray().First(change => (string?)change!["label"] == "provedByRegion")!;
+        ((string)change["region"]!).ShouldContain("ordersPerMonth 4–4.9");
+        ((string?)change["words"]).ShouldBe("`segment` from Core to Growth");
+        change["witness"].ShouldNotBeNull();
+        (await service.GetAsync("/v1/rule-sets/customer-segments/diff?from=2&to=2&by=regions", "text/plain")).Text.ShouldBe("no rule set decides anything differently (proved: the same contents)\n");
+    }
+
+    [Fact]
     public async Task A_period_is_one_of_recording()
     {
         (await service.GetAsync(Changelog + "?from=2026-03-01T00:00:00Z&to=2026-03-15T00:00:00%2B01:00")).Json["changes"]!.AsArray().Count.ShouldBe(1);

@@ -14,6 +14,7 @@ public sealed class CertificateCheck
     private readonly CertifiedAxis[] axes;
     private readonly bool[][][] holds;
     private readonly bool[] isOpaque;
+    private readonly SortedSet<string> doubtful = new(StringComparer.Ordinal);
     private int gaps;
 
     private CertificateCheck(CheckedTable table, CertifiedAxis[] axes)
@@ -41,7 +42,7 @@ public sealed class CertificateCheck
                 hidden.Add(check.Hidden(row));
             }
 
-            return new ProvedTable(check.gaps, isWhole, hidden, check.Overlaps(certificate.GetProperty("overlaps")));
+            return new ProvedTable(check.gaps, isWhole, [.. check.doubtful], hidden, check.Overlaps(certificate.GetProperty("overlaps")));
         }
         catch (Exception malformed) when (malformed is InvalidOperationException or KeyNotFoundException or FormatException)
         {
@@ -61,8 +62,17 @@ public sealed class CertificateCheck
         {
             case JsonValueKind.Number:
                 int row = proof.GetInt32();
-                return row >= 0 && row < rows && IsInside(piece, row, mayHold) ? true
-                    : throw new CertificateException($"row {row + 1} does not cover a piece that it is said to cover");
+                if (row < 0 || row >= rows || (isOpaque[row] && !mayBeGap) || !IsInside(piece, row, mayHold))
+                {
+                    throw new CertificateException($"row {row + 1} does not cover a piece that it is said to cover");
+                }
+
+                if (isOpaque[row])
+                {
+                    doubtful.Add(table.Rules[table.Rows[row].Rule].Id);
+                }
+
+                return true;
             case JsonValueKind.String when proof.GetString() == "gap" && mayBeGap:
                 gaps++;
                 return Enumerable.Range(0, rows).FirstOrDefault(other => Meets(piece, other, mayHold), -1) is var met && met < 0 ? true
@@ -138,7 +148,7 @@ public sealed class CertificateCheck
     }
 
     private bool IsInside(bool[][] piece, int row, bool mayHold) =>
-        (mayHold || !isOpaque[row]) && piece.Index().All(side => side.Item.Index().All(part => !part.Item || Accepts(row, side.Index, part.Index, mayHold)));
+        piece.Index().All(side => side.Item.Index().All(part => !part.Item || Accepts(row, side.Index, part.Index, mayHold)));
 
     private bool Meets(bool[][] piece, int row, bool mayHold) =>
         piece.Index().All(side => side.Item.Index().Any(part => part.Item && Accepts(row, side.Index, part.Index, mayHold)));
@@ -183,6 +193,7 @@ public sealed class CertificateCheck
 /// <summary>What a certificate proves of a table.</summary>
 /// <param name="Gaps">Pieces of the facts that no row decides.</param>
 /// <param name="IsWhole">Whether all facts were looked at.</param>
+/// <param name="Doubtful">Rules with conditions that are formulas: that they decide the facts of their other conditions is not proved.</param>
 /// <param name="Hidden">Rules that never decide.</param>
 /// <param name="Overlaps">Under `unique`, the pairs of rules that match the same facts; there are no others.</param>
-public sealed record ProvedTable(int Gaps, bool IsWhole, IReadOnlyList<string> Hidden, IReadOnlyList<(string First, string Second)> Overlaps);
+public sealed record ProvedTable(int Gaps, bool IsWhole, IReadOnlyList<string> Doubtful, IReadOnlyList<string> Hidden, IReadOnlyList<(string First, string Second)> Overlaps);

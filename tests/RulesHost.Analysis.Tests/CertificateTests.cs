@@ -36,6 +36,22 @@ public sealed class CertificateTests
     }
 
     [Fact]
+    public void What_only_a_formula_could_say_is_not_said_to_be_proved()
+    {
+        int doubtful = 0;
+        for (int seed = 0; seed < Tables; seed++)
+        {
+            GeneratedTable table = GeneratedTable.Of(new Random(seed), "first", isResidual: true);
+            ProvedTable proved = CertificateCheck.Verify(Certificate(table), table.Checked.Table, table.Checked.Inputs);
+            bool isDecided = GeneratedTable.AllFacts.All(facts => Rows(table, facts).Count > 0);
+            (isDecided || proved.Gaps > 0 || proved.Doubtful.Count > 0).ShouldBeTrue(table.Text);
+            doubtful += proved.Doubtful.Count;
+        }
+
+        doubtful.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public void Whoever_alters_a_proof_is_found_out_or_proves_no_more()
     {
         int refuted = 0;

@@ -1,5 +1,9 @@
+using System.Text;
 using RulesHost.Analysis.Differences;
 using RulesHost.Feel.Values;
+using RulesHost.Rules.Comparing;
+using RulesHost.Rules.Kinds;
+using RulesHost.Rules.Loading.Parts;
 
 namespace RulesHost.Analysis.Tests;
 
@@ -33,6 +37,53 @@ public sealed class DifferenceTests
             (differ ? changes.Count == 1 : changes.TrueForAll(change => !change.IsCertain)).ShouldBeTrue($"{string.Join(", ", facts.AsEnumerable())}: {before.Decide(facts)} and {after.Decide(facts)}");
         }
     });
+
+    [Theory]
+    [InlineData("size: if number <= 2 then \"small\" else \"large\"", "size: if number <= 3 then \"small\" else \"large\"")]
+    [InlineData("number: { type: number, default: 1 }", "number: { type: number, default: 2 }")]
+    [InlineData("kind: { type: string }", "kind: { type: number }")]
+    [InlineData("then: { out: '5' }", "then: { out: '6' }")]
+    public void What_conditions_are_about_changes_with_what_it_comes_from(string was, string now)
+    {
+        const string Text = """
+            ruleSet: r
+            kind: decision
+            hitPolicy: first
+            inputs:
+              number: { type: number, default: 1 }
+              kind: { type: string }
+            computed:
+              size: if number <= 2 then "small" else "large"
+            outputs: { out: { type: string } }
+            rules:
+              - { id: R1, when: { size: small, kind: '5' }, then: { out: '5' } }
+              - { id: R2, when: { number: '> 1' }, then: { out: B } }
+            otherwise: { out: C }
+            """;
+        Text.ShouldContain(was);
+
+        RuleSetDifference difference = Compare(Text, Text.Replace(was, now, StringComparison.Ordinal)).RuleSets.ShouldHaveSingleItem();
+
+        difference.IsEqual.ShouldBeFalse();
+        RegionText.Lines(difference).ShouldNotContain(line => line.Contains("nothing changes", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_number_is_not_the_text_that_reads_the_same()
+    {
+        const string Text = "ruleSet: r\nkind: decision\nhitPolicy: first\ninputs: { number: { type: number } }\noutputs: { out: { type: string } }\nrules:\n  - { id: R1, when: { number: '> 1' }, then: { out: 5 } }\notherwise: { out: 6 }\n";
+
+        Compare(Text, Text.Replace("type: string", "type: number", StringComparison.Ordinal)).RuleSets.ShouldHaveSingleItem().Questions.ShouldHaveSingleItem().Difference!.Changes.Count.ShouldBe(2);
+    }
+
+    private static RegionComparison Compare(string before, string after)
+    {
+        (WorkspaceFiles was, WorkspaceFiles now) = (Files(before), Files(after));
+        WorkspaceChecker checker = new(new WorkspaceLoader([new DecisionKind()]));
+        return RegionComparison.Of(checker.Check(was), checker.Check(now), RuleFileComparison.Of(was, now), [new DecisionKind()]);
+    }
+
+    private static WorkspaceFiles Files(string text) => WorkspaceFiles.Of(new Dictionary<string, ReadOnlyMemory<byte>> { ["r.yaml"] = Encoding.UTF8.GetBytes(text) });
 
     private static void ForEachPair(string hitPolicy, bool isResidual, Action<GeneratedTable, GeneratedTable, TableDifference> claim)
     {

@@ -42,8 +42,9 @@ internal sealed class GeneratedTable
 
     public CompiledTable Compiled { get; }
 
-    /// <summary>Without `otherwise`, and without formulas.</summary>
-    public static GeneratedTable Of(Random random, string hitPolicy) => new(Header(hitPolicy, "A", hasOtherwise: false) + Rows(hitPolicy, random, random.Next(1, 7), isResidual: false));
+    /// <summary>Without `otherwise`.</summary>
+    /// <param name="isResidual">Whether some cells have no normal form.</param>
+    public static GeneratedTable Of(Random random, string hitPolicy, bool isResidual = false) => new(Header(hitPolicy, "A", hasOtherwise: false) + Rows(hitPolicy, random, random.Next(1, 7), isResidual));
 
     /// <summary>One that is written out, but for its third input and its outputs.</summary>
     public static GeneratedTable Of(string hitPolicy, string number, string text, string rows)

@@ -13,6 +13,7 @@ public sealed class TriedFacts(CheckedTable table, CheckedRuleSet ruleSet)
 {
     private const int MostValues = 60;
     private const int Halvings = 60;
+    private const int MostDecisions = 20_000;
 
     private readonly TableSpace space = TableSpace.Of(table, ruleSet.TableInputs);
 
@@ -21,6 +22,10 @@ public sealed class TriedFacts(CheckedTable table, CheckedRuleSet ruleSet)
     /// <param name="gives">Whether facts give the result: asks the evaluator.</param>
     public IReadOnlyList<Alternative> Find(ContextValue facts, IReadOnlyDictionary<string, Value> seen, Func<ContextValue, bool> gives, int most)
     {
+        // Whoever asks waits: beyond so many decisions nothing gives it any more.
+        int decisions = 0;
+        Func<ContextValue, bool> decide = gives;
+        gives = changed => ++decisions <= MostDecisions && decide(changed);
         List<(CheckedInput Input, Value From, IReadOnlyList<Value> Values)> inputs =
             [.. ruleSet.TableInputs.Where(input => input.Source is { Source: InputSource.FromCaller, IsFixed: false }).Select(input => (input, From(seen, input), Values(input, From(seen, input)))).Where(input => input.Item3.Count > 0)];
         List<Alternative> found = [];

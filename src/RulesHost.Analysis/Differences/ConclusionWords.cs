@@ -12,7 +12,9 @@ namespace RulesHost.Analysis.Differences;
 /// <param name="version">Tells formulas over such names from those of the other version.</param>
 internal sealed class ConclusionWords(CheckedTable table, IReadOnlySet<string> unlike, string version)
 {
-    private const string Open = "nothing";
+    /// <summary>For an output that no rule gives; no constant and no formula reads so.</summary>
+    public const string NotGiven = "(not given)";
+
     private readonly Dictionary<int, IReadOnlyList<string>> words = [];
 
     public Conclusions Conclusions { get; } = new(table);
@@ -23,7 +25,7 @@ internal sealed class ConclusionWords(CheckedTable table, IReadOnlySet<string> u
 
     public string Of(int rule, int output) => Conclusions.Constant(rule, output) is { } constant
         ? ValueText.Of(constant)
-        : Conclusions.Expression(rule, output) is { } formula ? Formula(formula) : Open;
+        : Conclusions.Expression(rule, output) is { } formula ? Formula(formula, isUnlike: false) : NotGiven;
 
     /// <summary>The same as values; null where it is no constant.</summary>
     public IReadOnlyList<Value?> Values(int rule) => [.. Enumerable.Range(0, table.Outputs.Count).Select(output => Conclusions.Constant(rule, output))];
@@ -37,7 +39,7 @@ internal sealed class ConclusionWords(CheckedTable table, IReadOnlySet<string> u
     public string Doubt(CheckedRow row)
     {
         IEnumerable<string> cells = row.Cells.Select((cell, column) => (cell, table.Columns[column].Name)).Where(c => c.cell.Form is not { IsAnything: true })
-            .Select(c => $"{c.Name} {(c.cell.Test is { } test && (test.References.Overlaps(unlike) || unlike.Contains(c.Name)) ? Formula(test) : c.cell.Text)}");
+            .Select(c => $"{c.Name} {(c.cell.Form is null && c.cell.Test is { } test ? Formula(test, unlike.Contains(c.Name)) : unlike.Contains(c.Name) ? $"{c.cell.Text} ({version})" : c.cell.Text)}");
         return $"{string.Join(" and ", cells)}: {string.Join(", ", Of(row.Rule))}";
     }
 
@@ -49,5 +51,5 @@ internal sealed class ConclusionWords(CheckedTable table, IReadOnlySet<string> u
             : $"{table.HitPolicy.Word()} of {string.Join(", ", rules.Select(rule => Of(rule, output)))}";
     }
 
-    private string Formula(CheckedExpr formula) => formula.References.Overlaps(unlike) ? $"{formula.Source.Text} ({version})" : formula.Source.Text;
+    private string Formula(CheckedExpr formula, bool isUnlike) => isUnlike || formula.References.Overlaps(unlike) ? $"{formula.Source.Text} ({version})" : formula.Source.Text;
 }

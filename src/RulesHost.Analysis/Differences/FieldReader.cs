@@ -7,12 +7,10 @@ namespace RulesHost.Analysis.Differences;
 /// <summary>What a table that is decided field by field gives, from the rows that hold or are open.</summary>
 internal sealed class FieldReader(CheckedTable table, ConclusionWords words)
 {
-    private const string NotGiven = "nothing";
-
     public Verdict Decide(IReadOnlyList<RowOn> on)
     {
         List<RowOn> ranked = [.. on.OrderBy(Rank).ThenBy(r => r.Holds ? 0 : 1).ThenBy(r => r.Row.Index)];
-        string[] results = [.. table.Outputs.Select(_ => NotGiven)];
+        string[] results = [.. table.Outputs.Select(_ => ConclusionWords.NotGiven)];
         Value?[] values = new Value?[results.Length];
         HashSet<int> winners = [];
         HashSet<int> open = [];

@@ -54,6 +54,11 @@ public static class RegionText
     public static string Move(TableDifference difference, RegionChange change)
     {
         (Verdict was, Verdict now) = (change.Before, change.After);
+        if (was.Outcome == now.Outcome && was.Results.SequenceEqual(now.Results))
+        {
+            return "perhaps decided otherwise";
+        }
+
         if (was.Results.Count == 0 || now.Results.Count == 0 || was.Results.Count != now.Results.Count)
         {
             return $"from {Words(was, difference.Before)} to {Words(now, difference.After)}";

@@ -18,6 +18,7 @@ public sealed record RuleSetDifference(string RuleSet, DifferenceState State, IR
     internal static RuleSetDifference Of(CheckedRuleSet before, CheckedRuleSet after, RuleSetKind kind, IReadOnlyList<string> besides)
     {
         HashSet<string> unlike = Unlike(before, after);
+        unlike.UnionWith(kind.Questions(before).Concat(kind.Questions(after)).SelectMany(question => question.Table.Columns).Where(column => column.Subject.References.Overlaps(unlike)).Select(column => column.Name).ToList());
         Dictionary<string, TableQuestion> was = kind.Questions(before).ToDictionary(question => question.About, StringComparer.Ordinal);
         Dictionary<string, TableQuestion> now = kind.Questions(after).ToDictionary(question => question.About, StringComparer.Ordinal);
         return new RuleSetDifference(after.Name, DifferenceState.Compared,
@@ -41,7 +42,7 @@ public sealed record RuleSetDifference(string RuleSet, DifferenceState State, IR
     }
 
     private static Dictionary<string, string> Meanings(CheckedRuleSet ruleSet) =>
-        ruleSet.TableInputs.Select(input => (input.Name, Meaning: $"{Source(input.Source.Source)} {input.Source.Default} {input.Source.MaxAge}"))
+        ruleSet.TableInputs.Select(input => (input.Name, Meaning: $"{Source(input.Source.Source)} {input.Type} {input.Source.Default} {input.Source.MaxAge}"))
             .Concat(ruleSet.Computed.Select(formula => (formula.Name, Meaning: formula.Expression.Source.Text)))
             .DistinctBy(name => name.Name).ToDictionary(name => name.Name, name => name.Meaning, StringComparer.Ordinal);
 

@@ -98,7 +98,11 @@ public sealed class TableDifference
         }
 
         ReachableFacts facts = new(After.RuleSet, after.Axes);
-        return [.. found.Values.SelectMany(alike => Merging.Of(alike.Boxes).Select(box => new RegionChange(box, alike.Before, alike.After, facts.Find(box)))).Where(IsConfirmed)];
+        List<RegionChange> changes = [.. found.Values.SelectMany(alike => Merging.Of(alike.Boxes).Select(box => new RegionChange(box, alike.Before, alike.After, facts.Find(box))))];
+
+        // What the cells do not confirm is not told; then neither is it said that what is told is all.
+        IsComplete &= changes.RemoveAll(change => !IsConfirmed(change)) == 0;
+        return changes;
 
         void Push((Box Piece, List<RowRegion> Before, List<RowRegion> After) piece, int axis, PartSet side) => pieces.Push((
             piece.Piece.With(axis, side), piece.Before.FindAll(row => row.MayHold.Sides[axis].Meets(side)), piece.After.FindAll(row => row.MayHold.Sides[axis].Meets(side))));

@@ -16,5 +16,8 @@ public sealed record Verdict(Outcome Outcome, IReadOnlyList<int> Rules, IReadOnl
     public bool IsCertain => Doubts.Count == 0;
 
     /// <summary>Of verdicts that decide the same whatever the facts. Which rules say so is no matter, nor whether it is `otherwise`.</summary>
-    internal string Key => string.Join('\u001f', Results.Prepend(Outcome == Outcome.Otherwise ? nameof(Outcome.Matched) : Outcome.ToString()).Append("").Concat(Doubts));
+    internal string Key => string.Join('\u001f', Results.Select(Typed).Prepend(Outcome == Outcome.Otherwise ? nameof(Outcome.Matched) : Outcome.ToString()).Append("").Concat(Doubts));
+
+    // The number 5 is not the text 5, nor a formula that reads so.
+    private string Typed(string result, int output) => $"{result} {(output < Values.Count ? Values[output]?.GetType().Name : null)}";
 }

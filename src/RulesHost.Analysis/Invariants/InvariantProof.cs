@@ -53,7 +53,7 @@ internal sealed class InvariantProof
         foreach ((Box piece, Verdict verdict) in pieces)
         {
             bool? holds = Holds(verdict);
-            if (holds == true)
+            if (holds == true && verdict.IsCertain)
             {
                 continue;
             }
@@ -76,14 +76,15 @@ internal sealed class InvariantProof
     {
         if (verdict.Results.Count == 0)
         {
-            return verdict.IsCertain ? true : null;
+            return true;
         }
 
         bool? all = true;
         foreach (CheckedTest test in invariant.Then)
         {
             int output = table.Outputs.Index().First(o => o.Item.Name == test.Column.Name).Index;
-            Truth truth = output < verdict.Values.Count && verdict.Values[output] is { } value ? Ask(test.Cell, value) : Truth.Unknown;
+            Truth truth = output < verdict.Values.Count && verdict.Values[output] is { } value ? Ask(test.Cell, value)
+                : verdict.Results[output] == ConclusionWords.NotGiven ? Truth.False : Truth.Unknown;
             all = truth == Truth.False ? false : all != false && truth == Truth.Unknown ? null : all;
         }
 

@@ -20,7 +20,7 @@ internal sealed class MonotoneProof(Invariant invariant, CheckedTable table, Che
         int more = space.Axes.Index().Where(axis => axis.Item.Name == invariant.More!.Text).Select(axis => axis.Index).DefaultIfEmpty(-1).First();
         int output = table.Outputs.Index().First(o => o.Item.Name == invariant.Output!.Text).Index;
         HashSet<int> moving = Moving();
-        List<(Box Piece, Verdict Verdict, decimal? Height)> ranked = [.. pieces.Where(piece => piece.Verdict.Results.Count > 0).Select(piece => (piece.Piece, piece.Verdict, Height(piece.Verdict, output)))];
+        List<(Box Piece, Verdict Verdict, decimal? Height)> ranked = [.. pieces.Where(piece => piece.Verdict.Results.Count > 0 || !piece.Verdict.IsCertain).Select(piece => (piece.Piece, piece.Verdict, Height(piece.Verdict, output)))];
         if (!isWhole || (long)ranked.Count * ranked.Count > MostPairs)
         {
             return new InvariantResult(InvariantStanding.Tested);
@@ -42,7 +42,7 @@ internal sealed class MonotoneProof(Invariant invariant, CheckedTable table, Che
                 bool isCertain = isKnown && before.IsCertain && after.IsCertain && witness is not null;
                 string larger = more < 0 ? "more" : space.Axes[more].Prose(greater.Sides[more]);
                 InvariantResult found = new(isCertain ? InvariantStanding.Refuted : InvariantStanding.Possible,
-                    $"{space.InWords(both)}: they give {before.Results[output]}, with {invariant.More!.Text} {larger} {after.Results[output]}", witness);
+                    $"{space.InWords(both)}: they give {Result(before, output)}, with {invariant.More!.Text} {larger} {Result(after, output)}", witness);
                 if (isCertain)
                 {
                     return found;
@@ -54,6 +54,8 @@ internal sealed class MonotoneProof(Invariant invariant, CheckedTable table, Che
 
         return worst ?? new InvariantResult(InvariantStanding.ProvedByRegion);
     }
+
+    private static string Result(Verdict verdict, int output) => verdict.Results.Count > 0 ? verdict.Results[output] : "what a formula settles";
 
     // Of texts, the first declared is the highest.
     private decimal? Height(Verdict verdict, int output) => !verdict.IsCertain || output >= verdict.Values.Count ? null

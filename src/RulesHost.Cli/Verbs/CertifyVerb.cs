@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Json;
 using RulesHost.Analysis.Certificates;
 using RulesHost.Certificate;
@@ -13,6 +14,9 @@ namespace RulesHost.Cli.Verbs;
 internal static class CertifyVerb
 {
     private const int Format = 1;
+
+    // As deep as a table may be cut.
+    private const int MostNested = 4096;
 
     public static Command Command(Terminal terminal)
     {
@@ -30,7 +34,7 @@ internal static class CertifyVerb
     private static int Write(string? file, RulesFolder rules, Terminal terminal)
     {
         using MemoryStream bytes = new();
-        using (Utf8JsonWriter json = new(bytes))
+        using (Utf8JsonWriter json = new(bytes, new JsonWriterOptions { MaxDepth = MostNested }))
         {
             json.WriteStartObject();
             json.WriteNumber("formatVersion", Format);
@@ -49,28 +53,14 @@ internal static class CertifyVerb
             json.WriteEndObject();
         }
 
-        if (file is null)
-        {
-            terminal.Out.WriteLine(System.Text.Encoding.UTF8.GetString(bytes.ToArray()));
-            return Exit.Fine;
-        }
-
-        try
-        {
-            File.WriteAllBytes(file, bytes.ToArray());
-            return Exit.Fine;
-        }
-        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
-        {
-            return terminal.Fail($"`{file}` cannot be written: {unwritable.Message}");
-        }
+        return OutputFile.With(file, terminal, text => text.WriteLine(Encoding.UTF8.GetString(bytes.ToArray())));
     }
 
     private static int Verify(string file, RulesFolder rules, Terminal terminal)
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(file), new JsonDocumentOptions { MaxDepth = 4096 });
+            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(file), new JsonDocumentOptions { MaxDepth = MostNested });
             List<JsonElement> certificates = [.. document.RootElement.GetProperty("tables").EnumerateArray()];
             foreach ((CheckedRuleSet ruleSet, CheckedTable table, int number) in Tables(rules))
             {
@@ -105,7 +95,8 @@ internal static class CertifyVerb
             : table.HitPolicy is not (HitPolicy.Unique or HitPolicy.Any or HitPolicy.First or HitPolicy.Priority) ? $"no rule matches in {regions}, as its hit policy allows"
             : table.Otherwise is not null ? $"each fact is decided, those of {regions} by `otherwise`" : $"no rule decides {regions}";
         string hidden = proved.Hidden.Count == 0 ? "" : $"; never decide: {string.Join(", ", proved.Hidden)}";
-        return $"{gaps}{hidden}{(proved.Overlaps.Count == 0 ? "" : $"; overlap: {string.Join(", ", proved.Overlaps.Select(pair => $"{pair.First} and {pair.Second}"))}")}";
+        string doubtful = proved.Doubtful.Count == 0 ? "" : $", as far as the formulas of {string.Join(", ", proved.Doubtful)} let them";
+        return $"{gaps}{doubtful}{hidden}{(proved.Overlaps.Count == 0 ? "" : $"; overlap: {string.Join(", ", proved.Overlaps.Select(pair => $"{pair.First} and {pair.Second}"))}")}";
     }
 
     private static IEnumerable<(CheckedRuleSet RuleSet, CheckedTable Table, int Number)> Tables(RulesFolder rules) =>

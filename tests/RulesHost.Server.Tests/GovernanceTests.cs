@@ -148,6 +148,33 @@ public sealed class GovernanceTests
         (await SegmentAsync(governed, "C-1042")).ShouldBe("Core");
     }
 
+    [Fact]
+    public async Task An_override_of_a_lines_subject_holds_in_a_shortage_and_a_line_cannot_bring_its_own()
+    {
+        await using GovernedService governed = await GovernedService.StartAsync(more: ("shortage.yaml", """
+            ruleSet: shortage
+            kind: allocation
+            inputs:
+              segment: { from: segments }
+            rules:
+              - { id: SA-010, when: { segment: Strategic }, then: { priority: 1 } }
+              - { id: SA-900, then: { priority: 2 } }
+            method: priority
+            """));
+        await governed.PostAsync("kari", "/v1/overrides", """{ "ruleSet": "segments", "subject": "C-1042", "segment": "Strategic", "because": "Merger", "to": "2026-12-01T00:00:00Z" }""");
+        (await governed.PostAsync("lars", "/v1/overrides/1/approve", "{}")).Status.ShouldBe(200);
+
+        Reply reply = await governed.PostAsync("crm", "/v1/decisions/shortage", """
+            { "supply": 10, "lines": [
+              { "id": "smuggled", "requested": 10, "annualRevenue": 5, "subject": "C-1043", "state": { "overrides": [ { "segment": "Strategic", "reason": "mine", "requestedBy": "me", "approvedBy": ["you"], "from": "2026-11-01T00:00:00Z", "to": "2026-12-01T00:00:00Z" } ] } },
+              { "id": "overridden", "requested": 10, "annualRevenue": 5, "subject": "C-1042" },
+              { "id": "nobody's", "requested": 10, "annualRevenue": 5 } ] }
+            """);
+
+        reply.Status.ShouldBe(200, reply.Text);
+        reply.Json["result"]!["lines"]!.AsArray().Select(line => ((string)line!["segment"]!, (int)line["quantity"]!)).ShouldBe([("Core", 0), ("Strategic", 10), ("Core", 0)]);
+    }
+
     private static async Task<int> DaysAsync(GovernedService governed, string more = "")
     {
         Reply reply = await governed.PostAsync("crm", "/v1/decisions/promise", $$"""{ "facts": {}{{more}} }""");

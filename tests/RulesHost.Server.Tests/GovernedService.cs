@@ -42,16 +42,21 @@ internal sealed class GovernedService : IAsyncDisposable
     /// <summary>Beside the rule files, where no workspace looks.</summary>
     public string Data => Path.Combine(Service.Folder, ".ruleshost");
 
-    public static async Task<GovernedService> WithoutKeysAsync(Func<ServerOptions, ServerOptions>? change = null)
+    public static async Task<GovernedService> WithoutKeysAsync(Func<ServerOptions, ServerOptions>? change = null, params (string Path, string Text)[] more)
     {
         HandClock clock = new();
         Dictionary<string, string> files = new(SampleRules.Files) { ["segments.yaml"] = Segmentation, ["promise.yaml"] = Promise };
+        foreach ((string path, string text) in more)
+        {
+            files[path] = text;
+        }
+
         return new GovernedService(await RunningService.StartAsync(files, options => (change?.Invoke(options) ?? options) with { Data = Path.Combine(options.Workspace, ".ruleshost") }, clock), clock);
     }
 
-    public static async Task<GovernedService> StartAsync(Func<ServerOptions, ServerOptions>? change = null)
+    public static async Task<GovernedService> StartAsync(Func<ServerOptions, ServerOptions>? change = null, params (string Path, string Text)[] more)
     {
-        GovernedService governed = await WithoutKeysAsync(change);
+        GovernedService governed = await WithoutKeysAsync(change, more);
         governed.secrets["owner"] = governed.Token;
         await governed.MakeKeyAsync("owner", "ola", "administrator");
         foreach ((string person, string role) in ((string, string)[])[("anna", "analyst"), ("kari", "committee"), ("lars", "committee"), ("eva", "auditor"), ("crm", "system")])

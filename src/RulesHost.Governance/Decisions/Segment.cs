@@ -192,7 +192,10 @@ internal sealed unsafe class Segment : IDisposable
         return false;
     }
 
-    /// <summary>The frame at a place; false where none is whole there, or not yet.</summary>
+    /// <summary>
+    /// The frame at a place; false where none is whole there, or not yet. In a segment of this process the word says that it is whole; what a
+    /// former one left may have lost pages, so that its checksum counts.
+    /// </summary>
     private bool TryRead(SegmentPosition at, out Frame frame)
     {
         frame = default;
@@ -205,7 +208,7 @@ internal sealed unsafe class Segment : IDisposable
         ulong word = Volatile.Read(ref *(ulong*)start);
         uint length = Low(word);
         int subject = *(int*)(start + 12);
-        if ((uint)(word >> 32) != (salt ^ (uint)at.Ordinal) || length > Capacity - at.Offset - FrameHeaderLength || (uint)subject > length || *(uint*)(start + 8) != Sum(start, (int)length, at.Ordinal))
+        if ((uint)(word >> 32) != (salt ^ (uint)at.Ordinal) || length > Capacity - at.Offset - FrameHeaderLength || (uint)subject > length || (IsLeftOver && *(uint*)(start + 8) != Sum(start, (int)length, at.Ordinal)))
         {
             return false;
         }

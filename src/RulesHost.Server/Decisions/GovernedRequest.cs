@@ -9,13 +9,15 @@ using RulesHost.Server.Workspaces;
 namespace RulesHost.Server.Decisions;
 
 /// <summary>
-/// What the history says in place of the caller, once somebody governs: the mode in force, and the overrides of the subject. Without keys
+/// What the history says in place of the caller, once somebody governs: the mode in force, and the overrides of the subject, or of each line's. Without keys
 /// nobody governs, and the request's own word holds.
 /// </summary>
 internal static class GovernedRequest
 {
     private const string State = "state";
     private const string Overrides = "overrides";
+    private const string Lines = "lines";
+    private const string LineSubject = "subject";
 
     public static DecisionRequest Of(DecisionRequest request, string ruleSet, ContextValue envelope, InForce inForce, DiagnosticBag problems)
     {
@@ -30,26 +32,35 @@ internal static class GovernedRequest
         }
 
         DateTimeOffset asOf = Moments.Of(request.AsOf);
+        IReadOnlySet<string> members = inForce.Workspace.Standing.FormOf(ruleSet).Members.Select(member => member.Name).ToHashSet();
+        ContextValue governed = members.Contains(State) ? WithOverrides(request.Members, request.Subject, ruleSet, inForce) : request.Members;
         return request with
         {
             Mode = inForce.State.ModeAt(asOf)?.Mode ?? DecisionRequest.NormalMode,
-            Members = inForce.Workspace.Standing.FormOf(ruleSet).Members.Any(member => member.Name == State) ? WithOverrides(request, ruleSet, inForce) : request.Members,
+            Members = members.Contains(Lines) && governed.Find(Lines) is ListValue lines ? With(governed, Lines, new ListValue([.. lines.Items.Select(line => OfLine(line, ruleSet, inForce))])) : governed,
         };
     }
 
-    private static ContextValue WithOverrides(DecisionRequest request, string ruleSet, InForce inForce)
+    // Every line is somebody's.
+    private static Value OfLine(Value line, string ruleSet, InForce inForce) =>
+        line is ContextValue members ? WithOverrides(members, (members.Find(LineSubject) as TextValue)?.Text, ruleSet, inForce) : line;
+
+    private static ContextValue WithOverrides(ContextValue members, string? subject, string ruleSet, InForce inForce)
     {
         IReadOnlySet<string> asked = inForce.Workspace.Standing.FormOf(ruleSet).RuleSets;
-        Value[] given = request.Subject is { } subject ? [.. inForce.State.OverridesOf(subject).Where(o => asked.Contains(o.RuleSet) && o.End > o.Start).Select(Of)] : [];
-        ContextValue? state = request.Members.Find(State) as ContextValue;
-        if (state is null && (given.Length == 0 || request.Members.Find(State) is not (null or NullValue)))
+        Value[] given = subject is null ? [] : [.. inForce.State.OverridesOf(subject).Where(o => asked.Contains(o.RuleSet) && o.End > o.Start).Select(Of)];
+        ContextValue? state = members.Find(State) as ContextValue;
+        if (state is null && (given.Length == 0 || members.Find(State) is not (null or NullValue)))
         {
-            return request.Members;
+            return members;
         }
 
-        ContextValue governed = new([.. (state ?? ContextValue.Empty).Entries.Where(entry => entry.Key != Overrides), .. given.Length == 0 ? (KeyValuePair<string, Value>[])[] : [KeyValuePair.Create(Overrides, (Value)new ListValue(given))]]);
-        return new ContextValue([.. request.Members.Entries.Where(entry => entry.Key != State), KeyValuePair.Create(State, (Value)governed)]);
+        ContextValue others = new([.. (state ?? ContextValue.Empty).Entries.Where(entry => entry.Key != Overrides)]);
+        return With(members, State, given.Length == 0 ? others : With(others, Overrides, new ListValue(given)));
     }
+
+    private static ContextValue With(ContextValue members, string name, Value value) =>
+        new([.. members.Entries.Where(entry => entry.Key != name), KeyValuePair.Create(name, value)]);
 
     private static ContextValue Of(Override given)
     {

@@ -18,7 +18,7 @@ internal sealed class CompiledLine : CompiledRuleSet
     {
         rules = CompiledDecision.Compile(source, version, engine);
         known = [.. source.Inputs.Select(input => input.Name).Concat(source.Computed.Select(formula => formula.Name))
-            .Where(name => name == LineInputs.Segment || LineInputs.Own(source.Source.Header.NameText).Any(own => own.Name == name))];
+            .Where(name => name == LineInputs.Segment || (name != LineInputs.Subject && LineInputs.Own(source.Source.Header.NameText).Any(own => own.Name == name)))];
     }
 
     /// <summary>Rows that a trace of one line looks at.</summary>

@@ -14,6 +14,9 @@ internal static class LineInputs
     /// <summary>The input whose value is the line's segment.</summary>
     public const string Segment = "segment";
 
+    /// <summary>By whom overrides are found; it says nothing of what is asked for.</summary>
+    public const string Subject = "subject";
+
     private static readonly Limits Units = new() { Min = NumberValue.Zero, Max = new NumberValue(MostUnits) };
 
     /// <summary>Those that are quantities, and so whole.</summary>
@@ -23,6 +26,7 @@ internal static class LineInputs
     public static IReadOnlyList<Input> Own(Fragment place) =>
     [
         new("id", place, FeelType.Text) { Description = "The line's name, one only." },
+        new(Subject, place, FeelType.Text) { IsOptional = true, Description = "For whom it is: the customer's id." },
         new("requested", place, FeelType.Number) { Limits = Units, Description = "The quantity that is asked for." },
         new("due", place, FeelType.DateTime) { IsOptional = true, Description = "The instant at which it is wanted; at once, if there is none." },
         new("received", place, FeelType.DateTime) { IsOptional = true, Description = "The instant at which the order came in; after all others, if there is none." },

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RulesHost.Cli.Output;
 using RulesHost.Governance.Rights;
 
@@ -22,6 +23,9 @@ internal sealed record LogPeriod(DateTimeOffset From, DateTimeOffset To)
         terminal.Fail($"`{text}` is no period of the decision log", "write two days, such as `log:2026-10-01..2026-11-01`, or two instants with their offsets");
         return null;
     }
+
+    /// <summary>Its end as a text, for rows that are looked at as they were then; null where that is yet to come.</summary>
+    public string? EndBefore(DateTimeOffset now) => To < now ? To.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) : null;
 
     // Days begin in UTC.
     private static string Whole(string text) => text.Length == "2026-10-01".Length ? $"{text}T00:00:00Z" : text;

@@ -147,10 +147,9 @@ internal static class ProposalText
     {
         if (impact.Find("log") is { ValueKind: JsonValueKind.Object } log)
         {
-            string left = string.Concat(
-                ((string Name, string Words)[])[("hashed", "rows left out, whose sensitive facts are hashes"), ("sampled", "of the decisions a share of all"), ("lostAtMost", "more at most that were lost")]
-                    .Where(part => log.Number(part.Name) > 0).Select(part => $"; {log.Digits(part.Name)} {part.Words}"));
-            terminal.Out.WriteLine($"the population is that of {log.Digits("decisions")} decisions from {log.Instant("from")} to {log.Instant("to")}{left}".Visible());
+            (string Name, string Words)[] left = [("hashed", "rows left out, whose sensitive facts are hashes"), ("sampled", "of the decisions a share of all"), ("lostAtMost", "more at most that were lost")];
+            string rest = string.Concat(left.Where(part => log.Number(part.Name) > 0).Select(part => $"; {log.Digits(part.Name)} {part.Words}"));
+            terminal.Out.WriteLine($"the population is that of {log.Digits("decisions")} decisions from {log.Instant("from")} to {log.Instant("to")}{rest}".Visible());
         }
     }
 

@@ -52,7 +52,7 @@ internal sealed class PlanFlags
             return null;
         }
 
-        if (AsOfFlag.Read(parsed.GetValue(asOf), terminal) is not { } instant)
+        if (AsOfFlag.Read(parsed.GetValue(asOf) ?? period?.EndBefore(terminal.Clock.GetUtcNow()), terminal) is not { } instant)
         {
             return null;
         }

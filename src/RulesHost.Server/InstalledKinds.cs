@@ -1,3 +1,4 @@
+using RulesHost.Analysis.Claims;
 using RulesHost.Analysis.Invariants;
 using RulesHost.Analysis.Tables;
 using RulesHost.Governance.Rights;
@@ -25,6 +26,10 @@ public static class InstalledKinds
     /// <summary>All that is found before anything is decided: mistakes, and what is wrong with tables as a whole.</summary>
     public static WorkspaceChecker Checker { get; } = CheckerFor(TableEngine.Native);
 
-    /// <summary>The same, and what the engine refuses.</summary>
+    /// <summary>What is proved of a workspace's rule sets, in the order of their names.</summary>
+    public static IEnumerable<Claim> ClaimsOf(CheckedWorkspace workspace) =>
+        workspace.RuleSets.OrderBy(ruleSet => ruleSet.Name, StringComparer.Ordinal).SelectMany(ruleSet => RuleSetClaims.Of(ruleSet, Loader.KindOf(ruleSet.Source)));
+
+    /// <summary>As <see cref="Checker"/>, and what the engine refuses.</summary>
     public static WorkspaceChecker CheckerFor(TableEngine engine) => new(Loader, (ruleSet, kind) => TableFindings.Of(ruleSet, kind).Concat(InvariantFindings.Of(ruleSet, kind)), engine);
 }

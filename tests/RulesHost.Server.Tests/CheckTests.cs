@@ -27,6 +27,32 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task What_is_proved_is_said_where_it_is_asked_for()
+    {
+        await using RunningService service = await RunningService.StartAsync();
+
+        Reply reply = await service.PostAsync("/v1/check?claims=true", new JsonObject { ["reach.yaml"] = """
+            ruleSet: reach
+            kind: decision
+            hitPolicy: first
+            inputs: { size: { type: number, min: 0, decimals: 0 } }
+            outputs: { far: { type: boolean } }
+            rules:
+              - { id: R-010, when: { size: '> 5' }, then: { far: true } }
+              - { id: R-020, then: { far: false } }
+            invariants:
+              - { name: Large is far, always: { when: { size: '>= 10' }, then: { far: true } } }
+            """ }.ToJsonString());
+
+        reply.Json["claims"]!.AsArray().Where(claim => (string?)claim!["ruleSet"] == "reach").Select(claim => $"{claim!["claim"]}: {claim["label"]}, or {claim["contrary"]}").ShouldBe(
+        [
+            "each fact is decided by a rule: provedByRegion, or RH4001",
+            "earlier rules leave each rule some facts: provedByRegion, or RH4003",
+            "the invariant `Large is far`: provedByRegion, or RH4006",
+        ]);
+    }
+
+    [Fact]
     public async Task A_file_can_be_taken_away()
     {
         await using RunningService service = await RunningService.StartAsync();

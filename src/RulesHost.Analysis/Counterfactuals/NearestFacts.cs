@@ -27,7 +27,7 @@ public sealed class NearestFacts
         space = TableSpace.Of(table, ruleSet.TableInputs);
         words = new ConclusionWords(table, new HashSet<string>(), "");
         reader = new TableReader(table, words);
-        HashSet<string> computed = [.. ruleSet.Computed.Select(formula => formula.Name)];
+        HashSet<string> computed = [.. ruleSet.TableComputed.Select(formula => formula.Name)];
         IsOverGivenFacts = !space.Axes.Any(axis => computed.Contains(axis.Name)) && !space.Rows.Any(row => row.IsOpaque);
     }
 

@@ -25,9 +25,9 @@ internal sealed partial class ReachableFacts
     public ReachableFacts(CheckedRuleSet ruleSet, IReadOnlyList<Axis> axes)
     {
         (this.ruleSet, this.axes) = (ruleSet, axes);
-        layout = new Layout([.. ruleSet.TableInputs.Select(input => input.Name).Concat(ruleSet.Computed.Select(formula => formula.Name)).Distinct(), "?"]);
-        formulas = [.. ruleSet.Computed.Select(formula => (formula.Name, AxisOf(formula.Name), CompiledExpression.Compile(formula.Expression, layout)))];
-        needed = [.. ruleSet.Computed.SelectMany(formula => formula.Expression.References)];
+        layout = new Layout([.. ruleSet.TableInputs.Select(input => input.Name).Concat(ruleSet.TableComputed.Select(formula => formula.Name)).Distinct(), "?"]);
+        formulas = [.. ruleSet.TableComputed.Select(formula => (formula.Name, AxisOf(formula.Name), CompiledExpression.Compile(formula.Expression, layout)))];
+        needed = [.. ruleSet.TableComputed.SelectMany(formula => formula.Expression.References)];
     }
 
     /// <summary>Null where none were found. What is computed is left out: it follows.</summary>
@@ -39,8 +39,8 @@ internal sealed partial class ReachableFacts
             return null;
         }
 
-        HashSet<string> computed = [.. ruleSet.Computed.Select(formula => formula.Name)];
-        bool isFree = !ruleSet.Computed.Any(formula => IsBound(box, AxisOf(formula.Name)));
+        HashSet<string> computed = [.. ruleSet.TableComputed.Select(formula => formula.Name)];
+        bool isFree = !ruleSet.TableComputed.Any(formula => IsBound(box, AxisOf(formula.Name)));
         List<(string Name, IReadOnlyList<Value> Values)> given =
         [
             .. axes.Index().Where(axis => !computed.Contains(axis.Item.Name)).Select(axis => (axis.Item.Name, Of(axis.Item, box.Sides[axis.Index], isFree || !needed.Contains(axis.Item.Name)))),
@@ -110,7 +110,7 @@ internal sealed partial class ReachableFacts
     // Of an input that only formulas read: what these mention, and beside it.
     private IReadOnlyList<Value> Of(CheckedInput input)
     {
-        IEnumerable<string> texts = ruleSet.Computed.Where(formula => formula.Expression.References.Contains(input.Name)).Select(formula => formula.Expression.Source.Text);
+        IEnumerable<string> texts = ruleSet.TableComputed.Where(formula => formula.Expression.References.Contains(input.Name)).Select(formula => formula.Expression.Source.Text);
         IEnumerable<Value?> values = input.Limits.Values ?? (input.Type == FeelType.Boolean ? (IEnumerable<Value?>)[BooleanValue.True, BooleanValue.False]
             : input.Type is NumberType ? texts.SelectMany(text => Numbers().Matches(text).Select(match => match.Value)).SelectMany(Near).Prepend(NumberValue.Zero).Append(input.Limits.Min).Append(input.Limits.Max)
             : input.Type == FeelType.Text ? [.. texts.SelectMany(text => Texts().Matches(text).Select(match => new TextValue(match.Groups[1].Value))), new TextValue("other")]

@@ -37,7 +37,7 @@ public sealed record RuleSetDifference(string RuleSet, DifferenceState State, IR
         Dictionary<string, string> was = Meanings(before);
         Dictionary<string, string> now = Meanings(after);
         HashSet<string> unlike = [.. was.Keys.Intersect(now.Keys).Where(name => was[name] != now[name])];
-        while (before.Computed.Concat(after.Computed).Where(formula => !unlike.Contains(formula.Name) && formula.Expression.References.Overlaps(unlike)).Select(formula => formula.Name).ToList() is { Count: > 0 } more)
+        while (before.TableComputed.Concat(after.TableComputed).Where(formula => !unlike.Contains(formula.Name) && formula.Expression.References.Overlaps(unlike)).Select(formula => formula.Name).ToList() is { Count: > 0 } more)
         {
             unlike.UnionWith(more);
         }
@@ -47,7 +47,7 @@ public sealed record RuleSetDifference(string RuleSet, DifferenceState State, IR
 
     private static Dictionary<string, string> Meanings(CheckedRuleSet ruleSet) =>
         ruleSet.TableInputs.Select(input => (input.Name, Meaning: $"{Source(input.Source.Source)} {input.Type} {input.Source.Default} {input.Source.MaxAge}"))
-            .Concat(ruleSet.Computed.Select(formula => (formula.Name, Meaning: formula.Expression.Source.Text)))
+            .Concat(ruleSet.TableComputed.Select(formula => (formula.Name, Meaning: formula.Expression.Source.Text)))
             .DistinctBy(name => name.Name).ToDictionary(name => name.Name, name => name.Meaning, StringComparer.Ordinal);
 
     private static string Source(InputSource source) => source is InputSource.FromRuleSet from ? $"{from.RuleSet}.{from.Output}" : source.GetType().Name;

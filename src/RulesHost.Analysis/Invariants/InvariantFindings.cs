@@ -10,7 +10,10 @@ public static class InvariantFindings
 {
     /// <summary>In the order of the file.</summary>
     public static IReadOnlyList<(CheckedInvariant Invariant, InvariantResult Result)> Results(CheckedRuleSet ruleSet, RuleSetKind kind) => ruleSet.Invariants.Count == 0 ? []
-        : kind.Questions(ruleSet) is [var question, ..] ? [.. ruleSet.Invariants.Select(invariant => (invariant, InvariantProof.Of(invariant, question.Table, ruleSet)))] : [];
+        : kind.Questions(ruleSet) is [var question, ..] ? [.. ruleSet.Invariants.Select(invariant => (invariant, invariant.Source.Law is { } law ? OfLaw(law.Text, ruleSet, kind) : InvariantProof.Of(invariant, question.Table, ruleSet)))] : [];
+
+    private static InvariantResult OfLaw(string law, CheckedRuleSet ruleSet, RuleSetKind kind) =>
+        kind.Departure(ruleSet, law) is { } departure ? new InvariantResult(InvariantStanding.Possible, departure) : new InvariantResult(InvariantStanding.HoldsByTheorem);
 
     /// <summary>Those that do not hold, or may not.</summary>
     public static IEnumerable<Diagnostic> Of(CheckedRuleSet ruleSet, RuleSetKind kind)
@@ -23,6 +26,10 @@ public static class InvariantFindings
             if (result.Standing == InvariantStanding.Refuted)
             {
                 yield return new Diagnostic(AnalysisDiagnostics.BrokenInvariant, $"{name} does not hold for {region}{example}", invariant.Source.Location, "change the rules, or the invariant");
+            }
+            else if (result.Standing == InvariantStanding.Possible && invariant.Source.Law is not null)
+            {
+                yield return new Diagnostic(AnalysisDiagnostics.DoubtfulInvariant, $"{name} may not hold: {region}", invariant.Source.Location, "take out what stands against it, or the invariant");
             }
             else if (result.Standing == InvariantStanding.Possible)
             {

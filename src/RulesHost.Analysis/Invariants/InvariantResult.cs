@@ -12,6 +12,9 @@ public enum InvariantStanding
     /// <summary>It holds for all facts.</summary>
     ProvedByRegion,
 
+    /// <summary>It holds by the algorithm's stated theorem.</summary>
+    HoldsByTheorem,
+
     /// <summary>There are facts for which it does not hold.</summary>
     Refuted,
 

@@ -98,7 +98,7 @@ internal sealed class MonotoneProof(Invariant invariant, CheckedTable table, Che
     private HashSet<int> Moving()
     {
         HashSet<string> names = [invariant.More!.Text];
-        while (ruleSet.Computed.Where(formula => !names.Contains(formula.Name) && formula.Expression.References.Overlaps(names)).Select(formula => formula.Name).ToList() is { Count: > 0 } computed)
+        while (ruleSet.TableComputed.Where(formula => !names.Contains(formula.Name) && formula.Expression.References.Overlaps(names)).Select(formula => formula.Name).ToList() is { Count: > 0 } computed)
         {
             names.UnionWith(computed);
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RulesHost.Analysis.Claims;
 using RulesHost.Feel.Text;
 
 namespace RulesHost.Cli.Output;
@@ -7,19 +8,25 @@ namespace RulesHost.Cli.Output;
 /// <param name="folder">What the user calls the workspace; stands before the files' names.</param>
 internal sealed class SarifWriter(Utf8JsonWriter json, string folder)
 {
-    public void Write(IReadOnlyList<Diagnostic> diagnostics, string version)
+    /// <param name="claims">What is proved: results of the kind <c>pass</c> of the rule that would say the contrary.</param>
+    public void Write(IReadOnlyList<Diagnostic> diagnostics, IReadOnlyList<Claim> claims, string version)
     {
         json.WriteStartObject();
         json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
         json.WriteString("version", "2.1.0");
         json.WriteStartArray("runs");
         json.WriteStartObject();
-        WriteTool(diagnostics, version);
+        WriteTool([.. diagnostics.Select(d => d.Kind), .. claims.Select(claim => claim.Contrary)], version);
         json.WriteString("columnKind", "utf16CodeUnits");
         json.WriteStartArray("results");
         foreach (Diagnostic diagnostic in diagnostics)
         {
             WriteResult(diagnostic);
+        }
+
+        foreach (Claim claim in claims)
+        {
+            WritePass(claim);
         }
 
         json.WriteEndArray();
@@ -28,14 +35,14 @@ internal sealed class SarifWriter(Utf8JsonWriter json, string folder)
         json.WriteEndObject();
     }
 
-    private void WriteTool(IReadOnlyList<Diagnostic> diagnostics, string version)
+    private void WriteTool(IReadOnlyList<DiagnosticKind> kinds, string version)
     {
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
         json.WriteString("name", "RulesHost");
         json.WriteString("version", version);
         json.WriteStartArray("rules");
-        foreach (DiagnosticKind kind in diagnostics.Select(d => d.Kind).DistinctBy(k => k.Code).OrderBy(k => k.Code, StringComparer.Ordinal))
+        foreach (DiagnosticKind kind in kinds.DistinctBy(k => k.Code).OrderBy(k => k.Code, StringComparer.Ordinal))
         {
             json.WriteStartObject();
             json.WriteString("id", kind.Code);
@@ -72,6 +79,19 @@ internal sealed class SarifWriter(Utf8JsonWriter json, string folder)
             json.WriteEndArray();
         }
 
+        json.WriteEndObject();
+    }
+
+    private void WritePass(Claim claim)
+    {
+        json.WriteStartObject();
+        json.WriteString("ruleId", claim.Contrary.Code);
+        json.WriteString("kind", "pass");
+        json.WriteString("level", "none");
+        WriteText("message", $"{claim.RuleSet}: {claim.Words} ({claim.Label.Words()})");
+        json.WriteStartArray("locations");
+        WriteLocation(claim.Location, note: null);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using RulesHost.Analysis.Claims;
 using RulesHost.Cli.Output;
 using RulesHost.Feel.Text;
 using RulesHost.Rules.Evaluation;
+using RulesHost.Server;
 using RulesHost.Server.Telemetry;
 
 namespace RulesHost.Cli.Verbs;
@@ -15,12 +17,13 @@ internal static class CheckVerb
     {
         Argument<string> path = Flags.Path("A folder of rule files, or one file of it.");
         Option<string> format = Flags.Format("text", "json", "sarif");
-        Command command = new("check", "Show everything that is wrong with rule files. Warnings do not fail.") { path, format };
-        command.SetAction(parsed => Run(parsed.GetValue(path)!, parsed.GetValue(format)!, terminal));
+        Option<bool> claims = new("--claims") { Description = "Also say what is proved of the rule sets as a whole." };
+        Command command = new("check", "Show everything that is wrong with rule files. Warnings do not fail.") { path, format, claims };
+        command.SetAction(parsed => Run(parsed.GetValue(path)!, parsed.GetValue(format)!, parsed.GetValue(claims), terminal));
         return command;
     }
 
-    private static int Run(string path, string format, Terminal terminal)
+    private static int Run(string path, string format, bool withClaims, Terminal terminal)
     {
         if (RulesFolder.OpenPath(path, terminal) is not { } rules)
         {
@@ -34,24 +37,25 @@ internal static class CheckVerb
             found = [.. found.Where(d => d.Location is { } at && own.Contains(at.File.Path))];
         }
 
+        IReadOnlyList<Claim> claims = withClaims ? [.. InstalledKinds.ClaimsOf(rules.Workspace).Where(claim => rules.File is null || claim.Location.File.Path == rules.File)] : [];
         CheckSummary summary = CheckSummary.Of(rules.Workspace, rules.File, found);
         switch (format)
         {
             case "json":
-                WriteJson(rules.Name, found, summary, terminal);
+                WriteJson(rules.Name, found, withClaims ? claims : null, summary, terminal);
                 break;
             case "sarif":
-                JsonOutput.Write(terminal.Out, terminal.OutIsTerminal, json => new SarifWriter(json, rules.Name).Write(found, ProductVersion.Text));
+                JsonOutput.Write(terminal.Out, terminal.OutIsTerminal, json => new SarifWriter(json, rules.Name).Write(found, claims, ProductVersion.Text));
                 break;
             default:
-                WriteText(rules.Name, found, summary, terminal);
+                WriteText(rules.Name, found, claims, summary, terminal);
                 break;
         }
 
         return summary.Errors > 0 ? Exit.Findings : Exit.Fine;
     }
 
-    private static void WriteText(string folder, IReadOnlyList<Diagnostic> found, CheckSummary summary, Terminal terminal)
+    private static void WriteText(string folder, IReadOnlyList<Diagnostic> found, IReadOnlyList<Claim> claims, CheckSummary summary, Terminal terminal)
     {
         DiagnosticText text = new(terminal.Out, terminal.OutPaint, folder);
         // Errors before warnings where not all are shown.
@@ -66,10 +70,15 @@ internal static class CheckVerb
             terminal.Out.WriteLine($"and {Counted.Digits(found.Count - MostShown)} more; `--format json` shows all");
         }
 
+        foreach (Claim claim in claims)
+        {
+            terminal.Out.WriteLine($"{claim.RuleSet}: {claim.Words} ({claim.Label.Words()})");
+        }
+
         terminal.Out.WriteLine(summary);
     }
 
-    private static void WriteJson(string folder, IReadOnlyList<Diagnostic> found, CheckSummary summary, Terminal terminal) =>
+    private static void WriteJson(string folder, IReadOnlyList<Diagnostic> found, IReadOnlyList<Claim>? claims, CheckSummary summary, Terminal terminal) =>
         JsonOutput.WriteDocument(terminal.Out, terminal.OutIsTerminal, json =>
         {
             json.WriteString("folder", folder);
@@ -84,5 +93,9 @@ internal static class CheckVerb
             }
 
             json.WriteEndArray();
+            if (claims is not null)
+            {
+                ClaimWriter.Write(json, claims);
+            }
         });
 }

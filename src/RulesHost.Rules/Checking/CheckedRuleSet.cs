@@ -35,6 +35,9 @@ public abstract record CheckedRuleSet(RuleSet Source, IReadOnlyList<CheckedInput
     /// <summary>What the conditions of its tables are about.</summary>
     public virtual IReadOnlyList<CheckedInput> TableInputs => Inputs;
 
+    /// <summary>What they may be about that is computed from these.</summary>
+    public virtual IReadOnlyList<CheckedFormula> TableComputed => Computed;
+
     /// <summary>The same with another table, of the same columns and outputs, in place of the one that its kind reduces its conditions to.</summary>
     public abstract CheckedRuleSet With(CheckedTable table);
 

@@ -14,6 +14,9 @@ public sealed record Invariant(string Name, Location Location, InvariantForm For
     /// <summary>The fact of which more must not move an output.</summary>
     public Fragment? More { get; init; }
 
+    /// <summary>The law of the kind that must hold.</summary>
+    public Fragment? Law { get; init; }
+
     /// <summary>The output that must not move.</summary>
     public Fragment? Output { get; init; }
 }
@@ -31,4 +34,7 @@ public enum InvariantForm
 
     /// <summary>More of a fact never raises an output, the other facts being the same.</summary>
     NeverRaises,
+
+    /// <summary>A law of the kind holds: by its algorithm, not by tables.</summary>
+    Law,
 }

@@ -1,10 +1,12 @@
 using System.Buffers;
+using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using RulesHost.Analysis.Claims;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Governance.Rights;
@@ -25,20 +27,20 @@ internal static class CheckApi
 
     public static void MapCheckApi(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/check", CheckAsync).Takes(MediaTypes.Json).Needs(Right.ReadHistory).WithTags("Rule sets")
-            .Describe("check", "Checks files laid over those in force: a map of file names to texts, null where a file is taken away. Nothing is stored.",
+            .Describe("check", "Checks files laid over those in force: a map of file names to texts, null where a file is taken away. Nothing is stored. With `claims` it also says what is proved.",
                 """{ "greeting.yaml": "ruleSet: greeting\nkind: decision\n" }""");
 
-    private static Task<IResult> CheckAsync(HttpContext context, CurrentWorkspace current)
+    private static Task<IResult> CheckAsync(HttpContext context, CurrentWorkspace current, [Description("Whether to say what is proved of the rule sets.")] bool claims = false)
     {
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MaxBytes;
-        return RequestBody.AnswerAsync(context, MaxBytes, body => new(Check(body.ToArray(), current)));
+        return RequestBody.AnswerAsync(context, MaxBytes, body => new(Check(body.ToArray(), current, claims)));
     }
 
-    private static IResult Check(byte[] body, CurrentWorkspace current)
+    private static IResult Check(byte[] body, CurrentWorkspace current, bool claims)
     {
         DiagnosticBag problems = [];
         List<KeyValuePair<string, byte[]?>> overlay = Overlay(JsonFacts.Read(body, problems), problems);
-        return problems.HasErrors ? RequestProblems.Refused(problems) : JsonAnswer.Of(json => Write(json, current.Check(overlay)));
+        return problems.HasErrors ? RequestProblems.Refused(problems) : JsonAnswer.Of(json => Write(json, current.Check(overlay), claims));
     }
 
     private static List<KeyValuePair<string, byte[]?>> Overlay(Value? body, DiagnosticBag problems)
@@ -75,11 +77,16 @@ internal static class CheckApi
             Pointer = "/" + path.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal),
         });
 
-    private static void Write(Utf8JsonWriter json, CheckedWorkspace workspace)
+    private static void Write(Utf8JsonWriter json, CheckedWorkspace workspace, bool claims)
     {
         json.WriteStartObject();
         json.WriteBoolean("ok", !workspace.HasErrors);
         StatusApi.WriteDiagnostics(json, workspace.Diagnostics);
+        if (claims)
+        {
+            ClaimWriter.Write(json, InstalledKinds.ClaimsOf(workspace));
+        }
+
         json.WriteEndObject();
     }
 }

@@ -22,6 +22,14 @@ internal static class AllocationChecker
         if (result is not null)
         {
             SegmentNames.Check(result, found);
+            TypeScope facts = new([.. InputChecker.Variables(line!.Inputs), .. line.Computed.Select(f => new Variable(f.Name, f.Expression.Type, f.Values))]);
+            IReadOnlyList<Output> entitlements = line.Table.Outputs;
+            // Of what one line is entitled to: an example shows what all get.
+            result = result with
+            {
+                Invariants = [.. InvariantChecker.Check(allocation, facts, facts.With(entitlements.Select(output => new Variable(output.Name, output.Type, output.Limits.Values))), line.Inputs, entitlements, found)
+                    .Select(invariant => invariant with { IsOfExamples = false })],
+            };
             result = result with { Examples = ExampleChecks.Check(allocation, [.. allocation.Rules.Select(rule => rule.Id)], result.Inputs, Observed, found) };
         }
 

@@ -30,5 +30,14 @@ public sealed class AllocationKind : RuleSetKind
     public override IReadOnlyList<string>? Modes(CheckedRuleSet ruleSet) =>
         base.Modes(ruleSet) is { } told ? [.. told, .. ((CheckedAllocation)ruleSet).Allocation.Modes.Select(mode => mode.Name.Text)] : null;
 
+    /// <summary>A line that no rule is about is divided to like others, entitled to nothing.</summary>
+    public override IReadOnlyList<TableQuestion> Questions(CheckedRuleSet ruleSet)
+    {
+        CheckedTable table = ((CheckedAllocation)ruleSet).Line.Table;
+        return [new TableQuestion(ruleSet.Name, table with { Otherwise = [.. table.Outputs.Select(output => new CheckedConclusion(output, null))] })];
+    }
+
+    public override string? Departure(CheckedRuleSet ruleSet, string law) => TierOrder.Departure(((CheckedAllocation)ruleSet).Allocation);
+
     public override IReadOnlyList<Output> Outputs(CheckedRuleSet ruleSet) => AllocationOutputs.All(((CheckedAllocation)ruleSet).Allocation);
 }

@@ -18,5 +18,6 @@ internal static class AllocationReader
         ExampleReader.Read(document.List("examples")))
     {
         ContentHash = contentHash,
+        Invariants = InvariantReader.Read(document, context),
     };
 }

@@ -1,5 +1,6 @@
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.Rules.Loading.Shapes;
+using RulesHost.SupplyChain.Allocation.Settings;
 
 namespace RulesHost.SupplyChain.Allocation;
 
@@ -53,6 +54,7 @@ internal static class AllocationShapes
         .. Settings,
         Key.Optional("modes", Shape.Dictionary("Keys that replace those above while the mode is in force.", Shape.Map("AllocationMode", "What is otherwise in a mode.",
             [Key.Optional("method", Method, "How supply is divided."), .. Settings]), RuleSetShapes.Name), "Hierarchies approved before they are needed."),
+        InvariantReader.With(Key.Optional("law", Shape.Words(new Word(TierOrder.Law, "no line gets what one of an earlier tier could still take")), "A law that the way of dividing keeps.")),
         Key.Optional("examples", Shape.List(RuleSetShapes.Example), "Supply and lines, and what each must get."),
     ]);
 

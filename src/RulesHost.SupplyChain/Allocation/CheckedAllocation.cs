@@ -16,6 +16,8 @@ public sealed record CheckedAllocation(AllocationRuleSet Allocation, CheckedDeci
 
     public override IReadOnlyList<CheckedInput> TableInputs => Line.Inputs;
 
+    public override IReadOnlyList<CheckedFormula> TableComputed => Line.Computed;
+
     public override CheckedRuleSet With(CheckedTable table) => this with { Line = Line with { Table = table } };
 
     // What inputs come from is decided for each line, from its own facts.

@@ -28,5 +28,7 @@ public sealed class EscalationKind : RuleSetKind
 
     public override IReadOnlyList<CheckedTable> Tables(CheckedRuleSet ruleSet) => [((CheckedEscalation)ruleSet).Routes.Table];
 
+    public override IReadOnlyList<TableQuestion> Questions(CheckedRuleSet ruleSet) => [EscalationQuestions.Of((CheckedEscalation)ruleSet)];
+
     public override IReadOnlyList<Output> Outputs(CheckedRuleSet ruleSet) => EscalationOutputs.All(((CheckedEscalation)ruleSet).Escalation);
 }

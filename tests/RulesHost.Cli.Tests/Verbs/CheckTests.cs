@@ -131,6 +131,16 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task What_is_proved_passes_in_sarif_under_the_rule_that_would_say_the_contrary()
+    {
+        CommandRun run = await CommandRun.Of(["check", RepositoryFolder.Combine("rules", "freight-rates.yaml"), "--claims", "--format", "sarif"]);
+
+        JsonElement sarif = JsonElement.Parse(run.Out).GetProperty("runs")[0];
+        sarif.GetProperty("results").EnumerateArray().Select(result => $"{result.GetProperty("ruleId")} {result.GetProperty("kind")} {result.GetProperty("level")}").ShouldBe(["RH4001 pass none", "RH4002 pass none"]);
+        sarif.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("id").GetString()).ShouldBe(["RH4001", "RH4002"]);
+    }
+
+    [Fact]
     public async Task Sarif_names_tool_rule_and_region()
     {
         using RulesInFolder files = new(("broken.yaml", Misspelt));

@@ -35,6 +35,22 @@ public sealed class AllocationFindingTests
     public void A_rule_that_gives_what_cannot_be_given_is_told(string then, string told) =>
         AllocationRules.Told(Rules("method: fifo").Replace("then: { priority: 1 }", then, StringComparison.Ordinal)).ShouldBe([told]);
 
+    [Theory]
+    [InlineData("method: priority", null)]
+    [InlineData("method: priority\nlot: 6", null)]
+    [InlineData("method: proportional", "RH4007 the invariant `it` may not hold: the method divides among all tiers")]
+    [InlineData("method: priority\nfairnessFloorPercent: 10", "RH4007 the invariant `it` may not hold: `fairnessFloorPercent` is given whatever the tier")]
+    [InlineData("method: priority\nmodes: { crisis: { method: fifo } }", "RH4007 the invariant `it` may not hold: in the mode `crisis`, the method divides among all tiers")]
+    public void That_tiers_are_served_in_order_holds_by_the_method_or_it_is_told_what_stands_against_it(string keys, string? told) =>
+        AllocationRules.Told(Rules(keys + "\ninvariants: [ { name: it, law: tiersInOrder } ]")).ShouldBe(told is null ? [] : [told]);
+
+    [Theory]
+    [InlineData("always: { when: { segment: Core }, then: { priority: 1 } }", null)]
+    [InlineData("always: { then: { priority: 1 } }", "RH4006 the invariant `it` does not hold for segment Rest, such as segment Rest")]
+    [InlineData("never: { when: { requested: '> 5', segment: Core }, then: { priority: '>= 2' } }", null)]
+    public void What_lines_are_entitled_to_is_proved_or_told_with_the_facts_that_break_it(string invariant, string? told) =>
+        AllocationRules.Told(Rules($"method: priority\ninvariants: [ {{ name: it, {invariant} }} ]")).ShouldBe(told is null ? [] : [told]);
+
     [Fact]
     public void A_rule_whose_entitlements_earlier_ones_give_is_told() =>
         AllocationRules.Told(Rules("method: priority").Replace("rules:", """

@@ -1,4 +1,5 @@
 using System.Text;
+using RulesHost.Analysis.Invariants;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.SupplyChain.Allocation;
@@ -20,5 +21,5 @@ internal static class AllocationRules
 
     public static CheckedWorkspace Check(string text) => Check(new Dictionary<string, ReadOnlyMemory<byte>> { ["rules.yaml"] = Encoding.UTF8.GetBytes(text) });
 
-    private static CheckedWorkspace Check(Dictionary<string, ReadOnlyMemory<byte>> files) => new WorkspaceChecker(Loader).Check(WorkspaceFiles.Of(files));
+    private static CheckedWorkspace Check(Dictionary<string, ReadOnlyMemory<byte>> files) => new WorkspaceChecker(Loader, InvariantFindings.Of).Check(WorkspaceFiles.Of(files));
 }

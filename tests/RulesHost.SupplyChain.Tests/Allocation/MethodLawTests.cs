@@ -57,6 +57,28 @@ public sealed class MethodLawTests
     }
 
     [Fact]
+    public void No_tier_gets_what_an_earlier_one_could_take_in_lots_and_packs_of_its_own()
+    {
+        for (int seed = 0; seed < Requests; seed++)
+        {
+            Random random = new(seed);
+            AllocationRequest plain = GeneratedRequest.Plain(seed, AllocationMethod.Priority);
+            long lot = random.Next(1, 5);
+            AllocationRequest request = plain with
+            {
+                Settings = plain.Settings with { Lot = lot },
+                Lines = [.. plain.Lines.Select(line => line with { Lot = random.Next(3) == 0 ? lot * random.Next(1, 4) : null, Weight = random.Next(1, 9) })],
+            };
+            long[] given = Quantities(request);
+
+            foreach ((int place, DemandLine line) in request.Lines.Index().Where(line => Cap(line.Item) - given[line.Index] >= (line.Item.Lot ?? lot)))
+            {
+                request.Lines.Select((other, at) => other.Priority > line.Priority ? given[at] : 0).Sum().ShouldBeLessThan(line.Lot ?? lot, $"seed {seed}, line {place}");
+            }
+        }
+    }
+
+    [Fact]
     public void A_proportional_quantity_is_less_than_one_lot_from_the_exact_share()
     {
         foreach ((int seed, AllocationRequest request, long[] caps, long[] given) in Allocated(AllocationMethod.Proportional, UnitRounding.LargestRemainder))

@@ -28,6 +28,18 @@ public sealed class EscalationCheckTests
         workspace.Diagnostics.Select(d => (d.Code, d.Message, d.Help)).Distinct().ShouldBe([(code, message, help)]);
     }
 
+    [Theory]
+    [InlineData("severity: 1", "always", "toldWithin: '<= PT30M'", null, null)]
+    [InlineData("severity: 1", "always", "toldWithin: '< PT0S'", "RH4006", "the invariant `it` does not hold for severity at most 1, such as severity 1, customer ACME")]
+    [InlineData("severity: 4", "always", "toldWithin: '<= PT30M'", "RH4007", "the invariant `it` may not hold for severity at least 4 and isBad false and customer other than ACME, such as severity 4, customer other")]
+    [InlineData("severity: '>= 3'", "never", "path: urgent", null, null)]
+    public void An_invariant_of_who_is_told_is_proved_or_told_with_the_facts_that_break_it(string facts, string form, string conclusion, string? code, string? message) =>
+        EscalationRules.With("late-trucks.yaml", "examples:", $$"""
+            invariants:
+              - { name: it, {{form}}: { when: { {{facts}} }, then: { {{conclusion}} } } }
+            examples:
+            """).Diagnostics.Select(d => (d.Code, d.Message)).ShouldBe(code is null ? [] : [(code, message!)]);
+
     [Fact]
     public void A_level_whose_calendar_never_holds_its_wait_is_told()
     {

@@ -1,3 +1,4 @@
+using RulesHost.Analysis.Invariants;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading.Parts;
 using RulesHost.SupplyChain.Calendars;
@@ -24,5 +25,5 @@ internal static class EscalationRules
         return Check(new(Files) { [file] = System.Text.Encoding.UTF8.GetBytes(read.Replace(text, replacement, StringComparison.Ordinal)) });
     }
 
-    private static CheckedWorkspace Check(Dictionary<string, ReadOnlyMemory<byte>> files) => new WorkspaceChecker(Loader).Check(WorkspaceFiles.Of(files));
+    private static CheckedWorkspace Check(Dictionary<string, ReadOnlyMemory<byte>> files) => new WorkspaceChecker(Loader, InvariantFindings.Of).Check(WorkspaceFiles.Of(files));
 }

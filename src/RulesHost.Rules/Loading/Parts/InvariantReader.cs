@@ -1,3 +1,4 @@
+using RulesHost.Feel.Text;
 using RulesHost.Rules.Loading.Shapes;
 using RulesHost.Rules.Model;
 
@@ -15,21 +16,30 @@ public static class InvariantReader
         Key.Optional("neverLowers", Shape.Text, "The output that more of it must not lower; of texts, those declared first are the highest."),
         Key.Optional("neverRaises", Shape.Text, "The output that more of it must not raise."));
 
-    private static readonly MapShape Invariant = Shape.Map("Invariant", "Something that must hold whatever the facts.",
+    private static readonly IReadOnlyList<Key> Keys =
+    [
         Key.Required("name", Shape.Text, "What must hold."),
         Key.Optional("never", Pair, "Facts and conclusions that must not come together."),
         Key.Optional("always", Pair, "Conclusions that must follow from facts."),
-        Key.Optional("monotone", Monotone, "How an output may move with a fact."));
+        Key.Optional("monotone", Monotone, "How an output may move with a fact."),
+    ];
 
-    public static Key Key { get; } = Key.Optional("invariants", Shape.List(Invariant), "What must hold whatever the facts: proved where it can be, and held against every example.");
+    public static Key Key { get; } = Of(Shape.Map("Invariant", "Something that must hold whatever the facts.", Keys));
+
+    /// <summary>The same for a kind that knows laws of its own.</summary>
+    /// <param name="law">The key <c>law</c>.</param>
+    public static Key With(Key law) => Of(Shape.Map("InvariantOrLaw", "Something that must hold whatever the facts.", [.. Keys, law]));
 
     public static IReadOnlyList<Invariant> Read(MapNode document, ReadContext context) => [.. document.List("invariants").OfType<MapNode>().Select(node => Of(node, context)).OfType<Invariant>()];
+
+    private static Key Of(MapShape invariant) => Key.Optional("invariants", Shape.List(invariant), "What must hold whatever the facts: proved where it can be, and held against every example.");
 
     private static Invariant? Of(MapNode node, ReadContext context)
     {
         string name = node.Text("name")?.Text ?? "";
         MapNode? monotone = node.Map("monotone");
-        int forms = new[] { node.Map("never"), node.Map("always"), monotone }.Count(form => form is not null);
+        Fragment? law = node.Text("law");
+        int forms = new[] { node.Map("never"), node.Map("always"), monotone }.Count(form => form is not null) + (law is null ? 0 : 1);
         int ways = monotone is null ? 1 : (monotone.Text("neverLowers") is null ? 0 : 1) + (monotone.Text("neverRaises") is null ? 0 : 1);
         if (forms != 1 || ways != 1)
         {
@@ -38,7 +48,8 @@ public static class InvariantReader
             return null;
         }
 
-        return monotone is not null
+        return law is not null ? new Invariant(name, node.Location, InvariantForm.Law) { Law = law }
+            : monotone is not null
             ? new Invariant(name, node.Location, monotone.Text("neverLowers") is null ? InvariantForm.NeverRaises : InvariantForm.NeverLowers) { More = monotone.Text("more"), Output = monotone.Text("neverLowers") ?? monotone.Text("neverRaises") }
             : Of(name, node, node.Map("never") is null ? InvariantForm.Always : InvariantForm.Never);
     }

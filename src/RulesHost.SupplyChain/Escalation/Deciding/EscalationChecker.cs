@@ -18,7 +18,13 @@ internal static class EscalationChecker
         CheckedEscalation? result = routes is null || causes is null ? null : new CheckedEscalation(escalation, routes, causes.Table);
         if (result is not null)
         {
-            TypeScope results = new([.. InputChecker.Variables(routes!.Inputs), .. routes.Computed.Select(f => new Variable(f.Name, f.Expression.Type, f.Values)), .. result.Supplies]);
+            TypeScope facts = new([.. InputChecker.Variables(routes!.Inputs), .. routes.Computed.Select(f => new Variable(f.Name, f.Expression.Type, f.Values))]);
+            TypeScope results = facts.With(result.Supplies);
+            Output path = EscalationOutputs.Path(escalation);
+            Output told = EscalationQuestions.OutputOf(escalation.Header.NameText);
+            TypeScope invariable = facts.With([new Variable(path.Name, path.Type, path.Limits.Values), new Variable(told.Name, told.Type)]);
+            // Of the path that a case begins with: an example may show one whose severity was raised.
+            result = result with { Invariants = [.. InvariantChecker.Check(escalation, facts, invariable, routes.Inputs, [path, told], found).Select(invariant => invariant with { IsOfExamples = false })] };
             result = result with { Examples = ExampleChecks.Check(escalation, [.. escalation.Rules.Select(rule => rule.Id)], routes.Inputs, _ => results, found) };
             PathFindings.Find(escalation, routes, found);
         }

@@ -29,6 +29,7 @@ internal static class EscalationReader
             ExampleReader.Read(document.List("examples")))
         {
             ContentHash = contentHash,
+            Invariants = InvariantReader.Read(document, context),
         };
     }
 }

@@ -52,6 +52,7 @@ internal static class EscalationShapes
         Key.Optional("otherwise", RuleSetShapes.Conclusions, "The `path` where no rule matches."),
         Key.Optional("roles", Shape.Text, "The directory that has every role; roles are not looked up if none is named."),
         Key.Required("paths", Shape.Dictionary("Who is told of a case, level by level.", Path, RuleSetShapes.RuleSetName), "The paths by name."),
+        InvariantReader.Key,
         Key.Optional("examples", Shape.List(RuleSetShapes.Example), "Facts, `opened` and `events`, and who must be told."),
     ]);
 }

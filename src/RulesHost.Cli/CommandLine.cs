@@ -51,6 +51,7 @@ public static class CommandLine
         SchemaVerb.Command(terminal),
         DmnTestVerb.Command(terminal),
         ProposeVerb.Command(terminal),
+        PopulationVerb.Command(terminal),
         ReviseVerb.Command(terminal),
         RebaseVerb.Command(terminal),
         ReviewVerb.Command(terminal),

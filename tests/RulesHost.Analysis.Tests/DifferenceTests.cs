@@ -1,5 +1,6 @@
 using System.Text;
 using RulesHost.Analysis.Differences;
+using RulesHost.Analysis.Regions;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Comparing;
 using RulesHost.Rules.Kinds;
@@ -37,6 +38,40 @@ public sealed class DifferenceTests
             (differ ? changes.Count == 1 : changes.TrueForAll(change => !change.IsCertain)).ShouldBeTrue($"{string.Join(", ", facts.AsEnumerable())}: {before.Decide(facts)} and {after.Decide(facts)}");
         }
     });
+
+    [Fact]
+    public void Of_many_regions_the_first_are_told_and_the_rest_is_counted()
+    {
+        RuleSetDifference difference = Compare(Ladder("A"), Ladder("B")).RuleSets.ShouldHaveSingleItem();
+
+        RegionText.Lines(difference, most: 2).Skip(2).ShouldBe(["r: and 1 more region", "r: nothing else changes (proved by region)"]);
+        RegionText.Lines(difference).Count().ShouldBe(4);
+    }
+
+    [Fact]
+    public void What_was_not_looked_at_for_want_of_effort_is_said_and_is_another_difference()
+    {
+        RuleSetDifference whole = Compare(Ladder("A"), Ladder("B")).RuleSets.ShouldHaveSingleItem();
+
+        RuleSetDifference some = Compare(Ladder("A"), Ladder("B"), new Effort(6)).RuleSets.ShouldHaveSingleItem();
+
+        some.IsProved.ShouldBeFalse();
+        RegionText.Lines(some).Last().ShouldBe("r: perhaps more; the analysis ended at its limit of effort");
+        some.Texts.ShouldNotBe(whole.Texts);
+        Compare(Ladder("A"), Ladder("B"), new Effort(6)).RuleSets[0].Texts.ShouldBe(some.Texts);
+    }
+
+    private static string Ladder(string end) => $$"""
+        ruleSet: r
+        kind: decision
+        inputs: { number: { type: number, min: 0, max: 100, decimals: 0 } }
+        outputs: { out: { type: string } }
+        rules:
+          - { id: R1, when: { number: '[0..9]' }, then: { out: '1{{end}}' } }
+          - { id: R2, when: { number: '[20..29]' }, then: { out: '2{{end}}' } }
+          - { id: R3, when: { number: '[40..49]' }, then: { out: '3{{end}}' } }
+        otherwise: { out: none }
+        """;
 
     [Theory]
     [InlineData("size: if number <= 2 then \"small\" else \"large\"", "size: if number <= 3 then \"small\" else \"large\"")]
@@ -76,11 +111,11 @@ public sealed class DifferenceTests
         Compare(Text, Text.Replace("type: string", "type: number", StringComparison.Ordinal)).RuleSets.ShouldHaveSingleItem().Questions.ShouldHaveSingleItem().Difference!.Changes.Count.ShouldBe(2);
     }
 
-    private static RegionComparison Compare(string before, string after)
+    private static RegionComparison Compare(string before, string after, Effort? effort = null)
     {
         (WorkspaceFiles was, WorkspaceFiles now) = (Files(before), Files(after));
         WorkspaceChecker checker = new(new WorkspaceLoader([new DecisionKind()]));
-        return RegionComparison.Of(checker.Check(was), checker.Check(now), RuleFileComparison.Of(was, now), [new DecisionKind()]);
+        return RegionComparison.Of(checker.Check(was), checker.Check(now), RuleFileComparison.Of(was, now), [new DecisionKind()], effort);
     }
 
     private static WorkspaceFiles Files(string text) => WorkspaceFiles.Of(new Dictionary<string, ReadOnlyMemory<byte>> { ["r.yaml"] = Encoding.UTF8.GetBytes(text) });

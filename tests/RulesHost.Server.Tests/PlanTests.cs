@@ -118,6 +118,78 @@ public sealed class PlanTests
         (await governed.PostAsync("crm", $"/v1/proposals/{number}/population", """{ "population": { "csv": "a\n1\n" } }""")).ShouldBeProblem(403);
     }
 
+    [Fact]
+    public async Task The_difference_by_region_is_a_part_of_the_plan_that_is_signed()
+    {
+        await using GovernedService governed = await GovernedService.StartAsync();
+        (int number, _) = await ProposeAsync(governed, "750_000", "");
+
+        JsonNode plan = (await governed.GetAsync("kari", $"/v1/proposals/{number}/plan")).Json;
+
+        JsonNode ruleSet = plan["regions"]!["ruleSets"]!.AsArray().ShouldHaveSingleItem()!;
+        ((string?)ruleSet["ruleSet"], (bool)ruleSet["proved"]!).ShouldBe(("segments", true));
+        ruleSet["words"]!.AsArray().Select(line => (string?)line).ShouldBe(["segments: annualRevenue at least 750,000 and less than 1,000,000: `segment` from Core to Strategic", "segments: nothing else changes (proved by region)"]);
+        JsonNode region = ruleSet["questions"]![0]!["changes"]!.AsArray().ShouldHaveSingleItem()!;
+        ((string?)region["label"]).ShouldBe("provedByRegion");
+        (await PayloadsAsync(governed, "proposed")).Single()["planParts"]!.AsArray().Select(part => (string?)part!["name"]).ShouldBe(["files", "ruleSet segments", "regions segments"]);
+    }
+
+    [Fact]
+    public async Task A_difference_by_region_that_has_become_another_is_named()
+    {
+        await using GovernedService governed = await GovernedService.StartAsync();
+        const string tariff = "ruleSet: tariff\\nkind: decision\\ninputs: { zone: { type: string, values: [near, far] } }\\noutputs: { price: { type: number } }\\ntable: { file: tariff.csv }\\notherwise: { price: PRICE }\\n";
+        await PublishAsync(governed, "tariff.csv", "id,zone,-> price\\nT-1,near,5\\n");
+        await PublishAsync(governed, "tariff.yaml", tariff.Replace("PRICE", "9", StringComparison.Ordinal));
+        JsonNode proposal = await ProposeFileAsync(governed, "tariff.yaml", $"\"{tariff.Replace("PRICE", "10", StringComparison.Ordinal)}\"");
+        await PublishAsync(governed, "tariff.csv", "id,zone,-> price\\nT-1,near,5\\nT-2,far,7\\n");
+
+        Reply refused = (await ApproveAsync(governed, (int)proposal["number"]!, (string)proposal["planHash"]!)).ShouldBeProblem(409);
+
+        refused.Codes.ShouldBe(["RH6105"]);
+        refused.Text.ShouldContain("the difference by region of `tariff` is another");
+        JsonNode plan = (await governed.GetAsync("kari", $"/v1/proposals/{proposal["number"]}/plan")).Json;
+        plan["movedParts"]!.AsArray().Select(part => (string?)part).ShouldBe(["ruleSet tariff", "regions tariff"]);
+        plan["regions"]!["ruleSets"]![0]!["words"]!.AsArray().Select(line => (string?)line).ShouldBe(["tariff: nothing changes (proved by region)"]);
+    }
+
+    [Theory]
+    [InlineData("cleanCertificate: true", "percent: 10", "", "RH6123")]
+    [InlineData("cleanCertificate: true", "percent: 10", Otherwise, null)]
+    [InlineData("invariantsProved: true", "percent: revenue / 100", Otherwise + Small, "RH6124")]
+    [InlineData("invariantsProved: true", "percent: 10", Otherwise + Small, null)]
+    [InlineData("invariantsProved: true", "percent: revenue / 100", Otherwise, null)]
+    [InlineData("cleanCertificate: false", "percent: revenue / 100", Small, null)]
+    public async Task What_must_be_proved_is_told_with_the_plan_and_holds_up_the_publication(string rule, string conclusion, string rest, string? code)
+    {
+        await using GovernedService governed = await GovernedService.StartAsync();
+        await GovernAsync(governed, rule, "decision");
+        JsonNode proposal = await ProposeFileAsync(governed, "rebate.yaml", $"\"{Rebate.Replace("CONCLUSION", conclusion, StringComparison.Ordinal)}{rest}\"");
+
+        JsonNode plan = (await governed.GetAsync("anna", $"/v1/proposals/{proposal["number"]}/plan")).Json;
+        (await ApproveAsync(governed, (int)proposal["number"]!, (string)proposal["planHash"]!)).Status.ShouldBe(200);
+        Reply published = await governed.PostAsync("kari", $"/v1/proposals/{proposal["number"]}/schedule", """{ "effectiveFrom": "2026-12-01T00:00:00Z" }""");
+
+        plan["unmet"]!.AsArray().Select(problem => (string?)problem!["code"]).ShouldBe(code is null ? [] : [code]);
+        if (code is null)
+        {
+            published.Status.ShouldBe(200, published.Text);
+        }
+        else
+        {
+            published.ShouldBeProblem(409).Codes.ShouldBe([code]);
+            published.Text.ShouldContain("`rebate`");
+            published.Text.ShouldContain(code == "RH6123" ? "no rule decides `revenue` < 1000" : "`The rebate is small`");
+        }
+    }
+
+    private const string Rebate = "ruleSet: rebate\\nkind: decision\\nhitPolicy: first\\ninputs: { revenue: { type: number, min: 0, decimals: 2 } }\\noutputs: { percent: { type: number } }\\nrules: [ { id: R-010, when: { revenue: '>= 1000' }, then: { CONCLUSION } } ]\\n";
+    private const string Otherwise = "otherwise: { percent: 0 }\\n";
+    private const string Small = "invariants: [ { name: The rebate is small, always: { then: { percent: '<= 40' } } } ]\\n";
+
+    private static async Task<IEnumerable<JsonNode>> PayloadsAsync(GovernedService governed, string type) =>
+        (await governed.GetAsync("eva", "/v1/journal")).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).Where(entry => (string?)entry["type"] == type).Select(entry => entry["payload"]!);
+
     private static string Population(string csv, string more = "") => $$""", "population": { "csv": "{{csv}}"{{more}} }""";
 
     private static async Task<(int Number, string Hash)> ProposeAsync(GovernedService governed, string threshold, string more)
@@ -141,8 +213,8 @@ public sealed class PlanTests
         (await governed.PostAsync("kari", $"/v1/proposals/{proposal["number"]}/publish", "{}")).Status.ShouldBe(200);
     }
 
-    private static Task GovernAsync(GovernedService governed, string rule) => PublishAsync(governed, "governance.yaml",
-        "governance: rights\\nrights:\\n  propose: [analyst]\\n  review: [analyst]\\n  approve: [committee]\\n  publish: [committee]\\n  backdate: []\\n  override: []\\n  switchMode: []\\n  decide: [system]\\n  readHistory: [committee, auditor, analyst]\\n  readFacts: []\\n  manageKeys: [administrator]\\nkinds:\\n  segmentation:\\n    " + rule + "\\n");
+    private static Task GovernAsync(GovernedService governed, string rule, string kind = "segmentation") => PublishAsync(governed, "governance.yaml",
+        "governance: rights\\nrights:\\n  propose: [analyst]\\n  review: [analyst]\\n  approve: [committee]\\n  publish: [committee]\\n  backdate: []\\n  override: []\\n  switchMode: []\\n  decide: [system]\\n  readHistory: [committee, auditor, analyst]\\n  readFacts: []\\n  manageKeys: [administrator]\\nkinds:\\n  " + kind + ":\\n    " + rule + "\\n");
 
     private static Task<Reply> ApproveAsync(GovernedService governed, int number, string hash) =>
         governed.PostAsync("kari", $"/v1/proposals/{number}/approve", $$"""{ "planHash": "{{hash}}" }""");

@@ -1,3 +1,4 @@
+using RulesHost.Analysis.Regions;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Comparing;
 using RulesHost.Rules.Kinds;
@@ -18,7 +19,8 @@ public sealed record RegionComparison(IReadOnlyList<RuleSetDifference> RuleSets,
     /// <summary>Whether nothing was found that is decided differently.</summary>
     public bool IsEqual => Besides.Count == 0 && RuleSets.All(ruleSet => ruleSet.IsEqual);
 
-    public static RegionComparison Of(CheckedWorkspace before, CheckedWorkspace after, RuleFileComparison written, IReadOnlyList<RuleSetKind> kinds)
+    /// <param name="effort">What all of it may cost; null where each table may cost what one may.</param>
+    public static RegionComparison Of(CheckedWorkspace before, CheckedWorkspace after, RuleFileComparison written, IReadOnlyList<RuleSetKind> kinds, Effort? effort = null)
     {
         Dictionary<string, CheckedRuleSet> was = before.RuleSets.ToDictionary(ruleSet => ruleSet.Name, StringComparer.Ordinal);
         Dictionary<string, CheckedRuleSet> now = after.RuleSets.ToDictionary(ruleSet => ruleSet.Name, StringComparer.Ordinal);
@@ -35,7 +37,7 @@ public sealed record RegionComparison(IReadOnlyList<RuleSetDifference> RuleSets,
             {
                 RuleSetKind kind = kinds.First(kind => kind.Name == next.Source.Header.Kind);
                 IEnumerable<FileComparison> own = written.Files.Where(file => file.Document == name && old.Source.Header.Kind == kind.Name);
-                differences.Add(RuleSetDifference.Of(old, next, kind, [.. own.SelectMany(file => Unshown(file, kind))]));
+                differences.Add(RuleSetDifference.Of(old, next, kind, [.. own.SelectMany(file => Unshown(file, kind))], effort));
             }
         }
 

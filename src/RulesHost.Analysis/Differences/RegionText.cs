@@ -8,7 +8,7 @@ public static class RegionText
 {
     public static IEnumerable<string> Lines(RegionComparison comparison)
     {
-        foreach (string line in comparison.RuleSets.SelectMany(Lines).Concat(comparison.Besides))
+        foreach (string line in comparison.RuleSets.SelectMany(ruleSet => Lines(ruleSet)).Concat(comparison.Besides))
         {
             yield return line;
         }
@@ -20,7 +20,8 @@ public static class RegionText
     }
 
     /// <summary>What two versions of a rule set do differently, and whether that is all.</summary>
-    public static IEnumerable<string> Lines(RuleSetDifference difference)
+    /// <param name="most">How many regions of each question have a line; the rest is counted.</param>
+    public static IEnumerable<string> Lines(RuleSetDifference difference, int most = int.MaxValue)
     {
         string name = difference.RuleSet;
         if (difference.State != DifferenceState.Compared)
@@ -34,7 +35,7 @@ public static class RegionText
             yield break;
         }
 
-        foreach (string line in difference.Questions.SelectMany(Lines))
+        foreach (string line in difference.Questions.SelectMany(question => Lines(question, most)))
         {
             yield return line;
         }
@@ -68,7 +69,7 @@ public static class RegionText
         return string.Join(", ", changed) is { Length: > 0 } words ? words : $"from {Words(was, difference.Before)} to {Words(now, difference.After)}";
     }
 
-    private static IEnumerable<string> Lines(QuestionDifference question)
+    private static IEnumerable<string> Lines(QuestionDifference question, int most)
     {
         if (question.Difference is not { } difference)
         {
@@ -76,9 +77,14 @@ public static class RegionText
             yield break;
         }
 
-        foreach (RegionChange change in difference.Changes)
+        foreach (RegionChange change in difference.Changes.Take(most))
         {
             yield return $"{question.About}: {(change.IsCertain ? "" : "possibly ")}{Facts(difference, change.Facts)}: {Move(difference, change)}{Doubt(change)}";
+        }
+
+        if (difference.Changes.Count - most is > 0 and var more)
+        {
+            yield return $"{question.About}: and {more} more {(more == 1 ? "region" : "regions")}";
         }
 
         foreach ((Box facts, bool isAfter) in difference.Accepted)

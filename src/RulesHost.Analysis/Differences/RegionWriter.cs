@@ -9,7 +9,8 @@ namespace RulesHost.Analysis.Differences;
 public static class RegionWriter
 {
     /// <summary>The members of the object that a comparison is.</summary>
-    public static void WriteMembers(Utf8JsonWriter json, RegionComparison comparison)
+    /// <param name="most">How many regions of each question are written; the rest is counted.</param>
+    public static void WriteMembers(Utf8JsonWriter json, RegionComparison comparison, int most = int.MaxValue)
     {
         json.WriteBoolean("equal", comparison.IsEqual);
         json.WriteStartArray("ruleSets");
@@ -23,12 +24,12 @@ public static class RegionWriter
             json.WriteStartArray("questions");
             foreach (QuestionDifference question in ruleSet.Questions)
             {
-                Write(json, question);
+                Write(json, question, most);
             }
 
             json.WriteEndArray();
             WriteTexts(json, "besides", ruleSet.Besides);
-            WriteTexts(json, "words", RegionText.Lines(ruleSet));
+            WriteTexts(json, "words", RegionText.Lines(ruleSet, most));
             json.WriteEndObject();
         }
 
@@ -36,13 +37,14 @@ public static class RegionWriter
         WriteTexts(json, "besides", comparison.Besides);
     }
 
-    private static void Write(Utf8JsonWriter json, QuestionDifference question)
+    private static void Write(Utf8JsonWriter json, QuestionDifference question, int most)
     {
         json.WriteStartObject();
         json.WriteString("about", question.About);
         json.WriteBoolean("complete", question.Difference?.IsComplete == true);
+        json.WriteNumber("regions", question.Difference?.Changes.Count ?? 0);
         json.WriteStartArray("changes");
-        foreach (RegionChange change in question.Difference?.Changes ?? [])
+        foreach (RegionChange change in question.Difference?.Changes.Take(most) ?? [])
         {
             json.WriteStartObject();
             json.WriteString("label", change.IsCertain ? "provedByRegion" : "possible");

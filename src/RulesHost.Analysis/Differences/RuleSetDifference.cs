@@ -1,3 +1,4 @@
+using RulesHost.Analysis.Regions;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Model;
@@ -15,14 +16,17 @@ public sealed record RuleSetDifference(string RuleSet, DifferenceState State, IR
     /// <summary>Whether all that is decided differently is told: nothing was left out for want of effort, and nothing lies beside the regions.</summary>
     public bool IsProved => State == DifferenceState.Compared && Besides.Count == 0 && Questions.All(question => question.Difference?.IsComplete == true);
 
-    internal static RuleSetDifference Of(CheckedRuleSet before, CheckedRuleSet after, RuleSetKind kind, IReadOnlyList<string> besides)
+    /// <summary>All that it says, as texts in one order: a digest of them moves when anything of it does.</summary>
+    public IEnumerable<string> Texts => [RuleSet, State.ToString(), .. Questions.SelectMany(question => question.Texts), "besides", .. Besides];
+
+    internal static RuleSetDifference Of(CheckedRuleSet before, CheckedRuleSet after, RuleSetKind kind, IReadOnlyList<string> besides, Effort? effort)
     {
         HashSet<string> unlike = Unlike(before, after);
         unlike.UnionWith(kind.Questions(before).Concat(kind.Questions(after)).SelectMany(question => question.Table.Columns).Where(column => column.Subject.References.Overlaps(unlike)).Select(column => column.Name).ToList());
         Dictionary<string, TableQuestion> was = kind.Questions(before).ToDictionary(question => question.About, StringComparer.Ordinal);
         Dictionary<string, TableQuestion> now = kind.Questions(after).ToDictionary(question => question.About, StringComparer.Ordinal);
         return new RuleSetDifference(after.Name, DifferenceState.Compared,
-            [.. now.Keys.Union(was.Keys).Select(about => QuestionDifference.Of(about, Compared(was.GetValueOrDefault(about), before), Compared(now.GetValueOrDefault(about), after), unlike))], besides);
+            [.. now.Keys.Union(was.Keys).Select(about => QuestionDifference.Of(about, Compared(was.GetValueOrDefault(about), before), Compared(now.GetValueOrDefault(about), after), unlike, effort))], besides);
     }
 
     private static ComparedTable? Compared(TableQuestion? question, CheckedRuleSet ruleSet) => question is null ? null : new ComparedTable(question.Table, ruleSet);
@@ -66,6 +70,15 @@ public sealed record QuestionDifference(string About, TableDifference? Differenc
 {
     public bool IsEqual => Difference is { Changes.Count: 0, Accepted.Count: 0, IsComplete: true };
 
-    internal static QuestionDifference Of(string about, ComparedTable? before, ComparedTable? after, IReadOnlySet<string> unlike) =>
-        new(about, before is null || after is null ? null : TableDifference.Of(before, after, unlike));
+    internal IEnumerable<string> Texts => Difference is not { } difference ? [About, "decided in one version"] :
+    [
+        About, difference.IsComplete ? "complete" : "incomplete",
+        .. difference.Changes.SelectMany(change => (string[])[change.IsCertain ? "proved" : "possible", .. Sides(difference, change.Facts), change.Before.Key, change.After.Key]),
+        .. difference.Accepted.SelectMany(accepted => (string[])[accepted.IsAfter ? "accepted" : "refused", .. Sides(difference, accepted.Facts)]),
+    ];
+
+    internal static QuestionDifference Of(string about, ComparedTable? before, ComparedTable? after, IReadOnlySet<string> unlike, Effort? effort) =>
+        new(about, before is null || after is null ? null : TableDifference.Of(before, after, unlike, effort));
+
+    private static IEnumerable<string> Sides(TableDifference difference, Box facts) => difference.Sides(facts).SelectMany(side => (string[])[side.Name, side.Cell]);
 }

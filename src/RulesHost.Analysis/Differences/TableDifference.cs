@@ -21,7 +21,7 @@ public sealed class TableDifference
     private readonly HashSet<int> gone;
     private readonly HashSet<int> come;
 
-    private TableDifference(ComparedTable before, ComparedTable after, IReadOnlySet<string> unlike)
+    private TableDifference(ComparedTable before, ComparedTable after, IReadOnlySet<string> unlike, Effort? whole)
     {
         (Before, After) = (before, after);
         (this.before, this.after) = TableSpace.Joint((before.Table, before.Inputs), (after.Table, after.Inputs), unlike);
@@ -29,7 +29,7 @@ public sealed class TableDifference
         ConclusionWords afterWords = new(after.Table, unlike, "after");
         (beforeReader, afterReader) = (new TableReader(before.Table, beforeWords), new TableReader(after.Table, afterWords));
         (gone, come) = ChangedRows.Of(before.Table, beforeWords, after.Table, afterWords);
-        Changes = Search();
+        Changes = Search(whole?.ForPart(Comparisons) ?? new Effort(Comparisons));
         Accepted = [.. Newly(this.after, this.before).Select(box => (box, true)), .. Newly(this.before, this.after).Select(box => (box, false))];
     }
 
@@ -47,7 +47,8 @@ public sealed class TableDifference
     public bool IsComplete { get; private set; } = true;
 
     /// <param name="unlike">Names that columns or formulas of both use, and that do not mean the same in both.</param>
-    public static TableDifference Of(ComparedTable before, ComparedTable after, IReadOnlySet<string> unlike) => new(before, after, unlike);
+    /// <param name="whole">What several comparisons may cost together; null where this one stands alone.</param>
+    public static TableDifference Of(ComparedTable before, ComparedTable after, IReadOnlySet<string> unlike, Effort? whole = null) => new(before, after, unlike, whole);
 
     /// <summary>A box for people who read no cells; empty where nothing is bound.</summary>
     public string InWords(Box box) => after.InWords(box);
@@ -57,9 +58,8 @@ public sealed class TableDifference
 
     public IReadOnlyList<Axis> Axes => after.Axes;
 
-    private List<RegionChange> Search()
+    private List<RegionChange> Search(Effort effort)
     {
-        Effort effort = new(Comparisons);
         Dictionary<(string, string), (Verdict Before, Verdict After, List<Box> Boxes)> found = [];
         Stack<(Box Piece, List<RowRegion> Before, List<RowRegion> After)> pieces = [];
         Box common = before.Domain.Intersect(after.Domain);

@@ -19,7 +19,7 @@ public sealed record Publication(HistoryState State, DecisionRights Rights, Pers
     private EmergencyRules? Emergency => Proposal.IsEmergency ? Rights.Emergency : null;
 
     /// <summary>Why not; null where it may.</summary>
-    public Refusal? Refusal => MayNot ?? ChangeControl.Moved(Proposal, Plan, null) ?? NotApproved ?? TooFewExamples ?? TooOld ?? TooMany ?? BadTime ?? Unseen ?? NotKept ?? Conflict;
+    public Refusal? Refusal => MayNot ?? ChangeControl.Moved(Proposal, Plan, null) ?? NotApproved ?? Unmet ?? BadTime ?? Unseen ?? NotKept ?? Conflict;
 
     /// <summary>Releases scheduled for later that change the same files: their content was thought out without this one.</summary>
     public IReadOnlyList<int> Suspended => [.. Later.Where(release => release.IsScheduledAt(Now) && !Kept.Contains(release.Number)).Select(release => release.Number)];
@@ -45,32 +45,7 @@ public sealed record Publication(HistoryState State, DecisionRights Rights, Pers
         }
     }
 
-    // Whoever acts in an emergency looks at it afterwards.
-    private IEnumerable<(string Kind, PlanRules Rules)> Asked => Emergency is not null ? [] : Plan.Kinds.Select(kind => (kind, Rights.Of(kind).Plan));
-
-    private Refusal? TooFewExamples => (
-        from asked in Asked
-        from ruleSet in Plan.RuleSets
-        where ruleSet.Kind == asked.Kind && ruleSet.After is not null && ruleSet.After != ruleSet.Before
-        let examples = Plan.Examples.FirstOrDefault(report => report.RuleSet.Name == ruleSet.Name)?.Results.Count ?? 0
-        where examples < asked.Rules.MinExamples
-        select Refusals.Conflict(GovernanceDiagnostics.TooFewExamples, $"`{ruleSet.Name}` has {examples} of the {asked.Rules.MinExamples} examples that `{asked.Kind}` asks for", "revise the proposal: add examples")).FirstOrDefault();
-
-    private Refusal? TooOld => (
-        from asked in Asked
-        where asked.Rules.NeedPopulation
-        select Impact is null ? Refusals.Conflict(GovernanceDiagnostics.NoPopulation, $"nobody has given a population on which to see whom proposal {Proposal.Number} moves, as `{asked.Kind}` asks for", "give one to the proposal, or with the publication")
-            : asked.Rules.MaxAge is { } most && Now - PopulationAt > most ? Refusals.Conflict(GovernanceDiagnostics.PopulationTooOld, $"the population is of {Refusals.Shown(PopulationAt!.Value)}, and `{asked.Kind}` asks for one that is no older than {Shown(most)}", "publish with a newer one")
-            : null).FirstOrDefault(refusal => refusal is not null);
-
-    private Refusal? TooMany => (
-        from asked in Asked
-        where asked.Rules.MaxMoved is not null
-        from ruleSet in Impact?.RuleSets ?? []
-        where ruleSet.Kind == asked.Kind && !asked.Rules.MaxMoved!.Allows(ruleSet.Moved, Impact!.Rows)
-        select Refusals.Conflict(GovernanceDiagnostics.TooManyMove, $"`{ruleSet.Name}` would move {ruleSet.Moved} of {Impact!.Rows} rows, and `{asked.Kind}` allows {asked.Rules.MaxMoved}", "revise the proposal, or change the governance file first")).FirstOrDefault();
-
-    private static string Shown(TimeSpan age) => age.TotalDays == Math.Floor(age.TotalDays) ? $"{age.TotalDays} days" : $"{age.TotalHours} hours";
+    private Refusal? Unmet => new PlanConditions(Proposal, Plan, Impact, PopulationAt, Now).Unmet.ToList() is { Count: > 0 } unmet ? new Refusal(RefusalKind.Conflict, unmet) : null;
 
     private Refusal? BadTime =>
         Emergency is not null && EffectiveFrom != Now ? Refusals.Invalid(GovernanceDiagnostics.BadInstant, "an emergency takes effect at once", "leave `effectiveFrom` out")

@@ -7,26 +7,34 @@ using RulesHost.Governance.Standings;
 using RulesHost.Governance.Workflow;
 using RulesHost.Rules.Comparing.Merging;
 using RulesHost.Rules.Loading.Parts;
-using RulesHost.Rules.Testing;
 
 namespace RulesHost.Governance.Committee;
 
 /// <summary>All that can be done to the rules: every method is one governed act, refused with reasons or recorded with its receipt.</summary>
-public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler compiler, ExampleRunner examples)
+/// <param name="recorded">The lines of the decision log from an instant up to another.</param>
+/// <remarks>
+/// A plan is worked out before the turn of an act, for the files that are in force then, and is remembered; in its turn it is only looked up, unless others are in force by now.
+/// </remarks>
+public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler compiler, Planner planner, Func<DateTimeOffset, DateTimeOffset, IAsyncEnumerable<ReadOnlyMemory<byte>>> recorded)
 {
-    private readonly Impacts impacts = new(blobs);
-
     /// <summary>Asks for files to be changed.</summary>
     /// <param name="files">Texts by path; null where a file is to be taken away.</param>
     public async Task<Ruling<Entry>> ProposeAsync(Person by, string message, IReadOnlyDictionary<string, byte[]?> files, bool isEmergency = false, int? restores = null, GivenPopulation? population = null, CancellationToken cancel = default)
     {
-        if ((MayNotPropose(by) ?? await UnreadableAsync(population)) is { } refusal)
+        if (MayNotPropose(by) is { } refusal)
         {
             return refusal;
         }
 
         IReadOnlyDictionary<string, string?> digests = await KeepAsync(files, cancel);
-        PinnedPopulation? pinned = await PinAsync(population, cancel);
+        InForce seen = ledger.InForceAt(ledger.Now);
+        (PinnedPopulation? pinned, Refusal? unfit) = await PinAsync(by, seen, digests, population, cancel);
+        if (unfit is not null)
+        {
+            return unfit;
+        }
+
+        await PlanAsync(seen, digests, pinned);
         return await ledger.ActAsync(by, async (inForce, _) => ChangeControl.Propose(inForce.State, inForce.Rights, by, message, await PlanAsync(inForce, digests, pinned), isEmergency, restores, pinned), cancel);
     }
 
@@ -39,6 +47,8 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
         }
 
         IReadOnlyDictionary<string, string?> digests = await KeepAsync(files, cancel);
+        InForce seen = ledger.InForceAt(ledger.Now);
+        await PlanAsync(seen, digests, seen.State.Proposals.GetValueOrDefault(proposal)?.Population);
         return await ActOnAsync(by, proposal, async (inForce, _) => ChangeControl.Revise(inForce.State, inForce.Rights, by, proposal, message, await PlanAsync(inForce, digests, inForce.State.Proposals[proposal].Population), cause), cancel);
     }
 
@@ -82,19 +92,28 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
     /// <summary>Binds a proposal's plan to a population; approvals so far are void.</summary>
     public async Task<Ruling<Entry>> PinPopulationAsync(Person by, int proposal, GivenPopulation population, CancellationToken cancel = default)
     {
-        if ((MayNotPropose(by) ?? await UnreadableAsync(population)) is { } refusal)
+        InForce seen = ledger.InForceAt(ledger.Now);
+        if ((MayNotPropose(by) ?? ChangeControl.Seen(seen.State, by, proposal) ?? ChangeControl.Open(seen.State, proposal)) is { } refusal)
         {
             return refusal;
         }
 
-        PinnedPopulation pinned = (await PinAsync(population, cancel))!;
+        IReadOnlyDictionary<string, string?> digests = Digests(seen.State.Proposals[proposal]);
+        (PinnedPopulation? pinned, Refusal? unfit) = await PinAsync(by, seen, digests, population, cancel);
+        if (unfit is not null)
+        {
+            return unfit;
+        }
+
+        await PlanAsync(seen, digests, pinned);
         return await ActOnAsync(
             by,
             proposal,
             async (inForce, _) =>
             {
-                IReadOnlyDictionary<string, string?> digests = Digests(inForce.State.Proposals[proposal]);
-                return ChangeControl.PinPopulation(inForce.State, inForce.Rights, by, proposal, await PlanAsync(inForce, digests), await PlanAsync(inForce, digests, pinned), pinned);
+                Proposal asked = inForce.State.Proposals[proposal];
+                Plan plan = await PlanAsync(inForce, Digests(asked), pinned);
+                return ChangeControl.PinPopulation(inForce.State, inForce.Rights, by, proposal, AsRecorded(plan with { Impact = null }, asked), plan, pinned!);
             },
             cancel);
     }
@@ -118,12 +137,19 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
     /// <param name="population">The newest one; null for that of the proposal.</param>
     public async Task<Ruling<Entry>> PublishAsync(Person by, int proposal, DateTimeOffset? effectiveFrom, IReadOnlyList<int> keep, GivenPopulation? population = null, CancellationToken cancel = default)
     {
-        if (await UnreadableAsync(population) is { } unreadable)
+        InForce seen = ledger.InForceAt(ledger.Now);
+        if ((ChangeControl.Seen(seen.State, by, proposal) ?? ChangeControl.Open(seen.State, proposal)) is { } refused)
         {
-            return unreadable;
+            return refused;
         }
 
-        PinnedPopulation? given = await PinAsync(population, cancel);
+        (PinnedPopulation? given, Refusal? unfit) = await PinAsync(by, seen, Digests(seen.State.Proposals[proposal]), population, cancel);
+        if (unfit is not null)
+        {
+            return unfit;
+        }
+
+        await NewestImpactAsync(await PlanAsync(seen, seen.State.Proposals[proposal]), given);
         return await ActOnAsync(
             by,
             proposal,
@@ -138,8 +164,8 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
                 Plan plan = await PlanAsync(inForce, asked);
                 Publication publication = new(inForce.State, inForce.Rights, by, asked, plan, now, effectiveFrom ?? now, keep)
                 {
-                    Impact = given is null ? plan.Impact : await impacts.OfAsync(plan.Before, plan.After, given),
-                    PopulationAt = given is null ? Earlier(asked.Population?.Form.AsOf, asked.PopulationAt) : Earlier(given.Form.AsOf, now),
+                    Impact = await NewestImpactAsync(plan, given),
+                    PopulationAt = given is null ? PlanConditions.Earlier(asked.Population?.Form.AsOf, asked.PopulationAt) : PlanConditions.Earlier(given.Form.AsOf, now),
                 };
                 return publication.Refusal is { } refusal ? refusal
                     : await ReleaseAsync(inForce.State, asked.Number, asked.Message, publication.EffectiveFrom, asked.Changes, publication.Suspended, publication.Lapse, tried: plan.After.Set.Key, population: given);
@@ -182,14 +208,11 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
 
     /// <summary>What a set of changed files would do.</summary>
     /// <param name="population">What its impact is computed on; null for none.</param>
-    public async Task<Plan> PlanAsync(InForce inForce, IReadOnlyDictionary<string, string?> digests, PinnedPopulation? population = null)
-    {
-        CompiledFiles after = await compiler.CandidateAsync(inForce.Files.Set.With(digests.Select(file => new FileChange(file.Key, null, file.Value))));
-        return Plan.Of(inForce.Files, after, examples, population is null ? null : await impacts.OfAsync(inForce.Files, after, population));
-    }
+    public Task<Plan> PlanAsync(InForce inForce, IReadOnlyDictionary<string, string?> digests, PinnedPopulation? population = null) =>
+        planner.PlanAsync(inForce.Files, digests.Select(file => new FileChange(file.Key, null, file.Value)), population);
 
     /// <summary>What a proposal would do now.</summary>
-    public Task<Plan> PlanAsync(InForce inForce, Proposal proposal) => PlanAsync(inForce, Digests(proposal), proposal.Population);
+    public async Task<Plan> PlanAsync(InForce inForce, Proposal proposal) => AsRecorded(await PlanAsync(inForce, Digests(proposal), proposal.Population), proposal);
 
     /// <summary>All files without what a proposal changes, and with it.</summary>
     public async Task<(WorkspaceFiles Before, WorkspaceFiles After)> VersionsAsync(InForce inForce, Proposal proposal) =>
@@ -255,7 +278,7 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
             }
 
             // What a plan has tried, and what stays as it was, comes out as it did then.
-            if (wanted == Soundness.OfExamples && compiled.Set.Key != tried && state.Timeline.FilesAt(instant).Key != compiled.Set.Key && Failures(compiled) is { Count: > 0 } failures)
+            if (wanted == Soundness.OfExamples && compiled.Set.Key != tried && state.Timeline.FilesAt(instant).Key != compiled.Set.Key && planner.Failures(compiled).ToList() is { Count: > 0 } failures)
             {
                 return new Refusal(RefusalKind.Conflict, [new Diagnostic(GovernanceDiagnostics.Conflict, $"of the rules in force from {Refusals.Shown(instant)} on, examples would fail", null, "rebase it on those"), .. failures]);
             }
@@ -267,8 +290,6 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
         return act([.. standings.SelectMany(compiled => compiled.Versions).Where(version => numbering.IsNew(version.RuleSet, version.ContentHash)).DistinctBy(version => (version.RuleSet, version.Version)).OrderBy(version => version.RuleSet, StringComparer.Ordinal).ThenBy(version => version.Version)]);
     }
 
-    private IReadOnlyList<Diagnostic> Failures(CompiledFiles files) => [.. Plan.Failing(examples.Run(files.Workspace))];
-
     private static Entry Trial(HistoryState state, Act act) => EntryFormat.Next(state.Head, state.RecordedAt, Actors.Service, act);
 
     // Of files that are not in force yet too.
@@ -279,8 +300,16 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
         return Plan.KindsOf(release.Changes, await compiler.CandidateAsync(before), await compiler.CandidateAsync(after));
     }
 
-    private Task<Ruling<Entry>> OnProposalAsync(Person by, int proposal, Func<InForce, Plan, DateTimeOffset, Ruling<Act>> decide, CancellationToken cancel) =>
-        ActOnAsync(by, proposal, async (inForce, now) => decide(inForce, await PlanAsync(inForce, inForce.State.Proposals[proposal]), now), cancel);
+    private async Task<Ruling<Entry>> OnProposalAsync(Person by, int proposal, Func<InForce, Plan, DateTimeOffset, Ruling<Act>> decide, CancellationToken cancel)
+    {
+        InForce seen = ledger.InForceAt(ledger.Now);
+        if (seen.State.Proposals.TryGetValue(proposal, out Proposal? asked) && asked.IsOpen)
+        {
+            await PlanAsync(seen, asked);
+        }
+
+        return await ActOnAsync(by, proposal, async (inForce, now) => decide(inForce, await PlanAsync(inForce, inForce.State.Proposals[proposal]), now), cancel);
+    }
 
     private Task<Ruling<Entry>> ActOnAsync(Person by, int proposal, Func<InForce, DateTimeOffset, Task<Ruling<Act>>> decide, CancellationToken cancel) =>
         ledger.ActAsync(by, async (inForce, now) => ChangeControl.Seen(inForce.State, by, proposal) is { } refusal ? refusal : await decide(inForce, now), cancel);
@@ -290,14 +319,41 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
 
     private static Dictionary<string, string?> Digests(Proposal proposal) => proposal.Changes.ToDictionary(change => change.Path, change => change.After);
 
-    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one < other ? one : other;
+    // A proposal that a former version wrote is held against what was signed then.
+    private static Plan AsRecorded(Plan plan, Proposal proposal) => plan with { SignsRegions = PlanParts.HaveRegions(proposal.PlanParts) };
 
-    private static async Task<Refusal?> UnreadableAsync(GivenPopulation? population) =>
-        population is not null && await Impacts.UnreadableAsync(new PopulationSnapshot(population.Bytes, population.Form)) is { } why
-            ? Refusals.Invalid(GovernanceDiagnostics.BadPopulation, $"the population {why}", "send facts as CSV with a header, or as one JSON object a line") : null;
+    private async Task<PopulationImpact?> NewestImpactAsync(Plan plan, PinnedPopulation? given) => given is null ? plan.Impact : await planner.ImpactAsync(plan, given);
 
-    private async Task<PinnedPopulation?> PinAsync(GivenPopulation? population, CancellationToken cancel) =>
-        population is null ? null : new PinnedPopulation((await blobs.PutAsync([population.Bytes], cancel))[0], population.Form, population.Totals, population.Group);
+    private async Task<(PinnedPopulation? Pinned, Refusal? Refusal)> PinAsync(Person by, InForce inForce, IReadOnlyDictionary<string, string?> digests, GivenPopulation? population, CancellationToken cancel)
+    {
+        LoggedPopulation? logged = null;
+        if (population?.Period is { } period)
+        {
+            Plan plan = await PlanAsync(inForce, digests);
+            IReadOnlyList<string> reached = Plan.AffectedBy(plan.Before.Workspace, plan.After.Workspace);
+            if (inForce.Rights.Missing(by, Right.ReadFacts, plan.RuleSets.Where(ruleSet => reached.Contains(ruleSet.Name)).Select(ruleSet => ruleSet.Kind).Distinct()) is { } refusal)
+            {
+                return (null, refusal);
+            }
+
+            logged = await LoggedPopulation.OfAsync(recorded(period.From, period.To), period, reached, population.Form.Subject);
+            if (logged.Rows == 0)
+            {
+                return (null, NothingRecorded(logged.Log, reached));
+            }
+
+            population = population with { Bytes = logged.Bytes };
+        }
+
+        return population is null ? (null, null)
+            : await Impacts.UnreadableAsync(new PopulationSnapshot(population.Bytes, population.Form)) is { } why
+                ? (null, Refusals.Invalid(GovernanceDiagnostics.BadPopulation, $"the population {why}", "send facts as CSV with a header, or as one JSON object a line"))
+            : (new PinnedPopulation((await blobs.PutAsync([population.Bytes], cancel))[0], population.Form, population.Totals, population.Group) { Log = logged?.Log }, null);
+    }
+
+    private static Refusal NothingRecorded(LoggedPeriod log, IReadOnlyList<string> ruleSets) => log.Hashed > 0
+        ? Refusals.Invalid(GovernanceDiagnostics.BadPopulation, $"sensitive facts of all {log.Hashed} rows from {Refusals.Shown(log.From)} to {Refusals.Shown(log.To)} are kept as hashes", "give the facts themselves, as CSV or one JSON object a line")
+        : Refusals.Invalid(GovernanceDiagnostics.BadPopulation, $"from {Refusals.Shown(log.From)} to {Refusals.Shown(log.To)} no decision was recorded of what the change reaches: {string.Join(", ", ruleSets.Select(name => $"`{name}`").DefaultIfEmpty("no rule set"))}", "name another period");
 
     // Whoever may propose nothing at all leaves no files behind.
     private Refusal? MayNotPropose(Person by)

@@ -79,7 +79,16 @@ public sealed record PlanRules(TimeSpan? MaxAge, MovedLimit? MaxMoved, int MinEx
 {
     public static readonly PlanRules None = new(null, null, 0);
 
+    /// <summary>Whether the tables of each rule set that changes must be proved to leave no facts undecided, no rules in contradiction, and no rule without work.</summary>
+    public bool CleanCertificate { get; init; }
+
+    /// <summary>Whether the invariants of each rule set that changes must be proved; one without any keeps to it.</summary>
+    public bool InvariantsProved { get; init; }
+
     public bool NeedPopulation => MaxAge is not null || MaxMoved is not null;
+
+    /// <summary>As the governance file says it; null for any age.</summary>
+    public string? MaxAgeText => MaxAge is not { } age ? null : age.TotalDays == Math.Floor(age.TotalDays) ? $"{age.TotalDays} {(age.TotalDays == 1 ? "day" : "days")}" : $"{age.TotalHours} {(age.TotalHours == 1 ? "hour" : "hours")}";
 }
 
 /// <param name="IsPercent">Of all rows, rather than rows.</param>

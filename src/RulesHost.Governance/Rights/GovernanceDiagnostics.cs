@@ -34,11 +34,13 @@ public static class GovernanceDiagnostics
     public static readonly DiagnosticKind TooManyMove = new("RH6120", "a change moves more than it may");
     public static readonly DiagnosticKind TooFewExamples = new("RH6121", "a rule set has fewer examples than are asked for");
     public static readonly DiagnosticKind BadPopulation = new("RH6122", "a population that cannot be read");
+    public static readonly DiagnosticKind NoCleanCertificate = new("RH6123", "a table is not proved to be without gaps, contradictions and idle rules");
+    public static readonly DiagnosticKind InvariantUnproved = new("RH6124", "an invariant is not proved");
 
     public static readonly IReadOnlyList<DiagnosticKind> All =
     [
         TwoGovernances, UnknownKind, Unreachable, BadFreeze, NobodyMay,
         NoRight, OwnWork, NotFound, WrongState, Moved, Conflict, NotApproved, Frozen, NothingChanges, BadInstant, ExampleFails, BadText, NoPast, NoKeys, UnknownKey, Governed,
-        NoPopulation, PopulationTooOld, TooManyMove, TooFewExamples, BadPopulation,
+        NoPopulation, PopulationTooOld, TooManyMove, TooFewExamples, BadPopulation, NoCleanCertificate, InvariantUnproved,
     ];
 }

@@ -48,7 +48,11 @@ internal sealed class GovernanceReader(IReadOnlyList<string> kinds, DiagnosticBa
             Plan = new PlanRules(
                 map.Text("planMaxAge") is { } age ? Age(age.Text) : common?.Plan.MaxAge,
                 map.Text("maxMoved") is { } moved ? new MovedLimit(decimal.Parse(moved.Text.TrimEnd('%', ' '), CultureInfo.InvariantCulture), moved.Text.EndsWith('%')) : common?.Plan.MaxMoved,
-                (int)(map.Number("minExamples") ?? common?.Plan.MinExamples ?? 0)),
+                (int)(map.Number("minExamples") ?? common?.Plan.MinExamples ?? 0))
+            {
+                CleanCertificate = map.Boolean("cleanCertificate") ?? common?.Plan.CleanCertificate ?? false,
+                InvariantsProved = map.Boolean("invariantsProved") ?? common?.Plan.InvariantsProved ?? false,
+            },
         };
     }
 

@@ -28,12 +28,16 @@ internal static class GovernanceShapes
         Key.Optional("planMaxAge", Shape.TextLike(Age), "How old the population may be, at publication, on which a plan was computed last."),
         Key.Optional("maxMoved", Shape.TextLike(Moved), "How many rows of the population a published change may move, such as 500 or `2 %`."),
         Key.Optional("minExamples", Shape.Integer(0, 1000), "How many examples each rule set must have that a published change touches.", "0"),
+        Key.Optional("cleanCertificate", Shape.Boolean, "Whether each rule set that a published change touches must be proved to leave no facts undecided, no rules in contradiction and no rule without work.", "false"),
+        Key.Optional("invariantsProved", Shape.Boolean, "Whether the invariants of each rule set that a published change touches must be proved, rather than tested.", "false"),
     ];
 
     private static readonly MapShape OfKind = Shape.Map("KindRights", "What holds for rule sets of one kind, in place of what holds for all.",
+    [
         Key.Optional("rights", RightsOverKind, "Roles by what they may do; a right that is not named is as for all."),
         Key.Optional("approvals", Approvals, "When a proposal that touches the kind is approved."),
-        OfPlans[0], OfPlans[1], OfPlans[2]);
+        .. OfPlans,
+    ]);
 
     private static readonly MapShape Freeze = Shape.Map("Freeze", "A time in which no release takes effect.",
         Key.Required("from", Shape.Text, "The first instant, such as 2026-12-20T00:00:00+01:00."),
@@ -46,17 +50,19 @@ internal static class GovernanceShapes
         Key.Required("lapseHours", Shape.Integer(1, 720), "After so many hours it is over, unless somebody else with the right to approve keeps it."));
 
     public static MapShape Document { get; } = Shape.Map("Governance", "Who may propose, approve, publish and do whatever else is governed.",
+    [
         RuleSetShapes.Schema,
         Key.Required(GovernanceKind.Marker, Shape.TextLike(RuleSetShapes.RuleSetName), "The name of these decision rights."),
         Key.Optional("title", Shape.Text, "The name for people."),
         Key.Optional("description", Shape.Text, "What it is for, and who decided on it."),
         Key.Required("rights", RightsMap, "Roles by what they may do; a right that is not named nobody has."),
         Key.Optional("approvals", Approvals, "When a proposal is approved."),
-        OfPlans[0], OfPlans[1], OfPlans[2],
+        .. OfPlans,
         Key.Optional("kinds", Shape.Dictionary("A kind of rule set, or `facts`, `calendar`, `holidays`, `roles`, `governance`.", OfKind), "What holds for one kind in place of that."),
         Key.Optional("freezes", Shape.List(Freeze), "Times in which no release takes effect."),
         Key.Optional("emergency", Emergency, "The short way.", "there is none"),
-        Key.Optional("maximumModeDays", Shape.Integer(1, 366), "The longest time that a mode may be switched to.", "30"));
+        Key.Optional("maximumModeDays", Shape.Integer(1, 366), "The longest time that a mode may be switched to.", "30"),
+    ]);
 
     private static string Meaning(Right right) => right switch
     {

@@ -1,8 +1,11 @@
+using RulesHost.Analysis.Differences;
+using RulesHost.Analysis.Regions;
 using RulesHost.Feel.Text;
 using RulesHost.Governance.History;
 using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Impact;
 using RulesHost.Governance.Rights;
+using RulesHost.Rules.Comparing;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Model;
 using RulesHost.Rules.Testing;
@@ -12,23 +15,38 @@ namespace RulesHost.Governance.Standings;
 /// <summary>What a change would do to what is in force, and what came of trying it.</summary>
 /// <param name="Changes">Against what is in force now.</param>
 /// <param name="Kinds">Of all that is touched: their decision rights are asked.</param>
-/// <param name="Impact">On the population that the proposal is bound to; null where there is none.</param>
+/// <param name="Regions">For which facts the rule sets that change decide differently.</param>
 public sealed record Plan(
-    IReadOnlyList<FileChange> Changes, IReadOnlyList<PlannedRuleSet> RuleSets, IReadOnlyList<string> Kinds, IReadOnlyList<ExampleReport> Examples, CompiledFiles Before, CompiledFiles After, PopulationImpact? Impact)
+    IReadOnlyList<FileChange> Changes, IReadOnlyList<PlannedRuleSet> RuleSets, IReadOnlyList<string> Kinds, IReadOnlyList<ExampleReport> Examples, RegionComparison Regions, CompiledFiles Before, CompiledFiles After)
 {
+    // What all comparisons by region may cost together; counted, so that a plan is the same on every machine.
+    private const long Comparisons = 400_000_000;
+
+    private readonly PlanPart[] regions = [.. Regions.RuleSets.Select(ruleSet => new PlanPart(PlanParts.OfRegions(ruleSet.RuleSet), Digest.OfAll(ruleSet.Texts)))];
+
+    /// <summary>On the population that the proposal is bound to; null where there is none.</summary>
+    public PopulationImpact? Impact { get; init; }
+
+    /// <summary>False where a former version wrote the proposal: what was signed then is that which the regions follow from.</summary>
+    public bool SignsRegions { get; init; } = true;
+
+    /// <summary>What the rules that change must keep to, and do not.</summary>
+    public IReadOnlyList<UnprovedRuleSet> Unproved { get; init; } = [];
+
     /// <summary>What an approval signs. It moves when a part does.</summary>
-    public string Hash { get; } = Digest.OfAll(AllParts(Changes, RuleSets, Examples, Impact).SelectMany(part => part.Texts));
+    public string Hash => Digest.OfAll(AllParts.SelectMany(part => part.Texts));
 
     /// <summary>What the hash is made of, each by itself.</summary>
-    public IReadOnlyList<PlanPart> Parts { get; } = [.. AllParts(Changes, RuleSets, Examples, Impact).GroupBy(part => part.Name).Select(part => new PlanPart(part.Key, Digest.OfAll(part.SelectMany(of => of.Texts))))];
+    public IReadOnlyList<PlanPart> Parts => [.. AllParts.GroupBy(part => part.Name).Select(part => new PlanPart(part.Key, Digest.OfAll(part.SelectMany(of => of.Texts))))];
 
-    // The one list of what is signed. Without a population it comes to the hashes of former versions.
-    private static IEnumerable<(string Name, string[] Texts)> AllParts(IReadOnlyList<FileChange> changes, IReadOnlyList<PlannedRuleSet> ruleSets, IReadOnlyList<ExampleReport> examples, PopulationImpact? impact) =>
+    // The one list of what is signed. Without regions and a population it comes to the hashes of former versions.
+    private IEnumerable<(string Name, string[] Texts)> AllParts =>
     [
-        .. changes.Select(change => (PlanParts.Files, new[] { "file", change.Path, change.Before ?? "", change.After ?? "" })),
-        .. ruleSets.Select(ruleSet => (PlanParts.OfRuleSet(ruleSet.Name), new[] { "ruleSet", ruleSet.Name, ruleSet.Before ?? "", ruleSet.After ?? "" })),
-        .. examples.SelectMany(report => report.Results.Select(result => (PlanParts.Examples, new[] { "example", report.RuleSet.Name, result.Name, result.Passed ? "passed" : "failed" }))),
-        .. impact is null ? [] : ((string, string[])[])[(PlanParts.Population, ["population", impact.Snapshot]), (PlanParts.Impact, ["impact", impact.Hash])],
+        .. Changes.Select(change => (PlanParts.Files, new[] { "file", change.Path, change.Before ?? "", change.After ?? "" })),
+        .. RuleSets.Select(ruleSet => (PlanParts.OfRuleSet(ruleSet.Name), new[] { "ruleSet", ruleSet.Name, ruleSet.Before ?? "", ruleSet.After ?? "" })),
+        .. Examples.SelectMany(report => report.Results.Select(result => (PlanParts.Examples, new[] { "example", report.RuleSet.Name, result.Name, result.Passed ? "passed" : "failed" }))),
+        .. SignsRegions ? regions.Select(part => (part.Name, new[] { part.Name, part.Digest })) : [],
+        .. Impact is null ? [] : ((string, string[])[])[(PlanParts.Population, ["population", Impact.Snapshot]), (PlanParts.Impact, ["impact", Impact.Hash])],
     ];
 
     /// <summary>The examples that fail.</summary>
@@ -40,19 +58,23 @@ public sealed record Plan(
         where !result.Passed
         select new Diagnostic(GovernanceDiagnostics.ExampleFails, $"the example `{result.Name.Shown()}` of `{report.RuleSet.Name}` fails", result.Example.Source.Location, "`ruleshost test` says what came instead");
 
-    public static Plan Of(CompiledFiles before, CompiledFiles after, ExampleRunner examples, PopulationImpact? impact = null)
+    /// <param name="kinds">All that there are.</param>
+    public static Plan Of(CompiledFiles before, CompiledFiles after, ExampleRunner examples, IReadOnlyList<RuleSetKind> kinds)
     {
         IReadOnlyList<FileChange> changes = before.Set.ChangesTo(after.Set);
         Dictionary<string, RuleSet> old = ByName(before.Workspace);
         Dictionary<string, RuleSet> next = ByName(after.Workspace);
         HashSet<string> touched = Touched(old, next);
         HashSet<string> reached = [.. touched, .. next.Values.Where(ruleSet => Reaches(ruleSet, touched, next) || touched.Any(name => next.TryGetValue(name, out RuleSet? changed) && Reaches(changed, [ruleSet.Name], next))).Select(ruleSet => ruleSet.Name)];
+        PlannedRuleSet[] planned = [.. reached.Order(StringComparer.Ordinal).Select(name => PlannedRuleSet.Of(name, old.GetValueOrDefault(name), next.GetValueOrDefault(name), before))];
         return new Plan(
-            changes,
-            [.. reached.Order(StringComparer.Ordinal).Select(name => PlannedRuleSet.Of(name, old.GetValueOrDefault(name), next.GetValueOrDefault(name), before))],
-            KindsOf(changes, before, after),
+            changes, planned, KindsOf(changes, before, after),
             [.. examples.Run(after.Workspace).Where(report => reached.Contains(report.RuleSet.Name))],
-            before, after, impact);
+            RegionComparison.Of(before.Workspace, after.Workspace, RuleFileComparison.Of(before.Texts, after.Texts), kinds, new Effort(Comparisons)),
+            before, after)
+        {
+            Unproved = [.. planned.Where(ruleSet => ruleSet.Status is "added" or "changed").Select(ruleSet => UnprovedRuleSet.Of(ruleSet, before.Rights.Of(ruleSet.Kind).Plan, after.Workspace, kinds)).OfType<UnprovedRuleSet>()],
+        };
     }
 
     /// <summary>The kinds that changes touch: those of the files as they were, and as they become.</summary>
@@ -102,8 +124,14 @@ public static class PlanParts
     public const string Impact = "impact";
 
     private const string RuleSet = "ruleSet ";
+    private const string Regions = "regions ";
 
     public static string OfRuleSet(string name) => RuleSet + name;
+
+    public static string OfRegions(string name) => Regions + name;
+
+    /// <summary>Whether a plan was recorded with its difference by region: by a version that knows of it, of rule sets that change.</summary>
+    public static bool HaveRegions(IReadOnlyList<PlanPart>? parts) => parts?.Any(part => part.Name.StartsWith(Regions, StringComparison.Ordinal)) == true;
 
     /// <summary>The parts that are not what they were, in the order of the plan.</summary>
     public static IReadOnlyList<string> Moved(IReadOnlyList<PlanPart> was, IReadOnlyList<PlanPart> now) =>
@@ -115,6 +143,7 @@ public static class PlanParts
         Examples => "an example comes out otherwise",
         Population => "the population is another",
         Impact => "it does something else to the population",
+        _ when part.StartsWith(Regions, StringComparison.Ordinal) => $"the difference by region of `{part[Regions.Length..]}` is another",
         _ => $"a rule set that it is connected to has changed: `{part[RuleSet.Length..]}`",
     };
 }

@@ -72,7 +72,7 @@ internal sealed class RequestMembers(ContextValue body, DiagnosticBag problems)
     /// <param name="now">Its instant where it names none.</param>
     public GivenPopulation? Population(string key, DateTimeOffset now, bool isRequired = false)
     {
-        if (Find<ContextValue>(key, "an object with `csv` or `ndjson`", isRequired) is not { } given)
+        if (Find<ContextValue>(key, "an object with `csv`, `ndjson` or `log`", isRequired) is not { } given)
         {
             return null;
         }
@@ -80,13 +80,14 @@ internal sealed class RequestMembers(ContextValue body, DiagnosticBag problems)
         DiagnosticBag own = [];
         RequestMembers members = new(given, own);
         (string? csv, string? lines) = (members.Text("csv"), members.Text("ndjson"));
-        PopulationForm form = new(csv is null ? "ndjson" : "csv", members.Instant("asOf") ?? now) { Separator = members.Text("separator") ?? ",", Subject = members.Text("subject") };
-        GivenPopulation population = new(Encoding.UTF8.GetBytes(csv ?? lines ?? ""), form, members.Texts("totals"), members.Text("group"));
+        (DateTimeOffset From, DateTimeOffset To)? period = members.Period("log");
+        PopulationForm form = new(csv is null ? "ndjson" : "csv", members.Instant("asOf") ?? (period?.To < now ? period.Value.To : now)) { Separator = members.Text("separator") ?? ",", Subject = members.Text("subject") };
+        GivenPopulation population = new(Encoding.UTF8.GetBytes(csv ?? lines ?? ""), form, members.Texts("totals"), members.Text("group")) { Period = period };
         members.NoOthers();
         problems.AddRange(own.Select(problem => problem with { Pointer = $"/{key}{problem.Pointer}" }));
-        if (csv is null == lines is null)
+        if (new[] { csv is not null, lines is not null, given.Find("log") is not (null or NullValue) }.Count(isGiven => isGiven) != 1)
         {
-            Malformed("/" + key, "a population is either `csv` or `ndjson`", "send the text of one of them");
+            Malformed("/" + key, "a population is one of `csv`, `ndjson` and `log`", "send the text of one of the former, or the period of the log");
         }
         else if (form.Separator.Length != 1 || form.Separator[0] is '"' or '\r' or '\n')
         {
@@ -94,6 +95,27 @@ internal sealed class RequestMembers(ContextValue body, DiagnosticBag problems)
         }
 
         return population;
+    }
+
+    /// <summary>From an instant up to another; null where there is none.</summary>
+    private (DateTimeOffset From, DateTimeOffset To)? Period(string key)
+    {
+        if (Find<ContextValue>(key, "an object with `from` and `to`", isRequired: false) is not { } given)
+        {
+            return null;
+        }
+
+        DiagnosticBag own = [];
+        RequestMembers members = new(given, own);
+        (DateTimeOffset? from, DateTimeOffset? to) = (members.Instant("from", isRequired: true), members.Instant("to", isRequired: true));
+        members.NoOthers();
+        problems.AddRange(own.Select(problem => problem with { Pointer = $"/{key}{problem.Pointer}" }));
+        if (to <= from)
+        {
+            Malformed($"/{key}/to", "the period ends before it begins", "let `to` be later than `from`");
+        }
+
+        return from is null || to is null ? null : (from.Value, to.Value);
     }
 
     /// <summary>A bundle as it was exported; null where there is none.</summary>

@@ -24,7 +24,7 @@ internal static class ProposalApi
         RouteGroupBuilder proposals = routes.MapGroup("/v1/proposals").WithTags("Change control");
         proposals.MapGet("", List).Needs(Right.ReadHistory).Describe("proposals", "All proposals, the last one first.");
         proposals.MapGet("/{number:int}", Get).Needs(Right.ReadHistory).Describe("proposal", "One proposal: what it changes, who approved it, what was said, and every step.");
-        proposals.MapGet("/{number:int}/plan", GetPlanAsync).Needs(Right.ReadHistory).Describe("plan", "What a proposal would do to what is in force now, and what is wanting before it may.");
+        proposals.MapGet("/{number:int}/plan", GetPlanAsync).Needs(Right.ReadHistory).Describe("plan", "What a proposal would do to what is in force now, for which facts it would decide differently, and what is wanting before it may.");
         proposals.MapGet("/{number:int}/diff", CompareAsync).Needs(Right.ReadHistory).Describe("proposalDiff", "What a proposal says differently, by rule and cell; with `?by=regions` what it would decide differently. As lines where text is accepted first.");
         proposals.MapPost("", ProposeAsync).Changes("propose", "Asks for files to be changed: texts by path, null where a file is to be taken away; or with `bundle` in place of `files`, for those of a release elsewhere.",
             """{ "message": "Strategic from 750,000", "files": { "segments.yaml": "ruleSet: …" } }""");
@@ -39,7 +39,7 @@ internal static class ProposalApi
         {
             GivenPopulation? population = members.Population("population", history.Ledger.Now, isRequired: true);
             return by => history.Committee.PinPopulationAsync(by, number, population!);
-        })).Changes("givePopulation", "Binds a proposal's plan to a population, facts a row: whom the change moves is computed on it, and approvals so far are void.",
+        })).Changes("givePopulation", "Binds a proposal's plan to a population, facts a row, or with `log` those of recorded decisions from an instant up to another: whom the change moves is computed on it, and approvals so far are void.",
             """{ "population": { "csv": "customerId,annualRevenue\nC-1,120000\n", "asOf": "2026-11-22T00:00:00Z", "totals": ["annualRevenue"] } }""");
         proposals.MapPost("/{number:int}/approve", (int number, HttpContext context, ServiceHistory history) => ActOnAsync(context, number, history, members =>
         {

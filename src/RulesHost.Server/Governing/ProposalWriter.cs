@@ -1,4 +1,6 @@
 using System.Text.Json;
+using RulesHost.Analysis.Differences;
+using RulesHost.Feel.Text;
 using RulesHost.Governance.Committee;
 using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Standings;
@@ -12,6 +14,9 @@ namespace RulesHost.Server.Governing;
 /// <summary>Proposals and their plans as JSON.</summary>
 internal static class ProposalWriter
 {
+    // Of each question; the rest is counted, and `diff?by=regions` has all.
+    private const int MostRegions = 20;
+
     /// <summary>What a list says of a proposal.</summary>
     public static void WriteHeader(Utf8JsonWriter json, Proposal proposal)
     {
@@ -81,7 +86,11 @@ internal static class ProposalWriter
         });
         json.WriteTexts("kinds", plan.Kinds);
         json.WriteObjects("examples", plan.Examples, report => WriteExamples(json, report));
+        json.WriteStartObject("regions");
+        RegionWriter.WriteMembers(json, plan.Regions, MostRegions);
+        json.WriteEndObject();
         json.WriteTexts("missing", [.. Publication.MissingApprovals(plan.Before.Rights, proposal, plan.Kinds)]);
+        WriteDiagnostics(json, "unmet", PlanConditions.Of(proposal, plan, now).Unmet);
         json.WriteObjects("scheduled", state.Releases.Values.Where(release => release.IsScheduledAt(now) && plan.Changes.Any(change => release.Touches(change.Path))), release => ReleaseWriter.WriteHeader(json, release, state, now));
         json.WriteTexts("movedParts", proposal.PlanParts is { } parts ? PlanParts.Moved(parts, plan.Parts) : []);
         json.WritePropertyName("impact");
@@ -89,6 +98,7 @@ internal static class ProposalWriter
         {
             json.WriteStartObject();
             ImpactWriter.WriteMembers(json, impact);
+            WriteLog(json, proposal.Population?.Log);
             json.WriteEndObject();
         }
         else
@@ -96,13 +106,7 @@ internal static class ProposalWriter
             json.WriteNullValue();
         }
 
-        json.WriteStartArray("diagnostics");
-        foreach (Feel.Text.Diagnostic diagnostic in plan.After.Workspace.Diagnostics)
-        {
-            DiagnosticWriter.Write(json, diagnostic);
-        }
-
-        json.WriteEndArray();
+        WriteDiagnostics(json, "diagnostics", plan.After.Workspace.Diagnostics);
         json.WriteEndObject();
     }
 
@@ -112,6 +116,36 @@ internal static class ProposalWriter
         json.WriteString("before", change.Before);
         json.WriteString("after", change.After);
     });
+
+    // What of the decision log is in the population, and what is not.
+    private static void WriteLog(Utf8JsonWriter json, LoggedPeriod? log)
+    {
+        if (log is null)
+        {
+            json.WriteNull("log");
+            return;
+        }
+
+        json.WriteStartObject("log");
+        json.WriteInstant("from", log.From);
+        json.WriteInstant("to", log.To);
+        json.WriteNumber("decisions", log.Decisions);
+        json.WriteNumber("hashed", log.Hashed);
+        json.WriteNumber("sampled", log.Sampled);
+        json.WriteNumber("lostAtMost", log.LostAtMost);
+        json.WriteEndObject();
+    }
+
+    private static void WriteDiagnostics(Utf8JsonWriter json, string name, IEnumerable<Diagnostic> diagnostics)
+    {
+        json.WriteStartArray(name);
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            DiagnosticWriter.Write(json, diagnostic);
+        }
+
+        json.WriteEndArray();
+    }
 
     private static void WriteExamples(Utf8JsonWriter json, ExampleReport report)
     {

@@ -61,5 +61,12 @@ public static class RightsWriter
 
         json.WriteEndObject();
         json.WriteEndObject();
+        json.WriteStartObject("plan");
+        json.WriteString("planMaxAge", rules.Plan.MaxAgeText);
+        json.WriteString("maxMoved", rules.Plan.MaxMoved?.ToString());
+        json.WriteNumber("minExamples", rules.Plan.MinExamples);
+        json.WriteBoolean("cleanCertificate", rules.Plan.CleanCertificate);
+        json.WriteBoolean("invariantsProved", rules.Plan.InvariantsProved);
+        json.WriteEndObject();
     }
 }

@@ -20,6 +20,7 @@ public sealed class ChangesTests
         CommandRun proposed = await folder.Run("anna", "propose", "-m", "From 900,000");
         proposed.Exit.ShouldBe(0, proposed.Error);
         proposed.Out.ShouldStartWith("proposal 1: open, by anna, revision 1: From 900,000\n  segments: rule S-010: annualRevenue from `>= 1000000` to `>= 900000`\n");
+        proposed.Out.ShouldContain("what is decided differently:\n  segments: annualRevenue at least 900,000 and less than 1,000,000 and country other than NO: `segment` from Small to Strategic");
         proposed.Out.ShouldContain("missing: 0 of 1 approvals for `decision`");
 
         (await folder.Run("berit", "review")).Out.ShouldContain("1  open   anna");

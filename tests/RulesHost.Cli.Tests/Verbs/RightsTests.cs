@@ -7,7 +7,7 @@ public sealed class RightsTests
         rights: { propose: [analyst], review: [analyst, committee], approve: [committee], publish: [committee], decide: [system], readHistory: [analyst, committee], manageKeys: [administrator] }
         approvals: { count: 2 }
         kinds:
-          decision: { approvals: { count: 1, roles: { committee: 1 } } }
+          decision: { approvals: { count: 1, roles: { committee: 1 } }, planMaxAge: 1 day, maxMoved: 2 %, minExamples: 1, cleanCertificate: true, invariantsProved: true }
         """;
 
     [Fact]
@@ -22,6 +22,7 @@ public sealed class RightsTests
         run.Out.ShouldContain("a proposal takes 2 approvals, never its author's own");
         run.Out.ShouldContain("over decision\n");
         run.Out.ShouldContain("a proposal takes 1 approval, 1 by committee, never its author's own");
+        run.Out.ShouldContain("a change is published with a population of the last 1 day, 2 % of the rows moved at most, 1 example at least, a clean certificate, its invariants proved\n");
         (await CommandRun.Of(["governance", "--rules", files.Rules, "--format", "json"])).Out.ShouldStartWith("{\"formatVersion\":1,\"governance\":\"two-of-three\"");
     }
 

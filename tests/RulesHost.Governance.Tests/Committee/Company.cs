@@ -31,13 +31,15 @@ internal sealed class Company : IDisposable
     public static readonly Person Siri = new("siri", ["supply-chain"]);
     public static readonly Person Ola = new("ola", ["administrator"]);
 
+    private static readonly RuleSetKind[] Kinds = [new DecisionKind(), new SegmentationKind()];
+
     public static readonly WorkspaceLoader Loader = new(
-        [new DecisionKind(), new SegmentationKind()], new HolidaysKind(), new CalendarKind(), new RolesKind(), new GovernanceKind(["decision", "segmentation", "facts", "calendar", "governance"]));
+        Kinds, new HolidaysKind(), new CalendarKind(), new RolesKind(), new GovernanceKind(["decision", "segmentation", "facts", "calendar", "governance"]));
 
     private Company(FailingJournal journal, HandClock clock, MemoryStore store, StandingCompiler compiler, Ledger ledger)
     {
         (Journal, Clock, Store, Ledger) = (journal, clock, store, ledger);
-        Committee = new RuleCommittee(ledger, store, compiler, new ExampleRunner(Loader));
+        Committee = new RuleCommittee(ledger, store, compiler, new Planner(compiler, store, new ExampleRunner(Loader), Kinds), (_, _) => AsyncEnumerable.Empty<ReadOnlyMemory<byte>>());
         Keys = new KeyRing(ledger);
         Desk = new ExceptionDesk(ledger, Loader);
     }

@@ -1,3 +1,10 @@
+using RulesHost.Governance.History;
+using RulesHost.Governance.History.Acts;
+using RulesHost.Governance.Standings;
+using RulesHost.Governance.Storage;
+using RulesHost.Governance.Workflow;
+using RulesHost.Rules.Testing;
+
 namespace RulesHost.Server.Tests.FormerVersions;
 
 /// <summary>Histories of all versions of RulesHost so far are read, and decide as they did.</summary>
@@ -25,6 +32,31 @@ public sealed class FormerVersionsTests
         }
 
         recorded.Select(one => one.Result).Distinct().Count().ShouldBeGreaterThan(5);
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task A_plan_that_a_former_version_wrote_has_the_hash_that_was_signed(string version)
+    {
+        MemoryStore store = new();
+        using MemoryStream export = new(await File.ReadAllBytesAsync(Path.Combine(Fixtures, version, "history.jsonl")));
+        (await HistoryImport.RestoreAsync(export, [], store, store)).Finding.ShouldBeNull();
+        StandingCompiler compiler = new(store, InstalledKinds.Checker);
+        using Ledger ledger = await Ledger.OpenAsync(store, compiler, TimeProvider.System);
+        Planner planner = new(compiler, store, new ExampleRunner(InstalledKinds.Loader), InstalledKinds.All);
+        int plans = 0;
+        await foreach (ReadOnlyMemory<byte> line in ledger.ReadAsync(0))
+        {
+            if (EntryFormat.Read(line) is { Act: Proposed proposed } entry)
+            {
+                InForce then = await ledger.AsOfAsync((await ledger.StateAtAsync(entry.Sequence - 1))!, entry.RecordedAt);
+                Plan plan = await planner.PlanAsync(then.Files, proposed.Changes, proposed.Population);
+                (plan with { SignsRegions = PlanParts.HaveRegions(proposed.PlanParts) }).Hash.ShouldBe(proposed.PlanHash);
+                plans++;
+            }
+        }
+
+        plans.ShouldBeGreaterThan(3);
     }
 
     [Fact]

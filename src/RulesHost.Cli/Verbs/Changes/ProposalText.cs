@@ -96,6 +96,7 @@ internal static class ProposalText
             table.Write(terminal);
         }
 
+        WriteRegions(plan, terminal);
         foreach (JsonElement diagnostic in plan.Items("diagnostics"))
         {
             ProblemText.Say(diagnostic, terminal.Out, terminal.OutPaint);
@@ -112,11 +113,44 @@ internal static class ProposalText
             {
                 terminal.Out.WriteLine($"{ruleSet.Text("name")}: {ruleSet.Digits("moved")} of {impact.Digits("rows")} rows of the population move".Visible());
             }
+
+            WriteLog(impact, terminal);
         }
 
-        string[] missing = [.. plan.Texts("missing")];
+        JsonElement[] unmet = [.. plan.Items("unmet")];
+        foreach (JsonElement diagnostic in unmet)
+        {
+            ProblemText.Say(diagnostic, terminal.Out, terminal.OutPaint);
+        }
+
+        string[] missing = [.. plan.Texts("missing"), .. unmet.Select(diagnostic => diagnostic.Text("code")).OfType<string>().Distinct()];
         terminal.Out.WriteLine((plan.Flag("moved") ? "what is in force has changed since: rebase it" : missing.Length == 0 ? "nothing is missing: it may be published" : $"missing: {string.Join("; ", missing)}").Visible());
         terminal.Out.WriteLine($"plan {plan.Text("hash")}".Visible());
+    }
+
+    // Of what is added or removed all has been said.
+    private static void WriteRegions(JsonElement plan, Terminal terminal)
+    {
+        string[] words = [.. (plan.Find("regions") ?? default).Items("ruleSets").Where(ruleSet => ruleSet.Text("state") is "compared" or "broken").SelectMany(ruleSet => ruleSet.Texts("words"))];
+        if (words.Length > 0)
+        {
+            terminal.Out.WriteLine("what is decided differently:");
+        }
+
+        foreach (string line in words)
+        {
+            terminal.Out.WriteLine($"  {line.Visible()}");
+        }
+    }
+
+    private static void WriteLog(JsonElement impact, Terminal terminal)
+    {
+        if (impact.Find("log") is { ValueKind: JsonValueKind.Object } log)
+        {
+            (string Name, string Words)[] left = [("hashed", "rows left out, whose sensitive facts are hashes"), ("sampled", "of the decisions a share of all"), ("lostAtMost", "more at most that were lost")];
+            string rest = string.Concat(left.Where(part => log.Number(part.Name) > 0).Select(part => $"; {log.Digits(part.Name)} {part.Words}"));
+            terminal.Out.WriteLine($"the population is that of {log.Digits("decisions")} decisions from {log.Instant("from")} to {log.Instant("to")}{rest}".Visible());
+        }
     }
 
     private static IEnumerable<string> Words(JsonElement file)

@@ -7,15 +7,16 @@ using RulesHost.Governance.Rows;
 
 namespace RulesHost.Cli.Verbs.Plans;
 
-/// <param name="Population">The file.</param>
+/// <param name="Population">The file; or, where there is a period, its name.</param>
+/// <param name="Period">Of the decision log; null where the rows are in a file.</param>
 /// <param name="Shown">How many of those who move are listed in the answer.</param>
 /// <param name="RuleSet">Whose flows are drawn; null for the only segmentation.</param>
-internal sealed record AskedPlan(string Population, PopulationForm Form, ImpactQuestion Question, int Shown, string? Svg, string? RuleSet, string? Movers, bool IsJson);
+internal sealed record AskedPlan(string Population, LogPeriod? Period, PopulationForm Form, ImpactQuestion Question, int Shown, string? Svg, string? RuleSet, string? Movers, bool IsJson);
 
 /// <summary>What <c>plan</c> asks of a population.</summary>
 internal sealed class PlanFlags
 {
-    private readonly Option<string> population = new("--population") { Description = "The rows to decide: .csv, .ndjson or .json, facts or what `decide` wrote with the states of customers.", HelpName = "FILE", Required = true };
+    private readonly Option<string> population = new("--population") { Description = "The rows to decide: .csv, .ndjson or .json, facts or what `decide` wrote with the states of customers; or a period of the decision log, such as log:2026-10-01..2026-11-01.", HelpName = "ROWS", Required = true };
     private readonly Option<string[]> total = new("--total") { Description = "A fact that is summed over those who move, such as annualRevenue. May be given again.", HelpName = "FACT" };
     private readonly Option<string?> group = new("--group") { Description = "The column whose values are compared by the four-fifths rule, before and after.", HelpName = "COLUMN" };
     private readonly Option<string?> favourable = new("--favourable") { Description = "The segments that are favourable, such as Strategic,Core. Without them: all but the last.", HelpName = "SEGMENTS" };
@@ -39,13 +40,19 @@ internal sealed class PlanFlags
     public AskedPlan? Read(ParseResult parsed, Terminal terminal)
     {
         string file = parsed.GetValue(population)!;
-        if (FactFiles.Kind(file) is not { } kind)
+        LogPeriod? period = null;
+        if (LogPeriod.IsNamedBy(file) && (period = LogPeriod.Read(file, terminal)) is null)
+        {
+            return null;
+        }
+
+        if ((period is null ? FactFiles.Kind(file) : LoggedPopulation.Kind) is not { } kind)
         {
             terminal.Fail(FactFiles.NoExtension(file), FactFiles.ExtensionHelp);
             return null;
         }
 
-        if (AsOfFlag.Read(parsed.GetValue(asOf), terminal) is not { } instant)
+        if (AsOfFlag.Read(parsed.GetValue(asOf) ?? period?.EndBefore(terminal.Clock.GetUtcNow()), terminal) is not { } instant)
         {
             return null;
         }
@@ -65,6 +72,6 @@ internal sealed class PlanFlags
             Listed = parsed.GetValue(movers) is null ? shown : int.MaxValue,
         };
         PopulationForm form = new(kind, new DateTimeOffset((long)ticks, TimeSpan.Zero)) { Separator = parsed.GetValue(separator)!, Subject = parsed.GetValue(subject) };
-        return new AskedPlan(file, form, question, shown, parsed.GetValue(svg), parsed.GetValue(drawn), parsed.GetValue(movers), parsed.GetValue<string>("--format") == "json");
+        return new AskedPlan(file, period, form, question, shown, parsed.GetValue(svg), parsed.GetValue(drawn), parsed.GetValue(movers), parsed.GetValue<string>("--format") == "json");
     }
 }

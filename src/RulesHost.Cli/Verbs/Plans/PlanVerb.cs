@@ -33,10 +33,10 @@ internal static class PlanVerb
             }
 
             (string? was, string? now) = (parsed.GetValue(before), parsed.GetValue(after));
-            bool needsHistory = now is null || FilesOfHistory.IsNamedBy(was!) || FilesOfHistory.IsNamedBy(now);
+            bool needsHistory = asked.Period is not null || now is null || FilesOfHistory.IsNamedBy(was!) || FilesOfHistory.IsNamedBy(now);
             return needsHistory
-                ? await ServiceVerb.AskAsync(parsed, terminal, async service => await OpenAsync(service, was, now, parsed.GetValue<string>("--rules")!) is var (old, next) ? await RunAsync(old, next, asked, terminal, cancel) : service.FailedWith, mayBegin: false, cancel)
-                : FilesToCompare.Open(was!, terminal) is { } first && FilesToCompare.Open(now!, terminal) is { } second ? await RunAsync(first, second, asked, terminal, cancel) : Exit.Failed;
+                ? await ServiceVerb.AskAsync(parsed, terminal, async service => await OpenAsync(service, was, now, parsed.GetValue<string>("--rules")!) is var (old, next) ? await RunAsync(old, next, asked, service, terminal, cancel) : service.FailedWith, mayBegin: false, cancel)
+                : FilesToCompare.Open(was!, terminal) is { } first && FilesToCompare.Open(now!, terminal) is { } second ? await RunAsync(first, second, asked, null, terminal, cancel) : Exit.Failed;
         });
         return command;
     }
@@ -52,7 +52,8 @@ internal static class PlanVerb
     private static async Task<FilesToCompare?> OpenAsync(ServiceClient service, string text) =>
         FilesOfHistory.IsNamedBy(text) ? await FilesOfHistory.ReadAsync(service, text) : FilesToCompare.Open(text, service.Terminal);
 
-    private static async Task<int> RunAsync(FilesToCompare was, FilesToCompare now, AskedPlan asked, Terminal terminal, CancellationToken cancel)
+    /// <param name="service">Null where nothing is asked of it.</param>
+    private static async Task<int> RunAsync(FilesToCompare was, FilesToCompare now, AskedPlan asked, ServiceClient? service, Terminal terminal, CancellationToken cancel)
     {
         if (was.File is not null || now.File is not null)
         {
@@ -68,11 +69,17 @@ internal static class PlanVerb
 
         try
         {
-            PopulationSnapshot snapshot = new(await File.ReadAllBytesAsync(asked.Population, cancel), asked.Form);
+            IReadOnlyList<string> reached = Plan.AffectedBy(before, after);
+            if ((asked.Period is { } period ? await LoggedRows.ReadAsync(service!, period, reached, asked.Form.Subject) : await File.ReadAllBytesAsync(asked.Population, cancel)) is not { } rows)
+            {
+                return service!.FailedWith;
+            }
+
+            PopulationSnapshot snapshot = new(rows, asked.Form);
             int lines = Math.Max(1, snapshot.Bytes.Span.Count((byte)'\n'));
             int decided = 0;
             PopulationImpact impact = await BulkProgress.Show(terminal, isWanted: true, () => Math.Min(1, (double)decided / lines), onDecided => ImpactRun.Of(
-                before.Standing, after.Standing, Plan.AffectedBy(before, after), snapshot, asked.Question,
+                before.Standing, after.Standing, reached, snapshot, asked.Question,
                 rows =>
                 {
                     decided = rows;

@@ -46,7 +46,20 @@ internal static class RightsText
         JsonElement approvals = rules.Find("approvals") ?? default;
         IEnumerable<string> named = approvals.Find("roles")?.EnumerateObject().Select(role => $"{role.Value.GetInt32()} by {role.Name}") ?? [];
         terminal.Out.WriteLine($"a proposal takes {string.Join(", ", named.Prepend(Approvals(approvals.Number("count") ?? 0)))}, never its author's own".Visible());
+        if (Plan(rules.Find("plan") ?? default).ToList() is { Count: > 0 } plan)
+        {
+            terminal.Out.WriteLine($"a change is published with {string.Join(", ", plan)}".Visible());
+        }
     }
+
+    private static IEnumerable<string> Plan(JsonElement plan) =>
+        ((string?[])[
+            plan.Text("planMaxAge") is { } age ? $"a population of the last {age}" : null,
+            plan.Text("maxMoved") is { } moved ? $"{moved} of the rows moved at most" : null,
+            plan.Number("minExamples") is > 0 and var examples ? $"{Counted.Of(examples, "example")} at least" : null,
+            plan.Flag("cleanCertificate") ? "a clean certificate" : null,
+            plan.Flag("invariantsProved") ? "its invariants proved" : null,
+        ]).OfType<string>();
 
     private static string Approvals(long count) => Counted.OrNo(count, "approval");
 }

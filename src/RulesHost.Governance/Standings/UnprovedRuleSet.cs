@@ -29,7 +29,7 @@ public sealed record UnprovedRuleSet(string Name, string Kind, IReadOnlyList<Dia
 
     private static IEnumerable<string> Open(CheckedRuleSet ruleSet, RuleSetKind kind)
     {
-        HashSet<CheckedInvariant> proved = [.. InvariantFindings.Results(ruleSet, kind).Where(found => found.Result.Standing == InvariantStanding.ProvedByRegion).Select(found => found.Invariant)];
+        HashSet<CheckedInvariant> proved = [.. InvariantFindings.Results(ruleSet, kind).Where(found => found.Result.Standing is InvariantStanding.ProvedByRegion or InvariantStanding.HoldsByTheorem).Select(found => found.Invariant)];
         return ruleSet.Invariants.Where(invariant => !proved.Contains(invariant)).Select(invariant => invariant.Source.Name);
     }
 }

@@ -26,12 +26,12 @@ public sealed class NearestFactsTests
                 List<Value[]> giving = [.. GeneratedTable.AllFacts.Where(facts => Word(table, facts) == wanted)];
                 foreach (Value[] here in GeneratedTable.AllFacts)
                 {
-                    (int, decimal)? best = giving.Select(there => Far(here, there)).OfType<(int, decimal)>().Order().Select(far => ((int, decimal)?)far).FirstOrDefault();
+                    (int, double)? best = giving.Select(there => Far(here, there)).OfType<(int, double)>().Order().Select(far => ((int, double)?)far).FirstOrDefault();
 
                     IReadOnlyList<Alternative> found = nearest.Find(name => here[Array.IndexOf(Names, name)], new Dictionary<string, string> { ["word"] = wanted }, most: 3);
 
                     string about = $"seed {seed}, {string.Join(", ", here.AsEnumerable())} to {wanted}\n{table.Text}";
-                    (found.Count == 0 ? null : ((int, decimal)?)(found[0].Changes.Count, found[0].Changes.Sum(change => change.Distance))).ShouldBe(best, about);
+                    (found.Count == 0 ? null : ((int, double)?)(found[0].Changes.Count, found[0].Changes.Sum(change => change.Distance))).ShouldBe(best, about);
                     found.ShouldAllBe(way => giving.Any(there => there.SequenceEqual(Changed(here, way))), about);
                 }
             }
@@ -58,7 +58,7 @@ public sealed class NearestFactsTests
         TableDecider.Decide(table.Compiled, GeneratedTable.Frame(facts)) is { Values: { } values } ? ValueText.Of(values[0]) : null;
 
     // Nobody is advised to keep a fact back.
-    private static (int, decimal)? Far(Value[] here, Value[] there)
+    private static (int, double)? Far(Value[] here, Value[] there)
     {
         List<FactChange> changes = [.. here.Zip(there).Index().Where(pair => !pair.Item.First.Equals(pair.Item.Second)).Select(pair => new FactChange(Names[pair.Index], pair.Item.First, pair.Item.Second, null))];
         return changes.Exists(change => change.To.IsNull) ? null : (changes.Count, changes.Sum(change => change.Distance));

@@ -101,7 +101,9 @@ public sealed class TableDifference
         List<RegionChange> changes = [.. found.Values.SelectMany(alike => Merging.Of(alike.Boxes).Select(box => new RegionChange(box, alike.Before, alike.After, facts.Find(box))))];
 
         // What the cells do not confirm is not told; then neither is it said that what is told is all.
-        IsComplete &= changes.RemoveAll(change => !IsConfirmed(change)) == 0;
+        Witness beforeCells = new(Before.Table, before);
+        Witness afterCells = new(After.Table, after);
+        IsComplete &= changes.RemoveAll(change => !Confirms(beforeCells, Before.Table, before, beforeReader, change.Facts, change.Before) || !Confirms(afterCells, After.Table, after, afterReader, change.Facts, change.After)) == 0;
         return changes;
 
         void Push((Box Piece, List<RowRegion> Before, List<RowRegion> After) piece, int axis, PartSet side) => pieces.Push((
@@ -131,18 +133,14 @@ public sealed class TableDifference
     }
 
     // The cells themselves are asked about a sample of the box, not the boxes.
-    private bool IsConfirmed(RegionChange change) =>
-        Confirms(Before.Table, before, beforeReader, change.Facts, change.Before) && Confirms(After.Table, after, afterReader, change.Facts, change.After);
-
-    private static bool Confirms(CheckedTable table, TableSpace space, TableReader reader, Box box, Verdict verdict)
+    private static bool Confirms(Witness cells, CheckedTable table, TableSpace space, TableReader reader, Box box, Verdict verdict)
     {
-        Witness witness = new(table, space);
         IReadOnlyList<Value> facts = space.SampleOf(box);
         Box sample = new([.. box.Sides.Select(side => PartSet.Of(side.First, side.First))]);
         List<RowOn> on = [];
         foreach (RowRegion row in space.Rows.Where(row => row.MayHold.Meets(sample)))
         {
-            Truth truth = row.IsOpaque ? row.On(sample) == RowState.Open ? Truth.Unknown : Truth.True : witness.Ask(row, facts);
+            Truth truth = row.IsOpaque ? row.On(sample) == RowState.Open ? Truth.Unknown : Truth.True : cells.Ask(row, facts);
             if (truth == Truth.True || (truth == Truth.Unknown && !table.IgnoresUnknown))
             {
                 on.Add(new RowOn(row, truth == Truth.True ? RowState.True : RowState.Open));

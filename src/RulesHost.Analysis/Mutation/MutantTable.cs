@@ -43,6 +43,7 @@ internal sealed class MutantTable
 
         AddOtherwise();
         Whole = source with { Rows = rows, Rules = rules };
+        OfOtherwise = [.. mutants.Where(mutant => mutant.Otherwise is not null)];
         OfRow = mutants.SelectMany(mutant => mutant.Without.Concat(mutant.With).Select(row => (row, mutant))).ToLookup(pair => pair.row, pair => pair.mutant);
     }
 
@@ -50,6 +51,9 @@ internal sealed class MutantTable
     public CheckedTable Whole { get; }
 
     public IReadOnlyList<Mutant> Mutants => mutants;
+
+    /// <summary>The mutants of what holds where no rule matches.</summary>
+    public IReadOnlyList<Mutant> OfOtherwise { get; }
 
     /// <summary>The mutants in which a row comes or goes.</summary>
     public ILookup<int, Mutant> OfRow { get; }

@@ -12,6 +12,7 @@ internal static class FindingsClaim
         AnalysedTable analysed = new(table.Table, table.Checked.Inputs, table.Checked.Source.Header.NameText.Location);
         List<GridFacts> facts = [.. table.Facts.Select(values => GridFacts.On(analysed.Space.Axes, table.Source.Columns, values))];
         VerifyGaps(analysed, facts, truths, tally);
+        VerifyOpen(analysed, facts, truths);
         VerifyOverlaps(analysed, facts, truths, tally);
 
         Found<int> hidden = HiddenRules.Of(analysed);
@@ -32,6 +33,16 @@ internal static class FindingsClaim
             bool isSaid = gaps.All.Any(of.LieIn);
             UntrueClaimException.Unless(isGap == isSaid || (isGap && !gaps.IsComplete), $"{of} {(isGap ? "are a gap that is not said" : "are said to be a gap")}");
             tally.Count("facts in gaps", isGap ? 1 : 0);
+        }
+    }
+
+    // Where the effort ends early, all is known of what was looked at.
+    private static void VerifyOpen(AnalysedTable analysed, List<GridFacts> facts, GridTruths truths)
+    {
+        Cover cover = Cover.Of(analysed.Space.Domain, analysed.Space.Rows.Select(row => analysed.Table.IgnoresUnknown ? row.Holds : row.MayHold), new Effort(10 * facts.Count % 97), AnalysedTable.MostFound);
+        foreach ((GridFacts of, List<FoundRow> rows) in facts.Zip(truths.Rows))
+        {
+            UntrueClaimException.Unless(cover.Left.Any(of.LieIn) == truths.IsUndecided(rows) || (truths.IsUndecided(rows) && cover.Open.Any(of.LieIn)), $"{of} were not looked at, and it is not said");
         }
     }
 

@@ -35,20 +35,22 @@ internal sealed class GridRun
     {
         Random random = new(seed);
         GridText text = GridText.Of(random);
+        GridText? later = null;
         try
         {
             GridTable table = new(text);
             GridTruths truths = new(table);
             FindingsClaim.Verify(table, truths, tally);
             CertificateClaim.Verify(table, truths, random, tally);
-            DifferenceClaim.Verify(table, new GridTable(text.Changed(random)), tally);
+            later = text.Changed(random);
+            DifferenceClaim.Verify(table, new GridTable(later), random, tally);
             NearestClaim.Verify(table, random, tally);
             tally.Count($"tables, {text.Columns.Count} columns", 1);
             return null;
         }
         catch (Exception fault)
         {
-            return $"seed {seed}: {(fault is UntrueClaimException ? fault.Message : fault)}\n{text.Written(withFormulas: true)}";
+            return $"seed {seed}: {(fault is UntrueClaimException ? fault.Message : fault)}\n{text.Written(withFormulas: true)}\n{later?.Written(withFormulas: true)}";
         }
     }
 }

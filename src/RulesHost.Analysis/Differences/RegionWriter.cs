@@ -41,6 +41,7 @@ public static class RegionWriter
         json.WriteStartObject();
         json.WriteString("about", question.About);
         json.WriteBoolean("complete", question.Difference?.IsComplete == true);
+        WriteTexts(json, "notProved", question.Difference is { } compared ? RegionText.Open(compared) : []);
         json.WriteStartArray("changes");
         foreach (RegionChange change in question.Difference?.Changes ?? [])
         {

@@ -21,7 +21,7 @@ public sealed class TableDifference
     private readonly HashSet<int> gone;
     private readonly HashSet<int> come;
 
-    private TableDifference(ComparedTable before, ComparedTable after, IReadOnlySet<string> unlike)
+    private TableDifference(ComparedTable before, ComparedTable after, IReadOnlySet<string> unlike, Effort effort)
     {
         (Before, After) = (before, after);
         (this.before, this.after) = TableSpace.Joint((before.Table, before.Inputs), (after.Table, after.Inputs), unlike);
@@ -29,7 +29,7 @@ public sealed class TableDifference
         ConclusionWords afterWords = new(after.Table, unlike, "after");
         (beforeReader, afterReader) = (new TableReader(before.Table, beforeWords), new TableReader(after.Table, afterWords));
         (gone, come) = ChangedRows.Of(before.Table, beforeWords, after.Table, afterWords);
-        Changes = Search();
+        (Changes, Open) = Search(effort);
         Accepted = [.. Newly(this.after, this.before).Select(box => (box, true)), .. Newly(this.before, this.after).Select(box => (box, false))];
     }
 
@@ -44,10 +44,15 @@ public sealed class TableDifference
     public IReadOnlyList<(Box Facts, bool IsAfter)> Accepted { get; }
 
     /// <summary>Whether there are no other changes: the effort may have been spent before all was looked at.</summary>
-    public bool IsComplete { get; private set; } = true;
+    public bool IsComplete => Open.Count == 0;
+
+    /// <summary>What was not looked at, or not confirmed: of all other facts the changes are known.</summary>
+    public IReadOnlyList<Box> Open { get; }
 
     /// <param name="unlike">Names that columns or formulas of both use, and that do not mean the same in both.</param>
-    public static TableDifference Of(ComparedTable before, ComparedTable after, IReadOnlySet<string> unlike) => new(before, after, unlike);
+    public static TableDifference Of(ComparedTable before, ComparedTable after, IReadOnlySet<string> unlike) => Of(before, after, unlike, new Effort(Comparisons));
+
+    internal static TableDifference Of(ComparedTable before, ComparedTable after, IReadOnlySet<string> unlike, Effort effort) => new(before, after, unlike, effort);
 
     /// <summary>A box for people who read no cells; empty where nothing is bound.</summary>
     public string InWords(Box box) => after.InWords(box);
@@ -57,9 +62,9 @@ public sealed class TableDifference
 
     public IReadOnlyList<Axis> Axes => after.Axes;
 
-    private List<RegionChange> Search()
+    private (IReadOnlyList<RegionChange> Changes, IReadOnlyList<Box> Open) Search(Effort effort)
     {
-        Effort effort = new(Comparisons);
+        List<Box> open = [];
         Dictionary<(string, string), (Verdict Before, Verdict After, List<Box> Boxes)> found = [];
         Stack<(Box Piece, List<RowRegion> Before, List<RowRegion> After)> pieces = [];
         Box common = before.Domain.Intersect(after.Domain);
@@ -77,7 +82,7 @@ public sealed class TableDifference
 
             if (!effort.Spend(piece.Before.Count + piece.After.Count))
             {
-                IsComplete = false;
+                open.AddRange([piece.Piece, .. pieces.Select(left => left.Piece)]);
                 break;
             }
 
@@ -100,11 +105,12 @@ public sealed class TableDifference
         ReachableFacts facts = new(After.RuleSet, after.Axes);
         List<RegionChange> changes = [.. found.Values.SelectMany(alike => Merging.Of(alike.Boxes).Select(box => new RegionChange(box, alike.Before, alike.After, facts.Find(box))))];
 
-        // What the cells do not confirm is not told; then neither is it said that what is told is all.
+        // What the cells do not confirm is not told; then neither is it said that nothing changes there.
         Witness beforeCells = new(Before.Table, before);
         Witness afterCells = new(After.Table, after);
-        IsComplete &= changes.RemoveAll(change => !Confirms(beforeCells, Before.Table, before, beforeReader, change.Facts, change.Before) || !Confirms(afterCells, After.Table, after, afterReader, change.Facts, change.After)) == 0;
-        return changes;
+        ILookup<bool, RegionChange> confirmed = changes.ToLookup(change =>
+            Confirms(beforeCells, Before.Table, before, beforeReader, change.Facts, change.Before) && Confirms(afterCells, After.Table, after, afterReader, change.Facts, change.After));
+        return ([.. confirmed[true]], Merging.Of([.. open, .. confirmed[false].Select(change => change.Facts)]));
 
         void Push((Box Piece, List<RowRegion> Before, List<RowRegion> After) piece, int axis, PartSet side) => pieces.Push((
             piece.Piece.With(axis, side), piece.Before.FindAll(row => row.MayHold.Sides[axis].Meets(side)), piece.After.FindAll(row => row.MayHold.Sides[axis].Meets(side))));

@@ -52,9 +52,9 @@ internal sealed class AnalysedTable
         IReadOnlyList<Diagnostic> told = [.. found.All.Take(MostTold).Select(diagnose)];
         int rest = found.All.Count - told.Count;
         Findings.AddRange(rest == 0 ? told : [.. told.SkipLast(1), AndMore(told[^1], $"{(found.IsComplete ? "" : "at least ")}{rest} more {things}")]);
-        if (!found.IsComplete && rest == 0)
+        if (found.Open is { } open)
         {
-            Findings.Add(OfTable(AnalysisDiagnostics.TooLarge, $"the table is too large to find all {things}", "split it, or leave it: what it decides is not affected"));
+            Findings.Add(OfTable(AnalysisDiagnostics.TooLarge, $"the table is too large to find all {things}: {open}", "split it, or leave it: what it decides is not affected"));
         }
     }
 
@@ -66,5 +66,8 @@ internal sealed class AnalysedTable
 }
 
 /// <summary>Findings of one kind.</summary>
-/// <param name="IsComplete">Whether there are no others: a table may be too large to look for all.</param>
-internal sealed record Found<T>(IReadOnlyList<T> All, bool IsComplete);
+/// <param name="Open">What was not looked at, in words, where a table is too large to look for all; null where there are no others.</param>
+internal sealed record Found<T>(IReadOnlyList<T> All, string? Open = null)
+{
+    public bool IsComplete => Open is null;
+}

@@ -1,3 +1,4 @@
+using RulesHost.Analysis.Tables;
 using RulesHost.Feel.Text;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Compilation;
@@ -102,7 +103,7 @@ internal sealed class MutantTable
         {
             foreach (CellMutant mutant in cells[column].Of(row.Cells[column]))
             {
-                mutants.Add(new Mutant(PlaceOf(rule, place, column), rule.Id, $"`{source.Columns[column].Name}` `{row.Cells[column].Text}` {mutant.What}")
+                mutants.Add(new Mutant(CellPlace.Of(source, rule, place, column), rule.Id, $"`{source.Columns[column].Name}` `{row.Cells[column].Text}` {mutant.What}")
                 {
                     Column = source.Columns[column],
                     Threshold = mutant.Threshold,
@@ -145,15 +146,6 @@ internal sealed class MutantTable
         rows.Add(new CheckedRow(rule, row.Cells) { Rank = isRankedByOrder ? rule : row.Rank });
         isOriginal.Add(rowIsOriginal);
         return rows.Count - 1;
-    }
-
-    // Of several conditions on one name each has a column of its own, in their order.
-    private Location PlaceOf(CheckedRule rule, int place, int column)
-    {
-        string name = source.Columns[column].Name;
-        int occurrence = source.Columns.Take(column).Count(earlier => earlier.Name == name);
-        Condition? condition = place < rule.Source.When.Count ? rule.Source.When[place].Where(c => c.Column.Text == name).ElementAtOrDefault(occurrence) : null;
-        return condition is null ? rule.Source.Location : condition.Alternatives.Count > 0 ? condition.Alternatives[0].Location : condition.Column.Location;
     }
 
     private static string Ordinal(int place) => place switch { 0 => "first", 1 => "second", 2 => "third", _ => $"{place + 1}th" };

@@ -16,12 +16,13 @@ internal sealed class AnalysedTable
 
     private readonly Location place;
     private readonly HashSet<string> facts;
+    private readonly IReadOnlyList<CheckedInput> inputs;
 
     /// <param name="inputs">Their limits bound what facts there are.</param>
     /// <param name="place">What is said of the table as a whole is said of this place.</param>
     public AnalysedTable(CheckedTable table, IReadOnlyList<CheckedInput> inputs, Location place)
     {
-        (Table, Space, this.place) = (table, TableSpace.Of(table, inputs), place);
+        (Table, Space, this.inputs, this.place) = (table, TableSpace.Of(table, inputs), inputs, place);
         Witness = new Witness(table, Space);
         facts = [.. inputs.Where(input => input.Source.Source is InputSource.FromCaller or InputSource.FromAsOf).Select(input => input.Name)];
         Rules = [.. Space.Rows.GroupBy(row => row.Rule)];
@@ -43,6 +44,9 @@ internal sealed class AnalysedTable
 
     /// <summary>Whether facts of the box can be given: what another rule set or a formula says may never come together so.</summary>
     public bool CanBeGiven(Box box) => Space.Axes.Zip(box.Sides).All(side => facts.Contains(side.First.Name) || side.Second.Covers(side.First.Domain));
+
+    /// <summary>What is declared of a name; null where it is no input.</summary>
+    public CheckedInput? InputOf(string name) => inputs.FirstOrDefault(input => input.Name == name);
 
     public string NameOf(int rule) => $"`{Table.Rules[rule].Id.Shown()}`";
 

@@ -44,7 +44,7 @@ public sealed class CertificateCheck
 
             return new ProvedTable(check.gaps, isWhole, [.. check.doubtful], hidden, check.Overlaps(certificate.GetProperty("overlaps")));
         }
-        catch (Exception malformed) when (malformed is InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception malformed) when (malformed is InvalidOperationException or KeyNotFoundException or FormatException or IndexOutOfRangeException)
         {
             throw new CertificateException($"the certificate is malformed: {malformed.Message}");
         }

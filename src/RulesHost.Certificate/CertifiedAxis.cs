@@ -113,7 +113,13 @@ internal sealed class CertifiedAxis
             return false;
         }
 
-        return (low, high, limits.Decimals) is not (NumberValue a, NumberValue b, { } decimals)
-            || decimal.Round(a.Number, decimals, MidpointRounding.ToNegativeInfinity) + new decimal(1, 0, 0, isNegative: false, (byte)decimals) < b.Number;
+        return (low, high) switch
+        {
+            (NumberValue a, NumberValue b) => limits.Decimals is not { } decimals
+                || decimal.Round(a.Number, decimals, MidpointRounding.ToNegativeInfinity) + new decimal(1, 0, 0, isNegative: false, (byte)decimals) < b.Number,
+            (DateValue a, DateValue b) => a.Date.DayNumber + 1 < b.Date.DayNumber,
+            (MonthsDurationValue a, MonthsDurationValue b) => a.Months + 1 < b.Months,
+            _ => true,
+        };
     }
 }

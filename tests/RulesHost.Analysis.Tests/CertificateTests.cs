@@ -75,6 +75,28 @@ public sealed class CertificateTests
     }
 
     [Fact]
+    public void Between_two_days_there_is_nothing_to_prove()
+    {
+        GeneratedTable table = GeneratedTable.Of("first", "number: { type: date, min: 2026-02-26, max: 2026-02-28 }", "text: { type: string, values: [A, B, C] }", "  R0 | < 2026-02-27 | - | - | A | 1");
+
+        ProvedTable proved = CertificateCheck.Verify(Certificate(table), table.Checked.Table, table.Checked.Inputs);
+
+        (proved.IsWhole, proved.Gaps > 0).ShouldBe((true, true));
+    }
+
+    [Theory]
+    [InlineData("[9,[[0,0]],\"gap\",\"gap\"]")]
+    [InlineData("[0]")]
+    public void A_proof_that_cuts_where_nothing_is_is_refused(string cover)
+    {
+        GeneratedTable table = GeneratedTable.Of(new Random(1), "first");
+        JsonNode altered = JsonNode.Parse(Certificate(table).GetRawText())!;
+        altered["cover"] = JsonNode.Parse(cover);
+
+        Should.Throw<CertificateException>(() => CertificateCheck.Verify(JsonDocument.Parse(altered.ToJsonString()).RootElement, table.Checked.Table, table.Checked.Inputs)).Message.ShouldContain("malformed");
+    }
+
+    [Fact]
     public void A_certificate_of_another_table_proves_nothing()
     {
         GeneratedTable table = GeneratedTable.Of("first", "number: { type: number, min: 0, max: 5, decimals: 0 }", "text: { type: string, values: [A, B, C] }", "  R0 | < 3 | - | - | A | 1\n  R1 | >= 3 | - | - | B | 1");

@@ -103,6 +103,32 @@ public sealed class DifferenceTests
         RegionText.Lines(difference).ShouldNotContain(line => line.Contains("nothing changes", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("first", "then: { out: '5' } }\n  - { id: R1, when: { number: '? > other' }, then: { out: '6' } }", "then: { out: '6' } }")]
+    [InlineData("first", "then: { out: '7' } }", "then: { out: '7' } }\n  - { id: R2, then: { out: '7' } }")]
+    public void A_formula_that_stands_before_another_one_or_may_be_open_is_a_possible_change(string hitPolicy, string first, string later)
+    {
+        string head = $"ruleSet: r\nkind: decision\nhitPolicy: {hitPolicy}\ninputs:\n  number: {{ type: number }}\n  other: {{ type: number, optional: true }}\noutputs: {{ out: {{ type: string }} }}\nrules:\n";
+        string before = $"{head}  - {{ id: R0, when: {{ number: '? >= other' }}, {first}\notherwise: {{ out: '5' }}\n";
+
+        RuleSetDifference difference = Compare(before, $"{head}  - {{ id: R0, when: {{ number: '? > other' }}, {later}\notherwise: {{ out: '5' }}\n").RuleSets.ShouldHaveSingleItem();
+
+        difference.IsEqual.ShouldBeFalse();
+        difference.Questions.ShouldAllBe(question => question.Difference!.Changes.All(change => !change.IsCertain));
+    }
+
+    [Fact]
+    public void What_was_not_looked_at_is_said()
+    {
+        (GeneratedTable before, GeneratedTable after) = GeneratedTable.Versions(new Random(3), "first", isResidual: false);
+
+        TableDifference hasty = TableDifference.Of(Compared(before), Compared(after), new HashSet<string>(), new Effort(1));
+
+        hasty.IsComplete.ShouldBeFalse();
+        RegionText.Lines(new RuleSetDifference("r", DifferenceState.Compared, [new QuestionDifference("r", hasty)], [])).ShouldBe(
+            ["r: nothing is proved of whatever the facts, as the analysis ended at its limit of effort", "r: for all other facts nothing else changes (proved by region)"]);
+    }
+
     [Fact]
     public void A_number_is_not_the_text_that_reads_the_same()
     {

@@ -1,43 +1,13 @@
 using RulesHost.Analysis.Counterfactuals;
 using RulesHost.Feel.Values;
-using RulesHost.Rules.Evaluation;
+using RulesHost.Rules.Model;
+using RulesHost.Tests.Grids;
 
 namespace RulesHost.Analysis.Tests;
 
-/// <summary>What is said to be the smallest change that gives another result, held against every single fact.</summary>
+/// <summary>What is said to be the smallest change that gives another result; <see cref="GridTests"/> hold it against every single fact.</summary>
 public sealed class NearestFactsTests
 {
-    private const int Tables = 30;
-    private static readonly string[] Names = ["number", "text", "flag"];
-
-    public static TheoryData<string> HitPolicies => ["first", "unique", "any", "priority"];
-
-    [Theory]
-    [MemberData(nameof(HitPolicies))]
-    public void The_nearest_facts_are_as_near_as_any_that_give_the_result(string hitPolicy)
-    {
-        for (int seed = 0; seed < Tables; seed++)
-        {
-            GeneratedTable table = GeneratedTable.Of(new Random(seed), hitPolicy);
-            NearestFacts nearest = new(table.Checked.Table, table.Checked);
-            nearest.IsOverGivenFacts.ShouldBeTrue();
-            foreach (string wanted in new[] { "A", "B" })
-            {
-                List<Value[]> giving = [.. GeneratedTable.AllFacts.Where(facts => Word(table, facts) == wanted)];
-                foreach (Value[] here in GeneratedTable.AllFacts)
-                {
-                    (int, decimal)? best = giving.Select(there => Far(here, there)).OfType<(int, decimal)>().Order().Select(far => ((int, decimal)?)far).FirstOrDefault();
-
-                    IReadOnlyList<Alternative> found = nearest.Find(name => here[Array.IndexOf(Names, name)], new Dictionary<string, string> { ["word"] = wanted }, most: 3);
-
-                    string about = $"seed {seed}, {string.Join(", ", here.AsEnumerable())} to {wanted}\n{table.Text}";
-                    (found.Count == 0 ? null : ((int, decimal)?)(found[0].Changes.Count, found[0].Changes.Sum(change => change.Distance))).ShouldBe(best, about);
-                    found.ShouldAllBe(way => giving.Any(there => there.SequenceEqual(Changed(here, way))), about);
-                }
-            }
-        }
-    }
-
     [Fact]
     public void What_is_fixed_stays_and_what_has_a_direction_goes_no_other_way()
     {
@@ -52,17 +22,34 @@ public sealed class NearestFactsTests
         nearest.Find(Facts(3, "B"), new Dictionary<string, string> { ["word"] = "A" }, 3).ShouldBeEmpty();
     }
 
-    private static Func<string, Value> Facts(int number, string text) => name => name switch { "number" => new NumberValue(number), "text" => new TextValue(text), _ => NullValue.Plain };
-
-    private static string? Word(GeneratedTable table, Value[] facts) =>
-        TableDecider.Decide(table.Compiled, GeneratedTable.Frame(facts)) is { Values: { } values } ? ValueText.Of(values[0]) : null;
-
-    // Nobody is advised to keep a fact back.
-    private static (int, decimal)? Far(Value[] here, Value[] there)
+    [Fact]
+    public void Beyond_zero_what_lies_nearer_is_nearer()
     {
-        List<FactChange> changes = [.. here.Zip(there).Index().Where(pair => !pair.Item.First.Equals(pair.Item.Second)).Select(pair => new FactChange(Names[pair.Index], pair.Item.First, pair.Item.Second, null))];
-        return changes.Exists(change => change.To.IsNull) ? null : (changes.Count, changes.Sum(change => change.Distance));
+        GeneratedTable table = GeneratedTable.Of("first", "number: { type: number, min: -9, max: 9, decimals: 0 }", "text: { type: string, values: [A, B, C] }", """
+              R0 | 1 | - | - | A | 1
+              R1 | >= 5 | - | - | A | 1
+              R2 | - | - | - | B | 1
+            """);
+
+        IReadOnlyList<Alternative> ways = new NearestFacts(table.Checked.Table, table.Checked).Find(Facts(-1, "A"), new Dictionary<string, string> { ["word"] = "A" }, 3);
+
+        ways.ShouldHaveSingleItem().Changes.ShouldBe([new FactChange("number", new NumberValue(-1), new NumberValue(1), null)]);
     }
 
-    private static Value[] Changed(Value[] here, Alternative way) => [.. here.Index().Select(fact => way.Changes.FirstOrDefault(change => change.Name == Names[fact.Index])?.To ?? fact.Item)];
+    [Fact]
+    public void What_a_missing_fact_leaves_open_does_not_stand_in_the_way_of_what_is_decided()
+    {
+        GridTable table = new(new GridText(HitPolicy.Unique, IgnoresUnknown: false,
+            [new GridColumn("text", GridKind.All.First(kind => kind.Type == "string"), 0, 2, IsOptional: true, ""), new GridColumn("flag", GridKind.Flag, 0, 1, IsOptional: false, "")],
+            [new GridRule("R0", [Cells("null", "-")], "A", 1), new GridRule("R1", [Cells("B", "-"), Cells("null", "true")], "C", 1)], Otherwise: null));
+
+        IReadOnlyList<Alternative> ways = new NearestFacts(table.Table, table.Checked).Find(
+            name => name == "flag" ? BooleanValue.True : NullValue.Plain, new Dictionary<string, string> { ["word"] = "A" }, most: 1);
+
+        ways.ShouldHaveSingleItem().Changes.ShouldBe([new FactChange("flag", BooleanValue.True, BooleanValue.False, null)], table.Text);
+    }
+
+    private static IReadOnlyList<GridCell> Cells(params string[] cells) => [.. cells.Select(cell => new GridCell(cell, IsFormula: false))];
+
+    private static Func<string, Value> Facts(int number, string text) => name => name switch { "number" => new NumberValue(number), "text" => new TextValue(text), _ => NullValue.Plain };
 }

@@ -9,4 +9,5 @@ root.Add(KilledVerb.Create());
 root.Add(RecordingVerb.Create());
 root.Add(ServiceVerbs.Killed());
 root.Add(ServiceVerbs.Releases());
+root.Add(TablesVerb.Create());
 return root.Parse(args).Invoke();

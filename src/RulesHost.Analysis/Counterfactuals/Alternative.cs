@@ -10,16 +10,10 @@ public sealed record Alternative(IReadOnlyList<FactChange> Changes, bool IsExact
 /// <param name="Limit">Where values lie dense and each that is nearer does too: what they come near to and may not reach.</param>
 public sealed record FactChange(string Name, Value From, Value To, Value? Limit)
 {
-    /// <summary>How far it goes, in proportion; a change that has no size counts one.</summary>
-    internal decimal Distance => (From, Limit ?? To) switch
+    /// <summary>How far it goes, in proportion to the present value, so that what lies farther off is never nearer; a change that has no size counts one.</summary>
+    internal double Distance => (From, Limit ?? To) switch
     {
-        (NumberValue from, NumberValue to) => Relative(from.Number, to.Number),
+        (NumberValue { Number: var from }, NumberValue { Number: var to }) => Math.Abs((double)to - (double)from) / Math.Max(Math.Abs((double)from), 1),
         _ => 1,
     };
-
-    private static decimal Relative(decimal from, decimal to)
-    {
-        decimal larger = Math.Max(Math.Max(Math.Abs(from), Math.Abs(to)), 1);
-        return Math.Abs((to / larger) - (from / larger));
-    }
 }

@@ -3,6 +3,7 @@ using RulesHost.Analysis.Regions;
 using RulesHost.Analysis.Tables;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
+using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Model;
 
 namespace RulesHost.Analysis.Counterfactuals;
@@ -41,7 +42,7 @@ public sealed class NearestFacts
     {
         int[] here = [.. space.Axes.Select(axis => facts(axis.Name) is var value && value.IsNull ? axis.Missing.First : axis.PartOf(value))];
         Box reachable = new([.. space.Axes.Select((axis, i) => Reachable(axis, here[i]))]);
-        PriorityQueue<(Box Box, int Rule), (int, decimal, int)> boxes = new();
+        PriorityQueue<(Box Box, int Rule), (int, double, int)> boxes = new();
         int pushed = 0;
         foreach ((Box start, int rule) in Starts(wanted))
         {
@@ -109,8 +110,10 @@ public sealed class NearestFacts
             return reader.Read(box, all, out (int Axis, PartSet Side) cut) is not null ? [] : [box.With(cut.Axis, cut.Side), box.With(cut.Axis, box.Sides[cut.Axis].Except(cut.Side))];
         }
 
-        RowRegion? fault = meeting.Find(row => row.Rule != rule && verdict.Rules.Contains(row.Rule) && (table.HitPolicy != HitPolicy.Any || rule == Conclusions.Otherwise || words.Conclusions.Contradict(rule, row.Rule)) && row.On(at) is RowState.True or RowState.Open);
-        return fault is null ? [] : Without(box, fault.On(at) == RowState.Open ? fault.MayHold : fault.Holds);
+        // Where facts decide, a row that they leave open is not what stands in the way.
+        RowState standing = verdict.Outcome == Outcome.Unknown ? RowState.Open : RowState.True;
+        RowRegion? fault = meeting.Find(row => row.Rule != rule && verdict.Rules.Contains(row.Rule) && (table.HitPolicy != HitPolicy.Any || rule == Conclusions.Otherwise || words.Conclusions.Contradict(rule, row.Rule)) && row.On(at) == standing);
+        return fault is null ? [] : Without(box, standing == RowState.Open ? fault.MayHold : fault.Holds);
     }
 
     private static IEnumerable<Box> Without(Box box, Box other)

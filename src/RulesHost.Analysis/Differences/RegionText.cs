@@ -6,6 +6,8 @@ namespace RulesHost.Analysis.Differences;
 /// <summary>A comparison by regions in the words of those who govern the rules, one line for each difference.</summary>
 public static class RegionText
 {
+    private const int MostOpen = 3;
+
     public static IEnumerable<string> Lines(RegionComparison comparison)
     {
         foreach (string line in comparison.RuleSets.SelectMany(ruleSet => Lines(ruleSet)).Concat(comparison.Besides))
@@ -46,7 +48,7 @@ public static class RegionText
         }
 
         bool isQuiet = difference.Questions.All(question => question.IsEqual) && difference.Besides.Count == 0;
-        yield return !difference.IsProved && difference.Besides.Count == 0 ? $"{name}: perhaps more; the analysis ended at its limit of effort"
+        yield return difference.Questions.Any(question => question.Difference is { IsComplete: false }) ? $"{name}: for all other facts nothing else changes (proved by region)"
             : difference.Besides.Count > 0 ? $"{name}: for the same state and settings nothing else changes (proved by region)"
             : isQuiet ? $"{name}: nothing changes (proved by region)" : $"{name}: nothing else changes (proved by region)";
     }
@@ -82,16 +84,25 @@ public static class RegionText
             yield return $"{question.About}: {(change.IsCertain ? "" : "possibly ")}{Facts(difference, change.Facts)}: {Move(difference, change)}{Doubt(change)}";
         }
 
-        if (difference.Changes.Count - most is > 0 and var more)
+        if (difference.Changes.Count - most is > 0 and var rest)
         {
-            yield return $"{question.About}: and {more} more {(more == 1 ? "region" : "regions")}";
+            yield return $"{question.About}: and {rest} more {(rest == 1 ? "region" : "regions")}";
         }
 
         foreach ((Box facts, bool isAfter) in difference.Accepted)
         {
             yield return $"{question.About}: {Facts(difference, facts)}: {(isAfter ? "accepted from now on" : "no longer accepted")}";
         }
+
+        if (!difference.IsComplete)
+        {
+            string more = difference.Open.Count > MostOpen ? $"; or {difference.Open.Count - MostOpen} other regions" : "";
+            yield return $"{question.About}: nothing is proved of {string.Join("; or ", Open(difference).Take(MostOpen))}{more}, as the analysis ended at its limit of effort";
+        }
     }
+
+    /// <summary>What was not looked at, each region in words.</summary>
+    internal static IEnumerable<string> Open(TableDifference difference) => difference.Open.Select(box => Facts(difference, box));
 
     private static string Doubt(RegionChange change) => change.IsCertain ? ""
         : change.Witness is null ? " (if such facts come)"

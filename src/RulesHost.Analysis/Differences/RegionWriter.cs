@@ -43,6 +43,7 @@ public static class RegionWriter
         json.WriteString("about", question.About);
         json.WriteBoolean("complete", question.Difference?.IsComplete == true);
         json.WriteNumber("regions", question.Difference?.Changes.Count ?? 0);
+        WriteTexts(json, "notProved", question.Difference is { } compared ? RegionText.Open(compared) : []);
         json.WriteStartArray("changes");
         foreach (RegionChange change in question.Difference?.Changes.Take(most) ?? [])
         {

@@ -21,7 +21,7 @@ public sealed class TableDifference
     private readonly HashSet<int> gone;
     private readonly HashSet<int> come;
 
-    private TableDifference(ComparedTable before, ComparedTable after, IReadOnlySet<string> unlike, Effort? whole)
+    private TableDifference(ComparedTable before, ComparedTable after, IReadOnlySet<string> unlike, Effort effort)
     {
         (Before, After) = (before, after);
         (this.before, this.after) = TableSpace.Joint((before.Table, before.Inputs), (after.Table, after.Inputs), unlike);
@@ -29,7 +29,7 @@ public sealed class TableDifference
         ConclusionWords afterWords = new(after.Table, unlike, "after");
         (beforeReader, afterReader) = (new TableReader(before.Table, beforeWords), new TableReader(after.Table, afterWords));
         (gone, come) = ChangedRows.Of(before.Table, beforeWords, after.Table, afterWords);
-        Changes = Search(whole?.ForPart(Comparisons) ?? new Effort(Comparisons));
+        (Changes, Open) = Search(effort);
         Accepted = [.. Newly(this.after, this.before).Select(box => (box, true)), .. Newly(this.before, this.after).Select(box => (box, false))];
     }
 
@@ -44,11 +44,15 @@ public sealed class TableDifference
     public IReadOnlyList<(Box Facts, bool IsAfter)> Accepted { get; }
 
     /// <summary>Whether there are no other changes: the effort may have been spent before all was looked at.</summary>
-    public bool IsComplete { get; private set; } = true;
+    public bool IsComplete => Open.Count == 0;
+
+    /// <summary>What was not looked at, or not confirmed: of all other facts the changes are known.</summary>
+    public IReadOnlyList<Box> Open { get; }
 
     /// <param name="unlike">Names that columns or formulas of both use, and that do not mean the same in both.</param>
     /// <param name="whole">What several comparisons may cost together; null where this one stands alone.</param>
-    public static TableDifference Of(ComparedTable before, ComparedTable after, IReadOnlySet<string> unlike, Effort? whole = null) => new(before, after, unlike, whole);
+    public static TableDifference Of(ComparedTable before, ComparedTable after, IReadOnlySet<string> unlike, Effort? whole = null) =>
+        new(before, after, unlike, whole?.ForPart(Comparisons) ?? new Effort(Comparisons));
 
     /// <summary>A box for people who read no cells; empty where nothing is bound.</summary>
     public string InWords(Box box) => after.InWords(box);
@@ -58,8 +62,9 @@ public sealed class TableDifference
 
     public IReadOnlyList<Axis> Axes => after.Axes;
 
-    private List<RegionChange> Search(Effort effort)
+    private (IReadOnlyList<RegionChange> Changes, IReadOnlyList<Box> Open) Search(Effort effort)
     {
+        List<Box> open = [];
         Dictionary<(string, string), (Verdict Before, Verdict After, List<Box> Boxes)> found = [];
         Stack<(Box Piece, List<RowRegion> Before, List<RowRegion> After)> pieces = [];
         Box common = before.Domain.Intersect(after.Domain);
@@ -77,7 +82,7 @@ public sealed class TableDifference
 
             if (!effort.Spend(piece.Before.Count + piece.After.Count))
             {
-                IsComplete = false;
+                open.AddRange([piece.Piece, .. pieces.Select(left => left.Piece)]);
                 break;
             }
 
@@ -100,9 +105,12 @@ public sealed class TableDifference
         ReachableFacts facts = new(After.RuleSet, after.Axes);
         List<RegionChange> changes = [.. found.Values.SelectMany(alike => Merging.Of(alike.Boxes).Select(box => new RegionChange(box, alike.Before, alike.After, facts.Find(box))))];
 
-        // What the cells do not confirm is not told; then neither is it said that what is told is all.
-        IsComplete &= changes.RemoveAll(change => !IsConfirmed(change)) == 0;
-        return changes;
+        // What the cells do not confirm is not told; then neither is it said that nothing changes there.
+        Witness beforeCells = new(Before.Table, before);
+        Witness afterCells = new(After.Table, after);
+        ILookup<bool, RegionChange> confirmed = changes.ToLookup(change =>
+            Confirms(beforeCells, Before.Table, before, beforeReader, change.Facts, change.Before) && Confirms(afterCells, After.Table, after, afterReader, change.Facts, change.After));
+        return ([.. confirmed[true]], Merging.Of([.. open, .. confirmed[false].Select(change => change.Facts)]));
 
         void Push((Box Piece, List<RowRegion> Before, List<RowRegion> After) piece, int axis, PartSet side) => pieces.Push((
             piece.Piece.With(axis, side), piece.Before.FindAll(row => row.MayHold.Sides[axis].Meets(side)), piece.After.FindAll(row => row.MayHold.Sides[axis].Meets(side))));
@@ -131,18 +139,14 @@ public sealed class TableDifference
     }
 
     // The cells themselves are asked about a sample of the box, not the boxes.
-    private bool IsConfirmed(RegionChange change) =>
-        Confirms(Before.Table, before, beforeReader, change.Facts, change.Before) && Confirms(After.Table, after, afterReader, change.Facts, change.After);
-
-    private static bool Confirms(CheckedTable table, TableSpace space, TableReader reader, Box box, Verdict verdict)
+    private static bool Confirms(Witness cells, CheckedTable table, TableSpace space, TableReader reader, Box box, Verdict verdict)
     {
-        Witness witness = new(table, space);
         IReadOnlyList<Value> facts = space.SampleOf(box);
         Box sample = new([.. box.Sides.Select(side => PartSet.Of(side.First, side.First))]);
         List<RowOn> on = [];
         foreach (RowRegion row in space.Rows.Where(row => row.MayHold.Meets(sample)))
         {
-            Truth truth = row.IsOpaque ? row.On(sample) == RowState.Open ? Truth.Unknown : Truth.True : witness.Ask(row, facts);
+            Truth truth = row.IsOpaque ? row.On(sample) == RowState.Open ? Truth.Unknown : Truth.True : cells.Ask(row, facts);
             if (truth == Truth.True || (truth == Truth.Unknown && !table.IgnoresUnknown))
             {
                 on.Add(new RowOn(row, truth == Truth.True ? RowState.True : RowState.Open));

@@ -42,13 +42,11 @@ internal sealed class TableReader(CheckedTable table, ConclusionWords words)
     }
 
     /// <summary>From rows that hold or are open to what follows: the hit policies as <see cref="TableDecider"/> has them, over conclusions in words.</summary>
-    public Verdict Decide(IReadOnlyList<RowOn> on)
-    {
-        if (table.HitPolicy == HitPolicy.FieldByField && on.Count > 0)
-        {
-            return fields.Decide(on);
-        }
+    public Verdict Decide(IReadOnlyList<RowOn> on) =>
+        (table.HitPolicy == HitPolicy.FieldByField && on.Count > 0 ? fields.Decide(on) : DecideRules(on)) with { Standing = Standing(on) };
 
+    private Verdict DecideRules(IReadOnlyList<RowOn> on)
+    {
         List<int> matched = [.. on.Where(r => r.Holds).Select(r => r.Row.Rule).Distinct()];
         List<int> open = [.. on.Where(r => r.State == RowState.Open && !r.Row.IsOpaque).Select(r => r.Row.Rule).Distinct().Except(matched)];
         List<int> rivals = matched.Count == 0 ? open : table.HitPolicy switch
@@ -76,15 +74,29 @@ internal sealed class TableReader(CheckedTable table, ConclusionWords words)
 
     private Verdict Of(Outcome outcome, int rule) => new(outcome, rule == Conclusions.Otherwise ? [] : [rule], words.Of(rule), []) { Values = words.Values(rule) };
 
-    // A doubtful row that would lead to the same is none; under `first`, neither is one behind the winner. Where order counts, it says between which others it stands.
-    private IEnumerable<string> Doubts(IReadOnlyList<RowOn> found, Verdict verdict, List<int> matched) =>
-        from candidate in found
-        let row = candidate.Row
-        where row.IsOpaque && !matched.Contains(row.Rule)
-        let leadsToSame = candidate.State == RowState.True && verdict.Results.Count > 0 && verdict.Results.SequenceEqual(words.Of(row.Rule))
-        where table.HitPolicy != HitPolicy.First || ((matched.Count == 0 || row.Rule < matched[0]) && !leadsToSame)
-        let others = table.HitPolicy.IgnoresOrder() ? 0 : found.Count(r => !r.Row.IsOpaque && r.Row.Index < row.Index)
-        select $"{words.Doubt(table.Rows[row.Index])}{(others == 0 ? "" : $" (behind {others} others)")}";
+    // Of each rule the rows that hold, are open or are doubtful: two versions in which doubts remain decide the same for certain only where all of them do.
+    private string Standing(IReadOnlyList<RowOn> on)
+    {
+        int last = table.HitPolicy == HitPolicy.First && on.Any(r => r.Holds) ? on.First(r => r.Holds).Row.Index : int.MaxValue;
+        IEnumerable<string> rules = on.Where(r => r.Row.Index <= last).GroupBy(r => r.Row.Rule).Select(rule => string.Join(" or ", rule.Select(r => $"{r.State} {(r.Row.IsOpaque ? words.Doubt(table.Rows[r.Row.Index]) : string.Join(", ", words.Of(rule.Key)))}")));
+        return string.Join('\u001e', table.HitPolicy.IgnoresOrder() ? rules.Order(StringComparer.Ordinal) : rules);
+    }
+
+    // Under `first`, a doubtful row behind the winner is none; neither is one that would lead to the same, unless another one that would not stands behind it.
+    private IEnumerable<string> Doubts(IReadOnlyList<RowOn> found, Verdict verdict, List<int> matched)
+    {
+        List<RowOn> doubtful = [.. found.Where(r => r.Row.IsOpaque && !matched.Contains(r.Row.Rule))];
+        if (table.HitPolicy == HitPolicy.First)
+        {
+            doubtful = [.. doubtful.Where(r => matched.Count == 0 || r.Row.Rule < matched[0])];
+            doubtful = doubtful[..(doubtful.FindLastIndex(r => !LeadsToSame(r, verdict)) + 1)];
+        }
+
+        return doubtful.Select(r => words.Doubt(table.Rows[r.Row.Index]));
+    }
+
+    // A formula may be open too, for want of a fact that it mentions.
+    private bool LeadsToSame(RowOn on, Verdict verdict) => table.IgnoresUnknown && on.State == RowState.True && verdict.Results.Count > 0 && verdict.Results.SequenceEqual(words.Of(on.Row.Rule));
 
     // Formulas may agree or not, or rank as they like.
     private IEnumerable<string> FormulaDoubts(List<int> matched) => table.HitPolicy switch

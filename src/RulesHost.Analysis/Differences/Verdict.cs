@@ -12,11 +12,14 @@ public sealed record Verdict(Outcome Outcome, IReadOnlyList<int> Rules, IReadOnl
     /// <summary>The same as values, one per output; null where a formula gives it, or nothing does.</summary>
     internal IReadOnlyList<Value?> Values { get; init; } = [];
 
+    /// <summary>The rules that it follows from, or could, in words that are the same exactly where they are known to be.</summary>
+    internal string Standing { get; init; } = "";
+
     /// <summary>Whether it is known without asking a formula.</summary>
     public bool IsCertain => Doubts.Count == 0;
 
     /// <summary>Of verdicts that decide the same whatever the facts. Which rules say so is no matter, nor whether it is `otherwise`.</summary>
-    internal string Key => string.Join('\u001f', Results.Select(Typed).Prepend(Outcome == Outcome.Otherwise ? nameof(Outcome.Matched) : Outcome.ToString()).Append("").Concat(Doubts));
+    internal string Key => string.Join('\u001f', Results.Select(Typed).Prepend(Outcome == Outcome.Otherwise ? nameof(Outcome.Matched) : Outcome.ToString()).Append(IsCertain ? "" : Standing));
 
     // The number 5 is not the text 5, nor a formula that reads so.
     private string Typed(string result, int output) => $"{result} {(output < Values.Count ? Values[output]?.GetType().Name : null)}";

@@ -1,3 +1,4 @@
+using RulesHost.Analysis.Tables;
 using RulesHost.Feel.Checking;
 using RulesHost.Feel.Syntax;
 using RulesHost.Feel.Values;

@@ -45,7 +45,7 @@ internal sealed class MutantBench
 
     /// <summary>The mutants that may decide otherwise what was decided last.</summary>
     public IReadOnlySet<Mutant> Touched() =>
-        Looks.SelectMany(look => table.Touched(look.Found)).Concat(table.Mutants.Where(mutant => mutant.Otherwise is not null)).ToHashSet();
+        Looks.SelectMany(look => table.Touched(look.Found)).Concat(table.OfOtherwise).ToHashSet();
 
     private Standing As(Mutant? mutant)
     {

@@ -19,6 +19,7 @@ internal sealed class MutantRegions
     private readonly MutantTable table;
     private readonly MutantEngine engine;
     private readonly CompiledTable compiled;
+    private readonly BoxIndex index;
     private readonly Layout layout;
 
     /// <param name="inputs">Their limits bound what facts there are.</param>
@@ -27,6 +28,7 @@ internal sealed class MutantRegions
         this.table = table;
         Space = TableSpace.Of(table.Whole, inputs);
         Originals = [.. Space.Rows.Where(row => table.Counts(row.Index, null) && !row.MayHold.IsEmpty)];
+        index = new BoxIndex([.. Originals.Select(row => row.MayHold)], Space.Domain);
         layout = new Layout(table.Whole.Columns.Select(column => column.Name).Append(Subject).Distinct());
         bool hasFormulas = table.Whole.Rules.Any(rule => rule.Conclusions.Any(IsFormula));
         bool valuesCompete = table.Whole.HitPolicy is HitPolicy.Priority or HitPolicy.OutputOrder or HitPolicy.CollectSum or HitPolicy.CollectMin or HitPolicy.CollectMax
@@ -48,6 +50,9 @@ internal sealed class MutantRegions
     public bool IsExact { get; }
 
     public CheckedTable Table => table.Whole;
+
+    /// <summary>Those of them that may hold for facts of the box, in their order.</summary>
+    public IEnumerable<RowRegion> OriginalsOn(Box box) => index.Meeting(box).Select(number => Originals[number]);
 
     public bool Counts(RowRegion row, Mutant? mutant) => table.Counts(row.Index, mutant);
 

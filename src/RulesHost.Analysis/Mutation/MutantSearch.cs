@@ -44,7 +44,7 @@ internal sealed class MutantSearch(MutantRegions regions, Mutant mutant, Effort 
 
     private IEnumerable<Box> Split(Box start)
     {
-        Stack<(Box Piece, List<RowRegion> Meeting)> left = new([(start, [.. regions.Originals.Concat(mutant.With.Select(Row)).OrderBy(row => row.Index)])]);
+        Stack<(Box Piece, List<RowRegion> Meeting)> left = new([(start, [.. regions.OriginalsOn(start).Concat(mutant.With.Select(Row)).OrderBy(row => row.Index)])]);
         while (left.TryPop(out (Box Piece, List<RowRegion> Meeting) next))
         {
             (Box piece, List<RowRegion> meeting) = (next.Piece, Relevant(next.Piece, next.Meeting));

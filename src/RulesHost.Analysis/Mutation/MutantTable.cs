@@ -1,3 +1,4 @@
+using RulesHost.Analysis.Tables;
 using RulesHost.Feel.Text;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Compilation;
@@ -43,6 +44,7 @@ internal sealed class MutantTable
 
         AddOtherwise();
         Whole = source with { Rows = rows, Rules = rules };
+        OfOtherwise = [.. mutants.Where(mutant => mutant.Otherwise is not null)];
         OfRow = mutants.SelectMany(mutant => mutant.Without.Concat(mutant.With).Select(row => (row, mutant))).ToLookup(pair => pair.row, pair => pair.mutant);
     }
 
@@ -50,6 +52,9 @@ internal sealed class MutantTable
     public CheckedTable Whole { get; }
 
     public IReadOnlyList<Mutant> Mutants => mutants;
+
+    /// <summary>The mutants of what holds where no rule matches.</summary>
+    public IReadOnlyList<Mutant> OfOtherwise { get; }
 
     /// <summary>The mutants in which a row comes or goes.</summary>
     public ILookup<int, Mutant> OfRow { get; }
@@ -98,7 +103,7 @@ internal sealed class MutantTable
         {
             foreach (CellMutant mutant in cells[column].Of(row.Cells[column]))
             {
-                mutants.Add(new Mutant(PlaceOf(rule, place, column), rule.Id, $"`{source.Columns[column].Name}` `{row.Cells[column].Text}` {mutant.What}")
+                mutants.Add(new Mutant(CellPlace.Of(source, rule, place, column), rule.Id, $"`{source.Columns[column].Name}` `{row.Cells[column].Text}` {mutant.What}")
                 {
                     Column = source.Columns[column],
                     Threshold = mutant.Threshold,
@@ -141,15 +146,6 @@ internal sealed class MutantTable
         rows.Add(new CheckedRow(rule, row.Cells) { Rank = isRankedByOrder ? rule : row.Rank });
         isOriginal.Add(rowIsOriginal);
         return rows.Count - 1;
-    }
-
-    // Of several conditions on one name each has a column of its own, in their order.
-    private Location PlaceOf(CheckedRule rule, int place, int column)
-    {
-        string name = source.Columns[column].Name;
-        int occurrence = source.Columns.Take(column).Count(earlier => earlier.Name == name);
-        Condition? condition = place < rule.Source.When.Count ? rule.Source.When[place].Where(c => c.Column.Text == name).ElementAtOrDefault(occurrence) : null;
-        return condition is null ? rule.Source.Location : condition.Alternatives.Count > 0 ? condition.Alternatives[0].Location : condition.Column.Location;
     }
 
     private static string Ordinal(int place) => place switch { 0 => "first", 1 => "second", 2 => "third", _ => $"{place + 1}th" };

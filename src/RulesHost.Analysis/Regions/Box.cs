@@ -1,20 +1,25 @@
 namespace RulesHost.Analysis.Regions;
 
 /// <summary>Facts, as one set of parts per axis: all that are in each of them.</summary>
-public sealed class Box(IReadOnlyList<PartSet> sides)
+public sealed class Box
 {
+    // Boxes are compared by the million: an array is asked for its items directly.
+    private readonly PartSet[] sides;
+
+    public Box(PartSet[] sides) => this.sides = sides;
+
     /// <summary>One per axis of the space.</summary>
-    public IReadOnlyList<PartSet> Sides { get; } = sides;
+    public IReadOnlyList<PartSet> Sides => sides;
 
-    public bool IsEmpty => Sides.Any(side => side.IsEmpty);
+    public bool IsEmpty => Array.Exists(sides, side => side.IsEmpty);
 
-    public Box Intersect(Box other) => new([.. Sides.Zip(other.Sides, (mine, theirs) => mine.Intersect(theirs))]);
+    public Box Intersect(Box other) => new([.. sides.Zip(other.sides, (mine, theirs) => mine.Intersect(theirs))]);
 
     public bool Meets(Box other)
     {
-        for (int axis = 0; axis < Sides.Count; axis++)
+        for (int axis = 0; axis < sides.Length; axis++)
         {
-            if (!Sides[axis].Meets(other.Sides[axis]))
+            if (!sides[axis].Meets(other.sides[axis]))
             {
                 return false;
             }
@@ -26,17 +31,17 @@ public sealed class Box(IReadOnlyList<PartSet> sides)
     public bool Covers(Box other) => Crossed(other) is null;
 
     /// <summary>The same box with another side.</summary>
-    public Box With(int axis, PartSet side) => new([.. Sides.Select((old, i) => i == axis ? side : old)]);
+    public Box With(int axis, PartSet side) => new([.. sides.Select((old, i) => i == axis ? side : old)]);
 
     /// <summary>Orders boxes, neither of which is empty, by where they begin.</summary>
-    internal static int ByFirstParts(Box a, Box b) => a.Sides.Zip(b.Sides, (mine, theirs) => mine.First.CompareTo(theirs.First)).FirstOrDefault(order => order != 0);
+    internal static int ByFirstParts(Box a, Box b) => a.sides.Zip(b.sides, (mine, theirs) => mine.First.CompareTo(theirs.First)).FirstOrDefault(order => order != 0);
 
     /// <summary>The first axis on which the other goes beyond this; null where there is none.</summary>
     internal int? Crossed(Box other)
     {
-        for (int axis = 0; axis < Sides.Count; axis++)
+        for (int axis = 0; axis < sides.Length; axis++)
         {
-            if (!Sides[axis].Covers(other.Sides[axis]))
+            if (!sides[axis].Covers(other.sides[axis]))
             {
                 return axis;
             }
@@ -49,9 +54,9 @@ public sealed class Box(IReadOnlyList<PartSet> sides)
     internal int CountCrossed(Box other)
     {
         int count = 0;
-        for (int axis = 0; axis < Sides.Count; axis++)
+        for (int axis = 0; axis < sides.Length; axis++)
         {
-            count += Sides[axis].Covers(other.Sides[axis]) ? 0 : 1;
+            count += sides[axis].Covers(other.sides[axis]) ? 0 : 1;
         }
 
         return count;

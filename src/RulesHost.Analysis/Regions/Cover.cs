@@ -5,30 +5,34 @@ namespace RulesHost.Analysis.Regions;
 /// cut between them, so that each half is met by about half of them.
 /// </summary>
 /// <param name="Left">Boxes that do not meet, few and large, in the order of their parts: uncovered for certain.</param>
-/// <param name="IsComplete">Whether they are all that is left: neither was the effort spent before, nor are there more than were asked for.</param>
+/// <param name="Open">What was not looked at, as the effort was spent before, or more were found than were asked for.</param>
 /// <param name="Proof">How the whole was cut, and what covers each piece.</param>
-public sealed record Cover(IReadOnlyList<Box> Left, bool IsComplete, CoverProof Proof)
+public sealed record Cover(IReadOnlyList<Box> Left, IReadOnlyList<Box> Open, CoverProof Proof)
 {
+    /// <summary>Whether the boxes are all that is left.</summary>
+    public bool IsComplete => Open.Count == 0;
+
     /// <param name="most">Pieces to look for.</param>
     public static Cover Of(Box whole, IEnumerable<Box> boxes, Effort effort, int most)
     {
         if (whole.IsEmpty)
         {
-            return new Cover([], IsComplete: true, CoverProof.Uncovered);
+            return new Cover([], [], CoverProof.Uncovered);
         }
 
         Search search = new([.. boxes], effort, most);
         CoverProof proof = search.Prove(whole, [.. search.Boxes.Index().Where(box => box.Item.Meets(whole)).Select(box => box.Index)], out IReadOnlyList<Box> left);
-        return new Cover(Merging.Of(left), search.IsComplete, proof);
+        return new Cover(Merging.Of(left), search.Open, proof);
     }
 
     private sealed class Search(IReadOnlyList<Box> boxes, Effort effort, int most)
     {
+        private readonly List<Box> open = [];
         private int pieces;
 
         public IReadOnlyList<Box> Boxes { get; } = boxes;
 
-        public bool IsComplete { get; private set; } = true;
+        public IReadOnlyList<Box> Open => open;
 
         // All of the boxes meet the piece. What a cut tore apart is joined again as soon as both parts are known.
         public CoverProof Prove(Box piece, List<int> meeting, out IReadOnlyList<Box> left)
@@ -37,12 +41,13 @@ public sealed record Cover(IReadOnlyList<Box> Left, bool IsComplete, CoverProof 
             if (meeting.Count == 0)
             {
                 left = [piece];
-                IsComplete &= ++pieces <= most;
+                pieces++;
                 return CoverProof.Uncovered;
             }
 
-            if (!IsComplete || !(IsComplete = effort.Spend((long)meeting.Count * piece.Sides.Count)))
+            if (pieces > most || open.Count > 0 || !effort.Spend((long)meeting.Count * piece.Sides.Count))
             {
+                open.Add(piece);
                 return CoverProof.Unknown;
             }
 

@@ -16,12 +16,13 @@ internal sealed class AnalysedTable
 
     private readonly Location place;
     private readonly HashSet<string> facts;
+    private readonly IReadOnlyList<CheckedInput> inputs;
 
     /// <param name="inputs">Their limits bound what facts there are.</param>
     /// <param name="place">What is said of the table as a whole is said of this place.</param>
     public AnalysedTable(CheckedTable table, IReadOnlyList<CheckedInput> inputs, Location place)
     {
-        (Table, Space, this.place) = (table, TableSpace.Of(table, inputs), place);
+        (Table, Space, this.inputs, this.place) = (table, TableSpace.Of(table, inputs), inputs, place);
         Witness = new Witness(table, Space);
         facts = [.. inputs.Where(input => input.Source.Source is InputSource.FromCaller or InputSource.FromAsOf).Select(input => input.Name)];
         Rules = [.. Space.Rows.GroupBy(row => row.Rule)];
@@ -44,6 +45,9 @@ internal sealed class AnalysedTable
     /// <summary>Whether facts of the box can be given: what another rule set or a formula says may never come together so.</summary>
     public bool CanBeGiven(Box box) => Space.Axes.Zip(box.Sides).All(side => facts.Contains(side.First.Name) || side.Second.Covers(side.First.Domain));
 
+    /// <summary>What is declared of a name; null where it is no input.</summary>
+    public CheckedInput? InputOf(string name) => inputs.FirstOrDefault(input => input.Name == name);
+
     public string NameOf(int rule) => $"`{Table.Rules[rule].Id.Shown()}`";
 
     /// <summary>Tells the first few, the last of them with a word on the rest.</summary>
@@ -52,9 +56,9 @@ internal sealed class AnalysedTable
         IReadOnlyList<Diagnostic> told = [.. found.All.Take(MostTold).Select(diagnose)];
         int rest = found.All.Count - told.Count;
         Findings.AddRange(rest == 0 ? told : [.. told.SkipLast(1), AndMore(told[^1], $"{(found.IsComplete ? "" : "at least ")}{rest} more {things}")]);
-        if (!found.IsComplete && rest == 0)
+        if (found.Open is { } open)
         {
-            Findings.Add(OfTable(AnalysisDiagnostics.TooLarge, $"the table is too large to find all {things}", "split it, or leave it: what it decides is not affected"));
+            Findings.Add(OfTable(AnalysisDiagnostics.TooLarge, $"the table is too large to find all {things}: {open}", "split it, or leave it: what it decides is not affected"));
         }
     }
 
@@ -66,5 +70,8 @@ internal sealed class AnalysedTable
 }
 
 /// <summary>Findings of one kind.</summary>
-/// <param name="IsComplete">Whether there are no others: a table may be too large to look for all.</param>
-internal sealed record Found<T>(IReadOnlyList<T> All, bool IsComplete);
+/// <param name="Open">What was not looked at, in words, where a table is too large to look for all; null where there are no others.</param>
+internal sealed record Found<T>(IReadOnlyList<T> All, string? Open = null)
+{
+    public bool IsComplete => Open is null;
+}

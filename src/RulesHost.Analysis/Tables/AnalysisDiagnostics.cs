@@ -14,5 +14,7 @@ public static class AnalysisDiagnostics
     public static readonly DiagnosticKind BrokenInvariant = new("RH4006", "an invariant that does not hold");
     public static readonly DiagnosticKind DoubtfulInvariant = new("RH4007", "an invariant that may not hold", Severity.Warning);
 
-    public static readonly IReadOnlyList<DiagnosticKind> All = [Gap, Overlap, Hidden, Unreachable, TooLarge, BrokenInvariant, DoubtfulInvariant];
+    public static readonly DiagnosticKind Unreached = new("RH4008", "a part of a condition that no input can reach", Severity.Warning);
+
+    public static readonly IReadOnlyList<DiagnosticKind> All = [Gap, Overlap, Hidden, Unreachable, TooLarge, BrokenInvariant, DoubtfulInvariant, Unreached];
 }

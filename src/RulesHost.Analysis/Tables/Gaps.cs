@@ -11,17 +11,25 @@ internal static class Gaps
         $"{(table.CanBeGiven(gap) ? "" : "perhaps ")}no rule decides {table.Space.Describe(gap)}",
         "add a rule or `otherwise:`, or declare by `min`, `max` or `values` that this never comes"));
 
+    private const int MostNamed = 2;
+
     internal static Found<Box> Of(AnalysedTable table)
     {
         bool wantsOne = table.Table.HitPolicy is HitPolicy.Unique or HitPolicy.Any or HitPolicy.First or HitPolicy.Priority;
         if (!wantsOne || table.Table.Otherwise is not null)
         {
-            return new Found<Box>([], IsComplete: true);
+            return new Found<Box>([]);
         }
 
         // A missing fact that a rule needs gives `unknown`, which is an answer; where unknown rules are ignored, it is none.
         IEnumerable<Box> rows = table.Space.Rows.Select(row => table.Table.IgnoresUnknown ? row.Holds : row.MayHold);
         Cover cover = Cover.Of(table.Space.Domain, rows, Effort.ForOneQuestion(), AnalysedTable.MostFound);
-        return new Found<Box>([.. cover.Left.Where(gap => table.Known.All(row => table.Witness.Ask(row, table.Space.SampleOf(gap)) != Truth.True))], cover.IsComplete);
+        return new Found<Box>([.. cover.Left.Where(gap => table.Known.All(row => table.Witness.Ask(row, table.Space.SampleOf(gap)) != Truth.True))], cover.IsComplete ? null : $"nothing is proved of {Named(table.Space, cover.Open)}");
+    }
+
+    private static string Named(TableSpace space, IReadOnlyList<Box> open)
+    {
+        IReadOnlyList<Box> regions = Merging.Of(open);
+        return string.Join("; or ", regions.Take(MostNamed).Select(space.Describe)) + (regions.Count > MostNamed ? $"; or {regions.Count - MostNamed} other regions" : "");
     }
 }

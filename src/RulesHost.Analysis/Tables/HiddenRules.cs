@@ -18,26 +18,25 @@ internal static class HiddenRules
         Effort effort = Effort.ForOneQuestion();
         List<Box> earlier = [];
         List<int> hidden = [];
-        bool isComplete = true;
+        List<int> open = [];
         foreach (IGrouping<int, RowRegion> rule in table.Table.HitPolicy == HitPolicy.First ? table.Rules : [])
         {
             if (hidden.Count > AnalysedTable.MostFound)
             {
-                return new Found<int>(hidden, IsComplete: false);
+                return new Found<int>(hidden, $"nothing is proved of rules from {table.NameOf(rule.Key)} on");
             }
 
             List<RowRegion> rows = [.. rule.Where(row => !row.Holds.IsEmpty)];
             bool? isHidden = rows.Count == 0 ? false : AreHidden(rows, earlier, effort);
-            isComplete &= isHidden is not null;
-            if (isHidden == true)
+            if (isHidden != false)
             {
-                hidden.Add(rule.Key);
+                (isHidden is null ? open : hidden).Add(rule.Key);
             }
 
             earlier.AddRange(rows.Where(row => !row.IsOpaque).Select(row => row.Holds));
         }
 
-        return new Found<int>(hidden, isComplete);
+        return new Found<int>(hidden, open.Count == 0 ? null : $"nothing is proved of {(open.Count == 1 ? "rule" : "rules")} {Named(table, open)}");
     }
 
     // Null where the effort is spent.
@@ -68,11 +67,14 @@ internal static class HiddenRules
         List<RowRegion> rows = [.. table.Space.Rows.Where(row => row.Rule == rule)];
         List<RowRegion> meeting = [.. table.Known.Where(row => row.Rule < rule && rows.Exists(hidden => row.Holds.Meets(hidden.Holds)))];
         int[] hiding = meeting.Find(row => rows.TrueForAll(hidden => row.Holds.Covers(hidden.Holds))) is { } alone ? [alone.Rule] : [.. meeting.Select(row => row.Rule).Distinct()];
-        string names = string.Join(", ", hiding.Take(MostNamed).Select(table.NameOf)) + (hiding.Length > MostNamed ? $" and {hiding.Length - MostNamed} others" : "");
+        string names = Named(table, hiding);
         return table.OfRule(AnalysisDiagnostics.Hidden, rule,
             $"rule {table.NameOf(rule)} never decides: wherever it matches, {(hiding.Length > 1 ? "one of " : "")}{names} does before it",
             "move it up, narrow the earlier rules, or remove it")
             with
         { Related = [.. hiding.Take(MostNamed).Select(earlier => (table.Table.Rules[earlier].Source.Location, "matches before it"))] };
     }
+
+    private static string Named(AnalysedTable table, IReadOnlyList<int> rules) =>
+        string.Join(", ", rules.Take(MostNamed).Select(table.NameOf)) + (rules.Count > MostNamed ? $" and {rules.Count - MostNamed} others" : "");
 }

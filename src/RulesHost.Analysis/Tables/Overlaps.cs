@@ -14,7 +14,7 @@ namespace RulesHost.Analysis.Tables;
 internal static class Overlaps
 {
     // Field by field it is the kind that says what rank means, and tells it.
-    public static void Find(AnalysedTable table) => table.Tell(table.Table.HitPolicy == HitPolicy.FieldByField ? new Found<Overlap>([], IsComplete: true) : Of(table), "such pairs of rules", overlap => Told(table, overlap));
+    public static void Find(AnalysedTable table) => table.Tell(table.Table.HitPolicy == HitPolicy.FieldByField ? new Found<Overlap>([]) : Of(table), "such pairs of rules", overlap => Told(table, overlap));
 
     /// <summary>Each pair once, with some facts for which both match.</summary>
     internal static Found<Overlap> Of(AnalysedTable table)
@@ -34,13 +34,13 @@ internal static class Overlaps
                 }
             }
 
-            if (!effort.Spend(rows.Count - i) || overlaps.Count > AnalysedTable.MostFound)
+            if (i < rows.Count - 1 && (!effort.Spend(rows.Count - i) || overlaps.Count > AnalysedTable.MostFound))
             {
-                return new Found<Overlap>([.. overlaps.Values], IsComplete: false);
+                return new Found<Overlap>([.. overlaps.Values], $"each rule up to {table.NameOf(first.Rule)} is compared with all others, of pairs among those behind it nothing is proved");
             }
         }
 
-        return new Found<Overlap>([.. overlaps.Values], IsComplete: true);
+        return new Found<Overlap>([.. overlaps.Values]);
     }
 
     private static bool AreRivals(CheckedTable table, RowRegion first, RowRegion second) =>

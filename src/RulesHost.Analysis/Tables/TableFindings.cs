@@ -17,6 +17,7 @@ public static class TableFindings
     {
         AnalysedTable analysed = new(table, inputs, place);
         UnreachableRules.Find(analysed);
+        UnreachedConditions.Find(analysed);
         Gaps.Find(analysed);
         Overlaps.Find(analysed);
         HiddenRules.Find(analysed);

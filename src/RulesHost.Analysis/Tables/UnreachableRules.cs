@@ -9,7 +9,7 @@ internal static class UnreachableRules
 
     /// <summary>The numbers of the rules.</summary>
     internal static Found<int> Of(AnalysedTable table) =>
-        new([.. table.Rules.Where(rows => rows.All(row => row.Holds.IsEmpty)).Select(rows => rows.Key)], IsComplete: true);
+        new([.. table.Rules.Where(rows => rows.All(row => row.Holds.IsEmpty)).Select(rows => rows.Key)]);
 
     private static Diagnostic Told(AnalysedTable table, int rule)
     {

@@ -1,7 +1,7 @@
 using RulesHost.Feel.Syntax;
 using RulesHost.Feel.Values;
 
-namespace RulesHost.Analysis.Mutation;
+namespace RulesHost.Analysis.Tables;
 
 /// <summary>Simple conditions and conclusions as cells say them.</summary>
 internal static class TestText

@@ -1,0 +1,51 @@
+using RulesHost.Analysis.Differences;
+using RulesHost.Analysis.Regions;
+
+namespace RulesHost.Tests.Grids;
+
+/// <summary>Two versions decide differently exactly those facts that are said, and accept exactly those.</summary>
+internal static class DifferenceClaim
+{
+    public static void Verify(GridTable before, GridTable after, Random random, GridTally tally)
+    {
+        (ComparedTable was, ComparedTable now) = (new ComparedTable(before.Table, before.Checked), new ComparedTable(after.Table, after.Checked));
+        TableDifference difference = TableDifference.Of(was, now, new HashSet<string>());
+        TableDifference hasty = TableDifference.Of(was, now, new HashSet<string>(), new Effort(random.Next(100)));
+        bool isExact = !before.Source.HasFormulas && !after.Source.HasFormulas;
+        UntrueClaimException.Unless(difference.IsComplete, $"the difference is said not to be complete");
+        UntrueClaimException.Unless(!isExact || difference.Changes.All(change => change.IsCertain), $"a change is said to be possible that is certain");
+        Dictionary<string, (GridFacts Facts, string Said)> later = Accepted(difference, after);
+        foreach ((string key, (GridFacts facts, string said)) in Accepted(difference, before))
+        {
+            bool isAccepted = later.Remove(key, out (GridFacts Facts, string Said) saidLater);
+            UntrueClaimException.Unless(isAccepted != IsSaidToBe(difference, facts, isAccepted: false), $"{facts} are{(isAccepted ? "" : " not")} accepted by the later version, and the opposite is said");
+            tally.Count("facts that one version alone accepts", isAccepted ? 0 : 1);
+            if (isAccepted)
+            {
+                VerifyChange(difference, facts, said, saidLater.Said, isExact);
+                VerifyChange(hasty, facts, said, saidLater.Said, isExact: false);
+                tally.Count("facts decided otherwise by a later version", said == saidLater.Said ? 0 : 1);
+            }
+        }
+
+        foreach ((GridFacts facts, _) in later.Values)
+        {
+            UntrueClaimException.Unless(IsSaidToBe(difference, facts, isAccepted: true), $"{facts} are accepted by the later version alone, and it is not said");
+            tally.Count("facts that one version alone accepts", 1);
+        }
+
+        tally.Count("pairs of versions compared", 1);
+    }
+
+    private static void VerifyChange(TableDifference difference, GridFacts facts, string was, string now, bool isExact)
+    {
+        List<RegionChange> changes = [.. difference.Changes.Where(change => facts.LieIn(change.Facts))];
+        bool isTrue = was != now ? changes.Count == 1 || (changes.Count == 0 && difference.Open.Any(facts.LieIn)) : isExact ? changes.Count == 0 : changes.TrueForAll(change => !change.IsCertain);
+        UntrueClaimException.Unless(isTrue, $"{facts}: from {was} to {now}, of which {changes.Count} changes tell");
+    }
+
+    private static bool IsSaidToBe(TableDifference difference, GridFacts facts, bool isAccepted) => difference.Accepted.Any(box => box.IsAfter == isAccepted && facts.LieIn(box.Facts));
+
+    private static Dictionary<string, (GridFacts Facts, string Said)> Accepted(TableDifference difference, GridTable table) =>
+        table.Facts.Zip(table.Decisions).Select(of => (Facts: GridFacts.On(difference.Axes, table.Source.Columns, of.First), of.Second.Said)).ToDictionary(of => of.Facts.ToString());
+}

@@ -36,12 +36,13 @@ internal static class UnreachedConditions
 
         foreach (Expr alternative in Alternatives(test.Tree))
         {
-            if (CellForms.Of(alternative, column.Type) is not { } form || form.AcceptsMissing)
+            // A range whose ends are swapped holds for nothing anywhere, and has been told.
+            if (CellForms.Of(alternative, column.Type) is not { AcceptsMissing: false } form || table.Space.Axes[axis].PartsOf(form) is not { IsEmpty: false } parts)
             {
                 continue;
             }
 
-            if (!table.Space.Axes[axis].PartsOf(form).Meets(table.Space.Axes[axis].Domain))
+            if (!parts.Meets(table.Space.Axes[axis].Domain))
             {
                 yield return $"fulfils `{TestText.Of(alternative).Shown()}`";
             }

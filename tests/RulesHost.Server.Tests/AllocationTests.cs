@@ -168,7 +168,7 @@ public sealed class AllocationTests
 
         schemas["Request"]!["required"]!.AsArray().Select(name => (string?)name).ShouldBe(["supply", "lines"]);
         JsonObject line = schemas["Request"]!["properties"]!["lines"]!["items"]!["properties"]!.AsObject();
-        line.Select(field => field.Key).ShouldBe(["segment", "revenue", "state", "id", "requested", "due", "received", "confirmed", "lot"], ignoreOrder: true);
+        line.Select(field => field.Key).ShouldBe(["segment", "revenue", "state", "id", "subject", "requested", "due", "received", "confirmed", "lot"], ignoreOrder: true);
         ((string?)line["due"]!["format"]).ShouldBe("date-time");
         schemas["Result"]!["properties"]!["totals"].ShouldNotBeNull();
     }

@@ -47,6 +47,11 @@ public static class RegionText
             yield return $"{name}: besides, {beside}";
         }
 
+        if (difference.Questions.Any(question => question.Difference is { } looked && IsOpen(looked)))
+        {
+            yield break;
+        }
+
         bool isQuiet = difference.Questions.All(question => question.IsEqual) && difference.Besides.Count == 0;
         yield return difference.Questions.Any(question => question.Difference is { IsComplete: false }) ? $"{name}: for all other facts nothing else changes (proved by region)"
             : difference.Besides.Count > 0 ? $"{name}: for the same state and settings nothing else changes (proved by region)"
@@ -97,12 +102,16 @@ public static class RegionText
         if (!difference.IsComplete)
         {
             string more = difference.Open.Count > MostOpen ? $"; or {difference.Open.Count - MostOpen} other regions" : "";
-            yield return $"{question.About}: nothing is proved of {string.Join("; or ", Open(difference).Take(MostOpen))}{more}, as the analysis ended at its limit of effort";
+            string of = IsOpen(difference) ? "" : $" of {string.Join("; or ", Open(difference).Take(MostOpen))}{more}";
+            yield return $"{question.About}: nothing is proved{of}, as the analysis ended at its limit of effort";
         }
     }
 
     /// <summary>What was not looked at, each region in words.</summary>
     internal static IEnumerable<string> Open(TableDifference difference) => difference.Open.Select(box => Facts(difference, box));
+
+    // No facts at all were looked at to the end.
+    private static bool IsOpen(TableDifference difference) => difference.Open.Any(box => difference.InWords(box).Length == 0);
 
     private static string Doubt(RegionChange change) => change.IsCertain ? ""
         : change.Witness is null ? " (if such facts come)"

@@ -7,11 +7,11 @@ namespace RulesHost.Analysis.Tables;
 /// <summary>Facts for which no rule decides, where the hit policy wants one. An opaque row is taken to hold wherever its other cells let it.</summary>
 internal static class Gaps
 {
+    private const int MostNamed = 2;
+
     public static void Find(AnalysedTable table) => table.Tell(Of(table), "gaps", gap => table.OfTable(AnalysisDiagnostics.Gap,
         $"{(table.CanBeGiven(gap) ? "" : "perhaps ")}no rule decides {table.Space.Describe(gap)}",
         "add a rule or `otherwise:`, or declare by `min`, `max` or `values` that this never comes"));
-
-    private const int MostNamed = 2;
 
     internal static Found<Box> Of(AnalysedTable table)
     {

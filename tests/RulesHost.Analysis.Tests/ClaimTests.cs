@@ -10,7 +10,7 @@ public sealed class ClaimTests
 {
     private const int Tables = 300;
 
-    private const string Decided = "each fact is decided by a rule";
+    private const string Decided = "no facts are left without a rule";
     private const string Apart = "no two rules match the same facts";
     private const string Reached = "earlier rules leave each rule some facts";
 

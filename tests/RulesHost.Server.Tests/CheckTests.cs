@@ -46,7 +46,7 @@ public sealed class CheckTests
 
         reply.Json["claims"]!.AsArray().Where(claim => (string?)claim!["ruleSet"] == "reach").Select(claim => $"{claim!["claim"]}: {claim["label"]}, or {claim["contrary"]}").ShouldBe(
         [
-            "each fact is decided by a rule: provedByRegion, or RH4001",
+            "no facts are left without a rule: provedByRegion, or RH4001",
             "earlier rules leave each rule some facts: provedByRegion, or RH4003",
             "the invariant `Large is far`: provedByRegion, or RH4006",
         ]);

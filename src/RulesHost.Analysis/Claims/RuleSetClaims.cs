@@ -23,7 +23,7 @@ public static class RuleSetClaims
         AnalysedTable analysed = new(table, ruleSet.TableInputs, place);
         if (IsCovered(analysed))
         {
-            yield return Of("each fact is decided by a rule", AnalysisDiagnostics.Gap);
+            yield return Of("no facts are left without a rule", AnalysisDiagnostics.Gap);
         }
 
         // A formula may hold or not, and say the same or not.

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using RulesHost.Feel.Checking;
+using RulesHost.Feel.Syntax;
+using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Cells;
 using RulesHost.Rules.Model;
@@ -13,6 +16,9 @@ public sealed record CheckedDecision(
     IReadOnlyList<CheckedFormula> Derived)
     : CheckedRuleSet(Decision, Inputs, Computed)
 {
+    /// <summary>What its conditions may name.</summary>
+    public IReadOnlyList<Variable> Facts => [.. InputChecker.Variables(Inputs), .. Computed.Select(formula => new Variable(formula.Name, formula.Expression.Type, formula.Values))];
+
     public override IReadOnlyList<Variable> Supplies =>
         [.. Decision.Outputs.Select(OutputVariable), .. Derived.Select(d => new Variable(d.Name, d.Expression.Type, d.Values))];
 
@@ -73,4 +79,9 @@ public sealed record CheckedRule(Rule Source, IReadOnlyList<CheckedConclusion> C
 }
 
 /// <param name="Expression">Null where the rule leaves the output open.</param>
-public sealed record CheckedConclusion(Output Output, CheckedExpr? Expression);
+public sealed record CheckedConclusion(Output Output, CheckedExpr? Expression)
+{
+    /// <summary>A conclusion that no rule file spells out: a value.</summary>
+    public static CheckedConclusion Constant(Output output, Value value, string text) => new(output, new CheckedExpr(
+        new Fragment(output.NameText.File, text, output.NameText.Location.Span.Start), new Expr.Literal(value, output.NameText.Location.Span), output.Type, ImmutableHashSet<string>.Empty));
+}

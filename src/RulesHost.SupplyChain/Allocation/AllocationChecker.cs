@@ -22,13 +22,11 @@ internal static class AllocationChecker
         if (result is not null)
         {
             SegmentNames.Check(result, found);
-            TypeScope facts = new([.. InputChecker.Variables(line!.Inputs), .. line.Computed.Select(f => new Variable(f.Name, f.Expression.Type, f.Values))]);
-            IReadOnlyList<Output> entitlements = line.Table.Outputs;
+            TypeScope facts = new(line!.Facts);
             // Of what one line is entitled to: an example shows what all get.
             result = result with
             {
-                Invariants = [.. InvariantChecker.Check(allocation, facts, facts.With(entitlements.Select(output => new Variable(output.Name, output.Type, output.Limits.Values))), line.Inputs, entitlements, found)
-                    .Select(invariant => invariant with { IsOfExamples = false })],
+                Invariants = [.. InvariantChecker.Check(allocation, facts, facts.With(line.Supplies), line.Inputs, line.Table.Outputs, found).Select(invariant => invariant with { IsOfExamples = false })],
             };
             result = result with { Examples = ExampleChecks.Check(allocation, [.. allocation.Rules.Select(rule => rule.Id)], result.Inputs, Observed, found) };
         }

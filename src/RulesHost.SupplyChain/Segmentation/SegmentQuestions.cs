@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using RulesHost.Feel.Checking;
-using RulesHost.Feel.Syntax;
-using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Kinds;
@@ -49,6 +45,5 @@ internal static class SegmentQuestions
             table.IgnoresUnknown));
     }
 
-    private static CheckedConclusion Constant(Output output, string text) => new(output, new CheckedExpr(
-        new Fragment(output.NameText.File, text, output.NameText.Location.Span.Start), new Expr.Literal(new TextValue(text), output.NameText.Location.Span), FeelType.Text, ImmutableHashSet<string>.Empty));
+    private static CheckedConclusion Constant(Output output, string text) => CheckedConclusion.Constant(output, new TextValue(text), text);
 }

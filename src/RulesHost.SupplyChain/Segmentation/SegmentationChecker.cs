@@ -20,7 +20,7 @@ internal static class SegmentationChecker
         CheckedSegmentation? result = entries is null ? null : new CheckedSegmentation(segmentation, entries);
         if (result is not null)
         {
-            TypeScope results = new([.. InputChecker.Variables(entries!.Inputs), .. entries.Computed.Select(f => new Variable(f.Name, f.Expression.Type, f.Values)), .. result.Supplies]);
+            TypeScope results = new([.. entries!.Facts, .. result.Supplies]);
             // Of whom the rules let in: an example may show a customer who is kept, or who is where a person put him.
             IReadOnlyList<CheckedInvariant> invariants = InvariantChecker.Check(segmentation, results, results, entries.Inputs, [.. SegmentationOutputs.All(segmentation).Where(output => output.Name == CheckedSegmentation.SegmentOutput)], found);
             result = result with { Invariants = [.. invariants.Select(invariant => invariant with { IsOfExamples = false })] };

@@ -19,7 +19,7 @@ internal static class ServicePolicyChecker
         if (DecisionChecker.Check(FieldsOf(policy), context with { Diagnostics = found }) is { } fields)
         {
             fields = fields with { Table = SpecificityRanks.Rank(fields.Table, policy.Specificity, found) };
-            TypeScope results = new([.. InputChecker.Variables(fields.Inputs), .. fields.Computed.Select(f => new Variable(f.Name, f.Expression.Type, f.Values)), .. fields.Supplies])
+            TypeScope results = new([.. fields.Facts, .. fields.Supplies])
             {
                 Functions = fields.Decision.Functions,
             };

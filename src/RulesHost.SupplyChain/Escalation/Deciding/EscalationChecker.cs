@@ -18,7 +18,7 @@ internal static class EscalationChecker
         CheckedEscalation? result = routes is null || causes is null ? null : new CheckedEscalation(escalation, routes, causes.Table);
         if (result is not null)
         {
-            TypeScope facts = new([.. InputChecker.Variables(routes!.Inputs), .. routes.Computed.Select(f => new Variable(f.Name, f.Expression.Type, f.Values))]);
+            TypeScope facts = new(routes!.Facts);
             TypeScope results = facts.With(result.Supplies);
             Output path = EscalationOutputs.Path(escalation);
             Output told = EscalationQuestions.OutputOf(escalation.Header.NameText);

@@ -30,18 +30,14 @@ internal static class EscalationQuestions
         });
 
         CheckedConclusion Told(IReadOnlyList<CheckedConclusion> conclusions) =>
-            new(told, conclusions is [{ Expression.Tree: Expr.Literal { Value: TextValue { Text: var name } } }] && paths.TryGetValue(name, out EscalationPath? path) ? Within(path, told) : OfHours("the path", told));
+            conclusions is not [{ Expression.Tree: Expr.Literal { Value: TextValue { Text: var name } } }] || !paths.TryGetValue(name, out EscalationPath? path) ? OfHours("the path", told)
+            : FirstNotice.Of(path) is { } time ? CheckedConclusion.Constant(told, FeelTime.ValueOf(time), FeelTime.ValueOf(time).ToString())
+            : OfHours($"the hours of `{path.Calendar.Name}`", told);
     }
 
     public static Output OutputOf(Fragment ruleSet) => new(ToldWithin, ruleSet, FeelType.DaysDuration, Limits.None, Rounding.HalfEven);
 
-    private static CheckedExpr Within(EscalationPath path, Output told) => FirstNotice.Of(path) is { } time
-        ? new CheckedExpr(At(told, FeelTime.ValueOf(time).ToString()), new Expr.Literal(FeelTime.ValueOf(time), told.NameText.Location.Span), FeelType.DaysDuration, ImmutableHashSet<string>.Empty)
-        : OfHours($"the hours of `{path.Calendar.Name}`", told);
-
     // What is no constant to whoever reasons about tables: it reads a name that no fact has.
-    private static CheckedExpr OfHours(string words, Output told) =>
-        new(At(told, words), new Expr.Name(words, told.NameText.Location.Span), FeelType.DaysDuration, ImmutableHashSet.Create(words));
-
-    private static Fragment At(Output output, string text) => new(output.NameText.File, text, output.NameText.Location.Span.Start);
+    private static CheckedConclusion OfHours(string words, Output told) => new(told, new CheckedExpr(
+        new Fragment(told.NameText.File, words, told.NameText.Location.Span.Start), new Expr.Name(words, told.NameText.Location.Span), told.Type, ImmutableHashSet.Create(words)));
 }

@@ -1,6 +1,6 @@
 using RulesHost.Analysis.Claims;
+using RulesHost.Analysis.Findings;
 using RulesHost.Analysis.Invariants;
-using RulesHost.Analysis.Tables;
 using RulesHost.Governance.Rights;
 using RulesHost.Rules.Compilation;
 using RulesHost.Rules.Kinds;

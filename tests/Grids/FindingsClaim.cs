@@ -1,5 +1,5 @@
+using RulesHost.Analysis.Findings;
 using RulesHost.Analysis.Regions;
-using RulesHost.Analysis.Tables;
 using RulesHost.Rules.Compilation;
 
 namespace RulesHost.Tests.Grids;

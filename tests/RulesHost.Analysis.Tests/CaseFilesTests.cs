@@ -1,5 +1,5 @@
+using RulesHost.Analysis.Findings;
 using RulesHost.Analysis.Regions;
-using RulesHost.Analysis.Tables;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;

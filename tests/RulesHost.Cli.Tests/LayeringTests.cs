@@ -26,7 +26,7 @@ public sealed partial class LayeringTests
     {
         ["RulesHost.Feel"] = ["Text", "Values", "Syntax", "Functions", "Checking", "Compilation"],
         ["RulesHost.Rules"] = ["Model", "Loading", "Cells", "Checking", "Compilation", "Evaluation", "Kinds", "Formatting", "Comparing", "Testing"],
-        ["RulesHost.Analysis"] = ["Regions", "Tables", "Differences", "Certificates", "Counterfactuals", "Invariants", "Claims", "Mutation"],
+        ["RulesHost.Analysis"] = ["Regions", "Tables", "Verdicts", "Reach", "Findings", "Differences", "Certificates", "Counterfactuals", "Invariants", "Claims", "Mutation"],
         ["RulesHost.Dmn"] = ["Model", "Reading", "Types", "Compilation", "Evaluation", "Kit"],
         ["RulesHost.SupplyChain"] = ["Calendars", "Segmentation", "ServicePolicy", "Escalation", "Allocation"],
         ["RulesHost.Governance"] = ["History", "Rights", "Workflow", "Rows", "Impact", "Standings", "Committee", "Decisions", "Storage"],

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RulesHost.Analysis.Findings;
 using RulesHost.Analysis.Regions;
 using RulesHost.Analysis.Tables;
 using RulesHost.Feel.Text;
@@ -59,7 +60,7 @@ public static class TableCertificate
 
         json.WriteEndArray();
         json.WriteStartArray("overlaps");
-        foreach (Overlap overlap in table.HitPolicy == HitPolicy.Unique ? Tables.Overlaps.Of(analysed).All : [])
+        foreach (Overlap overlap in table.HitPolicy == HitPolicy.Unique ? Findings.Overlaps.Of(analysed).All : [])
         {
             json.WriteStartArray();
             json.WriteStringValue(table.Rules[overlap.First].Id);

@@ -1,3 +1,4 @@
+using RulesHost.Analysis.Findings;
 using RulesHost.Analysis.Invariants;
 using RulesHost.Analysis.Regions;
 using RulesHost.Analysis.Tables;

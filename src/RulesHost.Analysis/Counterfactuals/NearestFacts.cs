@@ -1,6 +1,6 @@
-using RulesHost.Analysis.Differences;
 using RulesHost.Analysis.Regions;
 using RulesHost.Analysis.Tables;
+using RulesHost.Analysis.Verdicts;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Evaluation;

@@ -1,4 +1,5 @@
 using RulesHost.Analysis.Tables;
+using RulesHost.Analysis.Verdicts;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Model;
 

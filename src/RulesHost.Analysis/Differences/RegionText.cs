@@ -1,4 +1,5 @@
 using RulesHost.Analysis.Regions;
+using RulesHost.Analysis.Verdicts;
 using RulesHost.Rules.Evaluation;
 
 namespace RulesHost.Analysis.Differences;

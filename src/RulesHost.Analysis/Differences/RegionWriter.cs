@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RulesHost.Analysis.Regions;
+using RulesHost.Analysis.Verdicts;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Evaluation;
 

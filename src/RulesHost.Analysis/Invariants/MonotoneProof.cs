@@ -1,6 +1,7 @@
-using RulesHost.Analysis.Differences;
+using RulesHost.Analysis.Reach;
 using RulesHost.Analysis.Regions;
 using RulesHost.Analysis.Tables;
+using RulesHost.Analysis.Verdicts;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Model;

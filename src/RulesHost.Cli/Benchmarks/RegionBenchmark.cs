@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using RulesHost.Analysis.Counterfactuals;
-using RulesHost.Analysis.Tables;
+using RulesHost.Analysis.Findings;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Evaluation;

@@ -1,5 +1,5 @@
+using RulesHost.Analysis.Findings;
 using RulesHost.Analysis.Invariants;
-using RulesHost.Analysis.Tables;
 using RulesHost.Feel.Text;
 using RulesHost.Governance.Rights;
 using RulesHost.Rules.Checking;

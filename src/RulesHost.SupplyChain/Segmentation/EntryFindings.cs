@@ -1,4 +1,4 @@
-using RulesHost.Analysis.Tables;
+using RulesHost.Analysis.Findings;
 using RulesHost.Feel.Text;
 using RulesHost.Rules.Model;
 using RulesHost.SupplyChain.Segmentation.Model;

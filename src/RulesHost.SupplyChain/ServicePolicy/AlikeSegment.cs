@@ -1,4 +1,4 @@
-using RulesHost.Analysis.Tables;
+using RulesHost.Analysis.Findings;
 using RulesHost.Rules.Checking;
 using RulesHost.SupplyChain.Segmentation;
 

@@ -1,4 +1,4 @@
-using RulesHost.Analysis.Tables;
+using RulesHost.Analysis.Findings;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;

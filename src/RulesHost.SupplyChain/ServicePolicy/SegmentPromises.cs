@@ -1,4 +1,4 @@
-using RulesHost.Analysis.Tables;
+using RulesHost.Analysis.Findings;
 using RulesHost.Feel.Checking;
 using RulesHost.Feel.Compilation;
 using RulesHost.Feel.Values;

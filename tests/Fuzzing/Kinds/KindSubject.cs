@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using RulesHost.Analysis.Tables;
+using RulesHost.Analysis.Findings;
 using RulesHost.Server;
 using RulesHost.Tests.Fuzzing.Rules;
 

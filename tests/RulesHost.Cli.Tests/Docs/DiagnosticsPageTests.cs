@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using RulesHost.Analysis.Tables;
+using RulesHost.Analysis.Findings;
 using RulesHost.Dmn.Kit;
 using RulesHost.Dmn.Reading;
 using RulesHost.Feel.Text;

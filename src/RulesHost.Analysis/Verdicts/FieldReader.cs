@@ -2,7 +2,7 @@ using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Evaluation;
 
-namespace RulesHost.Analysis.Differences;
+namespace RulesHost.Analysis.Verdicts;
 
 /// <summary>What a table that is decided field by field gives, from the rows that hold or are open.</summary>
 internal sealed class FieldReader(CheckedTable table, ConclusionWords words)

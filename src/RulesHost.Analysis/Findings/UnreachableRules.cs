@@ -1,6 +1,6 @@
 using RulesHost.Feel.Text;
 
-namespace RulesHost.Analysis.Tables;
+namespace RulesHost.Analysis.Findings;
 
 /// <summary>Rules that no facts fulfil: of each set of conditions at least one lies outside of what is declared, or two contradict each other.</summary>
 internal static class UnreachableRules

@@ -1,7 +1,7 @@
 using RulesHost.Analysis.Regions;
 using RulesHost.Analysis.Tables;
 
-namespace RulesHost.Analysis.Differences;
+namespace RulesHost.Analysis.Verdicts;
 
 /// <summary>What a row is for the facts of a piece, as far as its simple cells say.</summary>
 internal enum RowState

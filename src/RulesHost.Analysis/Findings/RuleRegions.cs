@@ -1,8 +1,9 @@
 using RulesHost.Analysis.Regions;
+using RulesHost.Analysis.Tables;
 using RulesHost.Feel.Text;
 using RulesHost.Rules.Checking;
 
-namespace RulesHost.Analysis.Tables;
+namespace RulesHost.Analysis.Findings;
 
 /// <summary>Where the rules of a table hold, for kinds that ask more of their rules than a decision does.</summary>
 public sealed class RuleRegions

@@ -1,7 +1,7 @@
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Evaluation;
 
-namespace RulesHost.Analysis.Differences;
+namespace RulesHost.Analysis.Verdicts;
 
 /// <summary>What a table decides, the same for all facts of a box.</summary>
 /// <param name="Rules">The numbers of the rules that it follows from.</param>

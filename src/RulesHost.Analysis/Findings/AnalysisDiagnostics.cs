@@ -1,6 +1,6 @@
 using RulesHost.Feel.Text;
 
-namespace RulesHost.Analysis.Tables;
+namespace RulesHost.Analysis.Findings;
 
 /// <summary>The diagnostics of table analysis; one line each.</summary>
 public static class AnalysisDiagnostics

@@ -5,7 +5,7 @@ using RulesHost.Rules.Checking;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Model;
 
-namespace RulesHost.Analysis.Differences;
+namespace RulesHost.Analysis.Verdicts;
 
 /// <summary>Says what a table decides on a piece of its space, where that is the same for all facts in it; or else along which side to cut the piece.</summary>
 internal sealed class TableReader(CheckedTable table, ConclusionWords words)

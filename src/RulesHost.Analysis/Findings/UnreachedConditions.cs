@@ -1,4 +1,5 @@
 using RulesHost.Analysis.Regions;
+using RulesHost.Analysis.Tables;
 using RulesHost.Feel.Syntax;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
@@ -6,7 +7,7 @@ using RulesHost.Rules.Cells;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Model;
 
-namespace RulesHost.Analysis.Tables;
+namespace RulesHost.Analysis.Findings;
 
 /// <summary>
 /// Parts of conditions that no input can reach, of rules that may match all the same: an alternative that nothing fulfils that is declared, or a limit beyond what is declared.

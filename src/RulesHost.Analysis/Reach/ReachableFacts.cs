@@ -5,7 +5,7 @@ using RulesHost.Feel.Compilation;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
 
-namespace RulesHost.Analysis.Differences;
+namespace RulesHost.Analysis.Reach;
 
 /// <summary>
 /// Looks for facts that somebody could give and that lie in a box, where sides of it bind what is computed: the ends of the box's sides, and what the formulas

@@ -1,7 +1,8 @@
 using RulesHost.Analysis.Regions;
+using RulesHost.Analysis.Tables;
 using RulesHost.Rules.Checking;
 
-namespace RulesHost.Analysis.Tables;
+namespace RulesHost.Analysis.Findings;
 
 /// <summary>Whether two sets of rules, each deciding alone and field by field, give the same.</summary>
 public enum Sameness

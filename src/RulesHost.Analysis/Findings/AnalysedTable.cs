@@ -1,9 +1,10 @@
 using RulesHost.Analysis.Regions;
+using RulesHost.Analysis.Tables;
 using RulesHost.Feel.Text;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Model;
 
-namespace RulesHost.Analysis.Tables;
+namespace RulesHost.Analysis.Findings;
 
 /// <summary>A table under analysis: what it is as boxes, and what has been found.</summary>
 internal sealed class AnalysedTable

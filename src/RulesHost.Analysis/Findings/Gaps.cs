@@ -1,8 +1,9 @@
 using RulesHost.Analysis.Regions;
+using RulesHost.Analysis.Tables;
 using RulesHost.Rules.Compilation;
 using RulesHost.Rules.Model;
 
-namespace RulesHost.Analysis.Tables;
+namespace RulesHost.Analysis.Findings;
 
 /// <summary>Facts for which no rule decides, where the hit policy wants one. An opaque row is taken to hold wherever its other cells let it.</summary>
 internal static class Gaps

@@ -5,7 +5,7 @@ using RulesHost.Rules.Checking;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Model;
 
-namespace RulesHost.Analysis.Differences;
+namespace RulesHost.Analysis.Verdicts;
 
 /// <summary>What rules conclude, in words that are the same exactly where the conclusions are known to be.</summary>
 /// <param name="unlike">Names that do not mean the same in another version of the table.</param>

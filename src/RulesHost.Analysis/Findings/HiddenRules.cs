@@ -1,8 +1,9 @@
 using RulesHost.Analysis.Regions;
+using RulesHost.Analysis.Tables;
 using RulesHost.Feel.Text;
 using RulesHost.Rules.Model;
 
-namespace RulesHost.Analysis.Tables;
+namespace RulesHost.Analysis.Findings;
 
 /// <summary>Under `first`, rules that never decide: wherever one matches, some earlier one does, alone or several of them together.</summary>
 internal static class HiddenRules

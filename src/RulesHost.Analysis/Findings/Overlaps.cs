@@ -1,11 +1,12 @@
 using RulesHost.Analysis.Regions;
+using RulesHost.Analysis.Tables;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Compilation;
 using RulesHost.Rules.Model;
 
-namespace RulesHost.Analysis.Tables;
+namespace RulesHost.Analysis.Findings;
 
 /// <summary>
 /// Pairs of rules that match the same facts where the hit policy forbids it: any two under `unique`, two that conclude differently under `any`; field by

@@ -1,8 +1,9 @@
 using RulesHost.Analysis.Regions;
+using RulesHost.Analysis.Tables;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
 
-namespace RulesHost.Analysis.Tables;
+namespace RulesHost.Analysis.Findings;
 
 /// <summary>The facts that no row of a table decides, all of them: without a limit on how many boxes they make.</summary>
 public sealed class UncoveredFacts

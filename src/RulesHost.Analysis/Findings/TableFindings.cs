@@ -2,7 +2,7 @@ using RulesHost.Feel.Text;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Kinds;
 
-namespace RulesHost.Analysis.Tables;
+namespace RulesHost.Analysis.Findings;
 
 /// <summary>What is wrong with a table as a whole: facts that no rule decides, rules that contradict each other, rules that never decide.</summary>
 public static class TableFindings

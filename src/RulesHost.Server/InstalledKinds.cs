@@ -28,8 +28,8 @@ public static class InstalledKinds
 
     /// <summary>What is proved of a workspace's rule sets, in the order of their names.</summary>
     public static IEnumerable<Claim> ClaimsOf(CheckedWorkspace workspace) =>
-        workspace.RuleSets.OrderBy(ruleSet => ruleSet.Name, StringComparer.Ordinal).SelectMany(ruleSet => RuleSetClaims.Of(ruleSet, Loader.KindOf(ruleSet.Source)));
+        workspace.Placed.OrderBy(ruleSet => ruleSet.Name, StringComparer.Ordinal).SelectMany(RuleSetClaims.Of);
 
     /// <summary>As <see cref="Checker"/>, and what the engine refuses.</summary>
-    public static WorkspaceChecker CheckerFor(TableEngine engine) => new(Loader, (ruleSet, kind) => TableFindings.Of(ruleSet, kind).Concat(InvariantFindings.Of(ruleSet, kind)), engine);
+    public static WorkspaceChecker CheckerFor(TableEngine engine) => new(Loader, ruleSet => TableFindings.Of(ruleSet).Concat(InvariantFindings.Of(ruleSet)), engine);
 }

@@ -8,7 +8,7 @@ internal static class DifferenceClaim
 {
     public static void Verify(GridTable before, GridTable after, Random random, GridTally tally)
     {
-        (ComparedTable was, ComparedTable now) = (new ComparedTable(before.Table, before.Checked), new ComparedTable(after.Table, after.Checked));
+        (ComparedTable was, ComparedTable now) = (new ComparedTable(before.Table, before.Placed), new ComparedTable(after.Table, after.Placed));
         TableDifference difference = TableDifference.Of(was, now, new HashSet<string>());
         TableDifference hasty = TableDifference.Of(was, now, new HashSet<string>(), new Effort(random.Next(100)));
         bool isExact = !before.Source.HasFormulas && !after.Source.HasFormulas;

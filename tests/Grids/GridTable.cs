@@ -36,6 +36,8 @@ internal sealed class GridTable
 
     public CheckedDecision Checked { get; }
 
+    public PlacedRuleSet Placed => new(Checked, new DecisionKind(), name => throw new KeyNotFoundException(name));
+
     public CheckedTable Table => Checked.Table;
 
     /// <summary>All that the declared limits allow, of those that cells tell apart.</summary>

@@ -1,7 +1,6 @@
 using RulesHost.Analysis.Claims;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Compilation;
-using RulesHost.Rules.Kinds;
 
 namespace RulesHost.Analysis.Tests;
 
@@ -24,7 +23,7 @@ public sealed class ClaimTests
         for (int seed = 0; seed < Tables; seed++)
         {
             GeneratedTable table = GeneratedTable.Of(new Random(seed), hitPolicy, isResidual);
-            HashSet<string> claimed = [.. RuleSetClaims.Of(table.Checked, new DecisionKind()).Select(claim => claim.Words)];
+            HashSet<string> claimed = [.. RuleSetClaims.Of(table.Placed).Select(claim => claim.Words)];
             HashSet<string> holds = [.. Holding(table, hitPolicy)];
 
             if (isResidual)

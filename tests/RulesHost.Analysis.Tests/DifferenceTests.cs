@@ -146,7 +146,7 @@ public sealed class DifferenceTests
     {
         (WorkspaceFiles was, WorkspaceFiles now) = (Files(before), Files(after));
         WorkspaceChecker checker = new(new WorkspaceLoader([new DecisionKind()]));
-        return RegionComparison.Of(checker.Check(was), checker.Check(now), RuleFileComparison.Of(was, now), [new DecisionKind()], effort);
+        return RegionComparison.Of(checker.Check(was), checker.Check(now), RuleFileComparison.Of(was, now), effort);
     }
 
     private static WorkspaceFiles Files(string text) => WorkspaceFiles.Of(new Dictionary<string, ReadOnlyMemory<byte>> { ["r.yaml"] = Encoding.UTF8.GetBytes(text) });
@@ -169,5 +169,5 @@ public sealed class DifferenceTests
         }
     }
 
-    private static ComparedTable Compared(GeneratedTable table) => new(table.Checked.Table, table.Checked);
+    private static ComparedTable Compared(GeneratedTable table) => new(table.Checked.Table, table.Placed);
 }

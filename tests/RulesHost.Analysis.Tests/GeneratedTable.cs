@@ -40,6 +40,8 @@ internal sealed class GeneratedTable
 
     public CheckedDecision Checked { get; }
 
+    public PlacedRuleSet Placed => new(Checked, new DecisionKind(), name => throw new KeyNotFoundException(name));
+
     public CompiledTable Compiled { get; }
 
     /// <summary>Without `otherwise`.</summary>

@@ -1,7 +1,6 @@
 using RulesHost.Analysis.Invariants;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Evaluation;
-using RulesHost.Rules.Kinds;
 
 namespace RulesHost.Analysis.Tests;
 
@@ -34,7 +33,7 @@ public sealed class InvariantTests
             GeneratedTable table = GeneratedTable.Of(new Random(seed), hitPolicy).With(Invariants);
             bool[] holds = Holding(table);
 
-            InvariantFindings.Results(table.Checked, new DecisionKind()).Select(of => of.Result.Standing)
+            InvariantFindings.Results(table.Placed).Select(of => of.Result.Standing)
                 .ShouldBe(holds.Select(held => held ? InvariantStanding.ProvedByRegion : InvariantStanding.Refuted), $"seed {seed}\n{table.Text}");
         }
     }
@@ -50,7 +49,7 @@ public sealed class InvariantTests
         {
             GeneratedTable table = GeneratedTable.Of(new Random(seed), hitPolicy, isResidual: true).With(Invariants);
             bool[] holds = Holding(table);
-            foreach ((int i, InvariantStanding standing) in InvariantFindings.Results(table.Checked, new DecisionKind()).Select(of => of.Result.Standing).Index())
+            foreach ((int i, InvariantStanding standing) in InvariantFindings.Results(table.Placed).Select(of => of.Result.Standing).Index())
             {
                 standing.ShouldNotBe(holds[i] ? InvariantStanding.Refuted : InvariantStanding.ProvedByRegion, $"seed {seed}, invariant {i}\n{table.Text}");
             }
@@ -62,7 +61,7 @@ public sealed class InvariantTests
     {
         GeneratedTable table = GeneratedTable.Of("first", "number: { type: number, min: 0, max: 5, decimals: 0 }", "text: { type: string, values: [A, B, C] }", "  R0 | - | - | - | A | number * 3").With(Invariants);
 
-        InvariantFindings.Results(table.Checked, new DecisionKind()).Select(of => of.Result.Standing)
+        InvariantFindings.Results(table.Placed).Select(of => of.Result.Standing)
             .ShouldBe([InvariantStanding.Refuted, InvariantStanding.Possible, InvariantStanding.Possible, InvariantStanding.ProvedByRegion]);
     }
 

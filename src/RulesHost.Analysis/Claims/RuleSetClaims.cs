@@ -12,16 +12,17 @@ namespace RulesHost.Analysis.Claims;
 /// <summary>What holds of a rule set as a whole: of its tables, and of its invariants. What does not hold, or may not, is told by diagnostics.</summary>
 public static class RuleSetClaims
 {
-    public static IEnumerable<Claim> Of(CheckedRuleSet ruleSet, RuleSetKind kind) =>
+    public static IEnumerable<Claim> Of(PlacedRuleSet placed) =>
     [
-        .. kind.Tables(ruleSet).Index().SelectMany(table => OfTable(ruleSet, table.Item, table.Index == 0 ? "" : $"table {table.Index + 1}: ")),
-        .. InvariantFindings.Results(ruleSet, kind).Select(known => OfInvariant(ruleSet, known.Invariant.Source, known.Result.Standing, known.Invariant.IsOfExamples)).OfType<Claim>(),
+        .. placed.Kind.Tables(placed.RuleSet).Index().SelectMany(table => OfTable(placed, table.Item, table.Index == 0 ? "" : $"table {table.Index + 1}: ")),
+        .. InvariantFindings.Results(placed).Select(known => OfInvariant(placed.RuleSet, known.Invariant.Source, known.Result.Standing, known.Invariant.IsOfExamples)).OfType<Claim>(),
     ];
 
-    private static IEnumerable<Claim> OfTable(CheckedRuleSet ruleSet, CheckedTable table, string which)
+    private static IEnumerable<Claim> OfTable(PlacedRuleSet placed, CheckedTable table, string which)
     {
+        CheckedRuleSet ruleSet = placed.RuleSet;
         Location place = ruleSet.Source.Header.NameText.Location;
-        AnalysedTable analysed = new(table, ruleSet.TableInputs, place);
+        AnalysedTable analysed = new(table, placed, place);
         if (IsCovered(analysed))
         {
             yield return Of("no facts are left without a rule", AnalysisDiagnostics.Gap);
@@ -34,7 +35,8 @@ public static class RuleSetClaims
             yield return Of(table.HitPolicy == HitPolicy.Unique ? "no two rules match the same facts" : "rules that match the same facts conclude the same", AnalysisDiagnostics.Overlap);
         }
 
-        if (isPlain && table.HitPolicy == HitPolicy.First && HiddenRules.Of(analysed) is { All.Count: 0, IsComplete: true } && UnreachableRules.Of(analysed).All.Count == 0)
+        if (isPlain && table.HitPolicy == HitPolicy.First && HiddenRules.Of(analysed) is { All.Count: 0, IsComplete: true } && UnreachableRules.Of(analysed).All.Count == 0
+            && UnsuppliedRules.Of(analysed).All.Count == 0)
         {
             yield return Of("earlier rules leave each rule some facts", AnalysisDiagnostics.Hidden);
         }
@@ -45,7 +47,8 @@ public static class RuleSetClaims
     // By rows of which cells alone say whether they hold.
     private static bool IsCovered(AnalysedTable table) =>
         table.Table.HitPolicy is HitPolicy.Unique or HitPolicy.Any or HitPolicy.First or HitPolicy.Priority
-        && Cover.Of(table.Space.Domain, table.Known.Select(row => table.Table.IgnoresUnknown ? row.Holds : row.MayHold), Effort.ForOneQuestion(), most: 0) is { Left.Count: 0, IsComplete: true };
+        && Cover.Of(table.Space.Domain, table.Known.Select(row => table.Table.IgnoresUnknown ? row.Holds : row.MayHold), Effort.ForOneQuestion(), AnalysedTable.MostFound) is { IsComplete: true } cover
+        && cover.Left.All(table.IsExcluded);
 
     private static bool HasConstants(CheckedTable table)
     {

@@ -1,5 +1,4 @@
 using RulesHost.Analysis.Regions;
-using RulesHost.Rules.Checking;
 using RulesHost.Rules.Comparing;
 using RulesHost.Rules.Kinds;
 
@@ -20,24 +19,23 @@ public sealed record RegionComparison(IReadOnlyList<RuleSetDifference> RuleSets,
     public bool IsEqual => Besides.Count == 0 && RuleSets.All(ruleSet => ruleSet.IsEqual);
 
     /// <param name="effort">What all of it may cost; null where each table may cost what one may.</param>
-    public static RegionComparison Of(CheckedWorkspace before, CheckedWorkspace after, RuleFileComparison written, IReadOnlyList<RuleSetKind> kinds, Effort? effort = null)
+    public static RegionComparison Of(CheckedWorkspace before, CheckedWorkspace after, RuleFileComparison written, Effort? effort = null)
     {
-        Dictionary<string, CheckedRuleSet> was = before.RuleSets.ToDictionary(ruleSet => ruleSet.Name, StringComparer.Ordinal);
-        Dictionary<string, CheckedRuleSet> now = after.RuleSets.ToDictionary(ruleSet => ruleSet.Name, StringComparer.Ordinal);
+        Dictionary<string, PlacedRuleSet> was = before.Placed.ToDictionary(ruleSet => ruleSet.Name, StringComparer.Ordinal);
+        Dictionary<string, PlacedRuleSet> now = after.Placed.ToDictionary(ruleSet => ruleSet.Name, StringComparer.Ordinal);
         HashSet<string> broken = [.. before.Standing.Broken.Keys, .. after.Standing.Broken.Keys];
         List<RuleSetDifference> differences = [];
         foreach (string name in was.Keys.Union(now.Keys).Union(broken).Order(StringComparer.Ordinal))
         {
-            (CheckedRuleSet? old, CheckedRuleSet? next) = (was.GetValueOrDefault(name), now.GetValueOrDefault(name));
+            (PlacedRuleSet? old, PlacedRuleSet? next) = (was.GetValueOrDefault(name), now.GetValueOrDefault(name));
             if (broken.Contains(name) || old is null || next is null)
             {
                 differences.Add(new RuleSetDifference(name, broken.Contains(name) ? DifferenceState.Broken : old is null ? DifferenceState.Added : DifferenceState.Removed, [], []));
             }
-            else if (old.Source.ContentHash != next.Source.ContentHash)
+            else if (old.RuleSet.Source.ContentHash != next.RuleSet.Source.ContentHash)
             {
-                RuleSetKind kind = kinds.First(kind => kind.Name == next.Source.Header.Kind);
-                IEnumerable<FileComparison> own = written.Files.Where(file => file.Document == name && old.Source.Header.Kind == kind.Name);
-                differences.Add(RuleSetDifference.Of(old, next, kind, [.. own.SelectMany(file => Unshown(file, kind))], effort));
+                IEnumerable<FileComparison> own = written.Files.Where(file => file.Document == name && old.Kind.Name == next.Kind.Name);
+                differences.Add(RuleSetDifference.Of(old, next, [.. own.SelectMany(file => Unshown(file, next.Kind))], effort));
             }
         }
 

@@ -19,17 +19,18 @@ public sealed record RuleSetDifference(string RuleSet, DifferenceState State, IR
     /// <summary>All that it says, as texts in one order: a digest of them moves when anything of it does.</summary>
     public IEnumerable<string> Texts => [RuleSet, State.ToString(), .. Questions.SelectMany(question => question.Texts), "besides", .. Besides];
 
-    internal static RuleSetDifference Of(CheckedRuleSet before, CheckedRuleSet after, RuleSetKind kind, IReadOnlyList<string> besides, Effort? effort)
+    internal static RuleSetDifference Of(PlacedRuleSet before, PlacedRuleSet after, IReadOnlyList<string> besides, Effort? effort)
     {
-        HashSet<string> unlike = Unlike(before, after);
-        unlike.UnionWith(kind.Questions(before).Concat(kind.Questions(after)).SelectMany(question => question.Table.Columns).Where(column => column.Subject.References.Overlaps(unlike)).Select(column => column.Name).ToList());
-        Dictionary<string, TableQuestion> was = kind.Questions(before).ToDictionary(question => question.About, StringComparer.Ordinal);
-        Dictionary<string, TableQuestion> now = kind.Questions(after).ToDictionary(question => question.About, StringComparer.Ordinal);
+        RuleSetKind kind = after.Kind;
+        HashSet<string> unlike = Unlike(before.RuleSet, after.RuleSet);
+        unlike.UnionWith(kind.Questions(before.RuleSet).Concat(kind.Questions(after.RuleSet)).SelectMany(question => question.Table.Columns).Where(column => column.Subject.References.Overlaps(unlike)).Select(column => column.Name).ToList());
+        Dictionary<string, TableQuestion> was = kind.Questions(before.RuleSet).ToDictionary(question => question.About, StringComparer.Ordinal);
+        Dictionary<string, TableQuestion> now = kind.Questions(after.RuleSet).ToDictionary(question => question.About, StringComparer.Ordinal);
         return new RuleSetDifference(after.Name, DifferenceState.Compared,
             [.. now.Keys.Union(was.Keys).Select(about => QuestionDifference.Of(about, Compared(was.GetValueOrDefault(about), before), Compared(now.GetValueOrDefault(about), after), unlike, effort))], besides);
     }
 
-    private static ComparedTable? Compared(TableQuestion? question, CheckedRuleSet ruleSet) => question is null ? null : new ComparedTable(question.Table, ruleSet);
+    private static ComparedTable? Compared(TableQuestion? question, PlacedRuleSet placed) => question is null ? null : new ComparedTable(question.Table, placed);
 
     // Formulas that say something else, inputs that come from elsewhere, and whatever is computed from these.
     private static HashSet<string> Unlike(CheckedRuleSet before, CheckedRuleSet after)

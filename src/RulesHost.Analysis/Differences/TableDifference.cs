@@ -5,6 +5,7 @@ using RulesHost.Analysis.Verdicts;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Compilation;
+using RulesHost.Rules.Kinds;
 
 namespace RulesHost.Analysis.Differences;
 
@@ -104,7 +105,7 @@ public sealed class TableDifference
             }
         }
 
-        ReachableFacts facts = new(After.RuleSet, after.Axes);
+        ReachableFacts facts = new(After.Placed, after.Axes);
         List<RegionChange> changes = [.. found.Values.SelectMany(alike => Merging.Of(alike.Boxes).Select(box => new RegionChange(box, alike.Before, alike.After, facts.Find(box))))];
 
         // What the cells do not confirm is not told; then neither is it said that nothing changes there.
@@ -166,9 +167,9 @@ public sealed class TableDifference
 }
 
 /// <summary>A table, and the rule set whose inputs and formulas it is about.</summary>
-public sealed record ComparedTable(CheckedTable Table, CheckedRuleSet RuleSet)
+public sealed record ComparedTable(CheckedTable Table, PlacedRuleSet Placed)
 {
-    internal IReadOnlyList<CheckedInput> Inputs => RuleSet.TableInputs;
+    internal IReadOnlyList<CheckedInput> Inputs { get; } = PlacedInputs.Of(Placed);
 }
 
 /// <summary>Facts for which two versions decide differently.</summary>

@@ -1,7 +1,9 @@
+using RulesHost.Analysis.Reach;
 using RulesHost.Analysis.Regions;
 using RulesHost.Analysis.Tables;
 using RulesHost.Feel.Text;
 using RulesHost.Rules.Checking;
+using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Model;
 
 namespace RulesHost.Analysis.Findings;
@@ -18,6 +20,11 @@ internal sealed class AnalysedTable
     private readonly Location place;
     private readonly HashSet<string> facts;
     private readonly IReadOnlyList<CheckedInput> inputs;
+    private readonly ReachableFacts? reach;
+
+    /// <param name="place">What is said of the table as a whole is said of this place.</param>
+    public AnalysedTable(CheckedTable table, PlacedRuleSet placed, Location place)
+        : this(table, PlacedInputs.Of(placed), place) => reach = new ReachableFacts(placed, Space.Axes);
 
     /// <param name="inputs">Their limits bound what facts there are.</param>
     /// <param name="place">What is said of the table as a whole is said of this place.</param>
@@ -25,7 +32,7 @@ internal sealed class AnalysedTable
     {
         (Table, Space, this.inputs, this.place) = (table, TableSpace.Of(table, inputs), inputs, place);
         Witness = new Witness(table, Space);
-        facts = [.. inputs.Where(input => input.Source.Source is InputSource.FromCaller or InputSource.FromAsOf).Select(input => input.Name)];
+        facts = [.. inputs.Where(input => input.Source.Source is InputSource.FromCaller or InputSource.FromAsOf or InputSource.FromMode).Select(input => input.Name)];
         Rules = [.. Space.Rows.GroupBy(row => row.Rule)];
     }
 
@@ -43,8 +50,36 @@ internal sealed class AnalysedTable
     /// <summary>Rows without opaque cells.</summary>
     public IEnumerable<RowRegion> Known => Space.Rows.Where(row => !row.IsOpaque);
 
-    /// <summary>Whether facts of the box can be given: what another rule set or a formula says may never come together so.</summary>
+    /// <summary>The rule sets that conditions of the table take something from.</summary>
+    public IReadOnlyList<string> Suppliers => [.. inputs.Where(input => Space.Axes.Any(axis => axis.Name == input.Name)).Select(input => input.Source.Source).OfType<InputSource.FromRuleSet>().Select(from => from.RuleSet).Distinct()];
+
+    /// <summary>What a caller would have to supply, as nothing else leads into the box; empty where nothing can. Null where that is not proved.</summary>
+    public IReadOnlyCollection<string>? Exclusion(Box box) => reach?.Exclusion(box);
+
+    /// <summary>Whether no facts lead into the box, whatever a caller supplies.</summary>
+    public bool IsExcluded(Box box) => Exclusion(box) is { Count: 0 };
+
+    /// <summary>Whether facts of the box can be given as they are: it binds nothing that a formula or another rule set says.</summary>
     public bool CanBeGiven(Box box) => Space.Axes.Zip(box.Sides).All(side => facts.Contains(side.First.Name) || side.Second.Covers(side.First.Domain));
+
+    /// <summary>
+    /// What is to be said before and after words about facts of a box, of which what a formula or another rule set says is bound: such facts, where some are known.
+    /// </summary>
+    public (string Before, string After) Coming(Box box)
+    {
+        if (CanBeGiven(box) || reach is null)
+        {
+            return (CanBeGiven(box) ? "" : "perhaps ", "");
+        }
+
+        string bounds = reach.Bounds(box) is { Count: > 0 } known ? $", which comes only of {string.Join(" with ", known.Select(side => $"`{side.Name.Shown()}` {side.Cell}"))}" : "";
+        return reach.FindDecided(box) is { } found ? ("", $"{bounds}, such as for {string.Join(", ", found.Where(fact => !fact.Value.IsNull).Select(fact => $"{fact.Name.Shown()} {fact.Value}"))}")
+            : Exclusion(box) is { } supplied ? ("", $", where a caller supplies {Named(supplied)}")
+            : ("perhaps ", "");
+    }
+
+    /// <summary>Names in one order: <c>`segment` and `tier`</c>.</summary>
+    public static string Named(IEnumerable<string> names) => string.Join(" and ", names.Order(StringComparer.Ordinal).Select(name => $"`{name.Shown()}`"));
 
     /// <summary>What is declared of a name; null where it is no input.</summary>
     public CheckedInput? InputOf(string name) => inputs.FirstOrDefault(input => input.Name == name);

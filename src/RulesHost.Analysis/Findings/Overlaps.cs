@@ -29,7 +29,7 @@ internal static class Overlaps
             foreach (RowRegion second in rows.Skip(i + 1).Where(second => second.Rule != first.Rule && AreRivals(table.Table, first, second) && first.Holds.Meets(second.Holds)))
             {
                 Overlap overlap = new(first.Rule, second.Rule, first.Holds.Intersect(second.Holds));
-                if ((table.Table.HitPolicy == HitPolicy.Unique || conclusions.Contradict(first.Rule, second.Rule)) && IsProved(table, first, second, overlap.Both))
+                if ((table.Table.HitPolicy == HitPolicy.Unique || conclusions.Contradict(first.Rule, second.Rule)) && IsProved(table, first, second, overlap.Both) && !table.IsExcluded(overlap.Both))
                 {
                     overlaps.TryAdd((first.Rule, second.Rule), overlap);
                 }
@@ -56,9 +56,10 @@ internal static class Overlaps
     private static Diagnostic Told(AnalysedTable table, Overlap overlap)
     {
         bool isUnique = table.Table.HitPolicy == HitPolicy.Unique;
-        string claim = $"{(table.CanBeGiven(overlap.Both) ? "" : "perhaps ")}{(isUnique ? "both match" : "conclude differently for")}";
+        (string before, string after) = table.Coming(overlap.Both);
+        string claim = $"{before}{(isUnique ? "both match" : "conclude differently for")}";
         return table.OfRule(AnalysisDiagnostics.Overlap, overlap.Second,
-            $"rules {table.NameOf(overlap.First)} and {table.NameOf(overlap.Second)} {claim} {table.Space.Describe(overlap.Both)}",
+            $"rules {table.NameOf(overlap.First)} and {table.NameOf(overlap.Second)} {claim} {table.Space.Describe(overlap.Both)}{after}",
             isUnique ? "let their conditions exclude each other, or choose another hit policy" : "let them conclude the same, or let their conditions exclude each other")
             with
         { Related = [(table.Table.Rules[overlap.First].Source.Location, "the other rule")] };

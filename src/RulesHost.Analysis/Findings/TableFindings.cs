@@ -8,19 +8,17 @@ namespace RulesHost.Analysis.Findings;
 public static class TableFindings
 {
     /// <summary>Of all tables of a rule set.</summary>
-    public static IEnumerable<Diagnostic> Of(CheckedRuleSet ruleSet, RuleSetKind kind) =>
-        kind.Tables(ruleSet).SelectMany(table => Of(table, ruleSet.TableInputs, ruleSet.Source.Header.NameText.Location));
+    public static IEnumerable<Diagnostic> Of(PlacedRuleSet placed) => placed.Kind.Tables(placed.RuleSet).SelectMany(table => Of(table, placed));
 
-    /// <param name="inputs">Their limits bound what facts there are.</param>
-    /// <param name="place">What is said of the table as a whole is said of this place.</param>
-    public static IEnumerable<Diagnostic> Of(CheckedTable table, IReadOnlyList<CheckedInput> inputs, Location place)
+    private static IEnumerable<Diagnostic> Of(CheckedTable table, PlacedRuleSet placed)
     {
-        AnalysedTable analysed = new(table, inputs, place);
+        AnalysedTable analysed = new(table, placed, placed.RuleSet.Source.Header.NameText.Location);
         UnreachableRules.Find(analysed);
         UnreachedConditions.Find(analysed);
         Gaps.Find(analysed);
         Overlaps.Find(analysed);
         HiddenRules.Find(analysed);
+        UnsuppliedRules.Find(analysed);
         return analysed.Findings;
     }
 }

@@ -9,16 +9,16 @@ namespace RulesHost.Analysis.Invariants;
 public static class InvariantFindings
 {
     /// <summary>In the order of the file.</summary>
-    public static IReadOnlyList<(CheckedInvariant Invariant, InvariantResult Result)> Results(CheckedRuleSet ruleSet, RuleSetKind kind) => ruleSet.Invariants.Count == 0 ? []
-        : kind.Questions(ruleSet) is [var question, ..] ? [.. ruleSet.Invariants.Select(invariant => (invariant, invariant.Source.Law is { } law ? OfLaw(law.Text, ruleSet, kind) : InvariantProof.Of(invariant, question.Table, ruleSet)))] : [];
+    public static IReadOnlyList<(CheckedInvariant Invariant, InvariantResult Result)> Results(PlacedRuleSet placed) => placed.RuleSet.Invariants.Count == 0 ? []
+        : placed.Kind.Questions(placed.RuleSet) is [var question, ..] ? [.. placed.RuleSet.Invariants.Select(invariant => (invariant, invariant.Source.Law is { } law ? OfLaw(law.Text, placed) : InvariantProof.Of(invariant, question.Table, placed)))] : [];
 
-    private static InvariantResult OfLaw(string law, CheckedRuleSet ruleSet, RuleSetKind kind) =>
-        kind.Departure(ruleSet, law) is { } departure ? new InvariantResult(InvariantStanding.Possible, departure) : new InvariantResult(InvariantStanding.HoldsByTheorem);
+    private static InvariantResult OfLaw(string law, PlacedRuleSet placed) =>
+        placed.Kind.Departure(placed.RuleSet, law) is { } departure ? new InvariantResult(InvariantStanding.Possible, departure) : new InvariantResult(InvariantStanding.HoldsByTheorem);
 
     /// <summary>Those that do not hold, or may not.</summary>
-    public static IEnumerable<Diagnostic> Of(CheckedRuleSet ruleSet, RuleSetKind kind)
+    public static IEnumerable<Diagnostic> Of(PlacedRuleSet placed)
     {
-        foreach ((CheckedInvariant invariant, InvariantResult result) in Results(ruleSet, kind))
+        foreach ((CheckedInvariant invariant, InvariantResult result) in Results(placed))
         {
             string name = $"the invariant `{invariant.Source.Name.Shown()}`";
             string region = result.Region is { Length: > 0 } words ? words : "any facts";

@@ -6,6 +6,7 @@ using RulesHost.Feel.Compilation;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Compilation;
+using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Model;
 
 namespace RulesHost.Analysis.Invariants;
@@ -22,17 +23,17 @@ internal sealed class InvariantProof
     private readonly ReachableFacts facts;
     private readonly RowRegion about;
 
-    private InvariantProof(CheckedInvariant invariant, CheckedTable table, CheckedRuleSet ruleSet)
+    private InvariantProof(CheckedInvariant invariant, CheckedTable table, PlacedRuleSet placed)
     {
         this.invariant = invariant;
         (CheckedTable with, this.table) = With(invariant, table);
-        space = TableSpace.Of(with, ruleSet.TableInputs);
+        space = TableSpace.Of(with, PlacedInputs.Of(placed));
         reader = new TableReader(this.table, new ConclusionWords(this.table, new HashSet<string>(), ""));
-        facts = new ReachableFacts(ruleSet, space.Axes);
+        facts = new ReachableFacts(placed, space.Axes);
         about = space.Rows[^1];
     }
 
-    public static InvariantResult Of(CheckedInvariant invariant, CheckedTable table, CheckedRuleSet ruleSet)
+    public static InvariantResult Of(CheckedInvariant invariant, CheckedTable table, PlacedRuleSet placed)
     {
         HashSet<string> outputs = [.. table.Outputs.Select(output => output.Name)];
         bool isOfOutputs = invariant.Then.All(test => outputs.Contains(test.Column.Name) && test.Items is null && test.Cell.Test?.References.Except([Subject]).Any() != true);
@@ -41,9 +42,9 @@ internal sealed class InvariantProof
             return new InvariantResult(InvariantStanding.Tested);
         }
 
-        InvariantProof proof = new(invariant, table, ruleSet);
+        InvariantProof proof = new(invariant, table, placed);
         return proof.about.IsOpaque ? new InvariantResult(InvariantStanding.Tested)
-            : invariant.Source.Form is InvariantForm.NeverLowers or InvariantForm.NeverRaises ? new MonotoneProof(invariant.Source, proof.table, ruleSet, proof.space, proof.facts).Look(proof.Pieces(out bool isWhole), isWhole)
+            : invariant.Source.Form is InvariantForm.NeverLowers or InvariantForm.NeverRaises ? new MonotoneProof(invariant.Source, proof.table, placed, proof.space, proof.facts).Look(proof.Pieces(out bool isWhole), isWhole)
             : proof.Look();
     }
 
@@ -54,7 +55,7 @@ internal sealed class InvariantProof
         foreach ((Box piece, Verdict verdict) in pieces)
         {
             bool? holds = Holds(verdict);
-            if (holds == true && verdict.IsCertain)
+            if ((holds == true && verdict.IsCertain) || facts.Exclusion(piece) is { Count: 0 })
             {
                 continue;
             }
@@ -105,30 +106,9 @@ internal sealed class InvariantProof
 
     private IReadOnlyList<(Box Piece, Verdict Verdict)> Pieces(out bool isWhole)
     {
-        Effort effort = Effort.ForOneQuestion();
-        isWhole = true;
-        List<(Box, Verdict)> found = [];
-        Stack<(Box Piece, List<RowRegion> Rows)> pieces = [];
-        if (!about.Holds.IsEmpty)
-        {
-            pieces.Push((about.Holds, [.. space.Rows.SkipLast(1).Where(row => row.MayHold.Meets(about.Holds))]));
-        }
-
-        while (isWhole && pieces.TryPop(out (Box Piece, List<RowRegion> Rows) piece))
-        {
-            isWhole = effort.Spend(piece.Rows.Count + 1);
-            if (reader.Read(piece.Piece, piece.Rows, out (int Axis, PartSet Side) cut) is { } verdict)
-            {
-                found.Add((piece.Piece, verdict));
-                continue;
-            }
-
-            foreach (PartSet side in new[] { cut.Side, piece.Piece.Sides[cut.Axis].Except(cut.Side) })
-            {
-                pieces.Push((piece.Piece.With(cut.Axis, side), piece.Rows.FindAll(row => row.MayHold.Sides[cut.Axis].Meets(side))));
-            }
-        }
-
+        TablePieces pieces = new(reader, space.Rows.SkipLast(1), Effort.ForOneQuestion());
+        IReadOnlyList<(Box, Verdict)> found = [.. pieces.Of(about.Holds)];
+        isWhole = pieces.IsWhole;
         return found;
     }
 

@@ -4,6 +4,7 @@ using RulesHost.Analysis.Tables;
 using RulesHost.Analysis.Verdicts;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
+using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Model;
 
 namespace RulesHost.Analysis.Invariants;
@@ -12,7 +13,7 @@ namespace RulesHost.Analysis.Invariants;
 /// Whether more of a fact never moves an output the wrong way: looks for two pieces with all other facts in common, of which the one with more of it has the worse output.
 /// What is computed from the fact may move with it in any way; what is found only so is said to be possible.
 /// </summary>
-internal sealed class MonotoneProof(Invariant invariant, CheckedTable table, CheckedRuleSet ruleSet, TableSpace space, ReachableFacts facts)
+internal sealed class MonotoneProof(Invariant invariant, CheckedTable table, PlacedRuleSet placed, TableSpace space, ReachableFacts facts)
 {
     private const long MostPairs = 4_000_000;
 
@@ -95,15 +96,19 @@ internal sealed class MonotoneProof(Invariant invariant, CheckedTable table, Che
         return both.IsEmpty ? null : both;
     }
 
-    // The axes of what is computed from the fact, directly or through others.
+    // The axes of what is computed from the fact or decided from it by another rule set, directly or through others.
     private HashSet<int> Moving()
     {
-        HashSet<string> names = [invariant.More!.Text];
-        while (ruleSet.TableComputed.Where(formula => !names.Contains(formula.Name) && formula.Expression.References.Overlaps(names)).Select(formula => formula.Name).ToList() is { Count: > 0 } computed)
+        string more = invariant.More!.Text;
+        HashSet<string> names = [more, .. placed.RuleSet.TableInputs.Where(input => input.Source.Source is InputSource.FromRuleSet from && IsTaken(placed.Supplier(from.RuleSet), more)).Select(input => input.Name)];
+        while (placed.RuleSet.TableComputed.Where(formula => !names.Contains(formula.Name) && formula.Expression.References.Overlaps(names)).Select(formula => formula.Name).ToList() is { Count: > 0 } computed)
         {
             names.UnionWith(computed);
         }
 
-        return [.. space.Axes.Index().Where(axis => axis.Item.Name != invariant.More!.Text && names.Contains(axis.Item.Name)).Select(axis => axis.Index)];
+        return [.. space.Axes.Index().Where(axis => axis.Item.Name != more && names.Contains(axis.Item.Name)).Select(axis => axis.Index)];
     }
+
+    private static bool IsTaken(PlacedRuleSet supplier, string fact) =>
+        supplier.Suppliers.Prepend(supplier).Any(of => of.RuleSet.TableInputs.Any(input => input.Name == fact && input.Source.Source is InputSource.FromCaller));
 }

@@ -30,6 +30,9 @@ public sealed class Box
 
     public bool Covers(Box other) => Crossed(other) is null;
 
+    /// <summary>The smallest box that covers both.</summary>
+    public Box Hull(Box other) => new([.. sides.Zip(other.sides, (mine, theirs) => mine.Union(theirs))]);
+
     /// <summary>The same box with another side.</summary>
     public Box With(int axis, PartSet side) => new([.. sides.Select((old, i) => i == axis ? side : old)]);
 

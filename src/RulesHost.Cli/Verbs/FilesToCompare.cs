@@ -44,7 +44,7 @@ internal sealed record FilesToCompare(WorkspaceFiles Files, string? File)
     /// <param name="written">What they say differently.</param>
     public RegionComparison DecidesLike(FilesToCompare after, RuleFileComparison written)
     {
-        RegionComparison comparison = RegionComparison.Of(InstalledKinds.Checker.Check(Neighbours), InstalledKinds.Checker.Check(after.Neighbours), written, InstalledKinds.All);
+        RegionComparison comparison = RegionComparison.Of(InstalledKinds.Checker.Check(Neighbours), InstalledKinds.Checker.Check(after.Neighbours), written);
         return after.File is null ? comparison : comparison with { RuleSets = [.. comparison.RuleSets.Where(ruleSet => written.Files.Any(file => file.Document == ruleSet.RuleSet))] };
     }
 

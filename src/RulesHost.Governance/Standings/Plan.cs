@@ -58,8 +58,7 @@ public sealed record Plan(
         where !result.Passed
         select new Diagnostic(GovernanceDiagnostics.ExampleFails, $"the example `{result.Name.Shown()}` of `{report.RuleSet.Name}` fails", result.Example.Source.Location, "`ruleshost test` says what came instead");
 
-    /// <param name="kinds">All that there are.</param>
-    public static Plan Of(CompiledFiles before, CompiledFiles after, ExampleRunner examples, IReadOnlyList<RuleSetKind> kinds)
+    public static Plan Of(CompiledFiles before, CompiledFiles after, ExampleRunner examples)
     {
         IReadOnlyList<FileChange> changes = before.Set.ChangesTo(after.Set);
         Dictionary<string, RuleSet> old = ByName(before.Workspace);
@@ -70,10 +69,10 @@ public sealed record Plan(
         return new Plan(
             changes, planned, KindsOf(changes, before, after),
             [.. examples.Run(after.Workspace).Where(report => reached.Contains(report.RuleSet.Name))],
-            RegionComparison.Of(before.Workspace, after.Workspace, RuleFileComparison.Of(before.Texts, after.Texts), kinds, new Effort(Comparisons)),
+            RegionComparison.Of(before.Workspace, after.Workspace, RuleFileComparison.Of(before.Texts, after.Texts), new Effort(Comparisons)),
             before, after)
         {
-            Unproved = [.. planned.Where(ruleSet => ruleSet.Status is "added" or "changed").Select(ruleSet => UnprovedRuleSet.Of(ruleSet, before.Rights.Of(ruleSet.Kind).Plan, after.Workspace, kinds)).OfType<UnprovedRuleSet>()],
+            Unproved = [.. planned.Where(ruleSet => ruleSet.Status is "added" or "changed").Select(ruleSet => UnprovedRuleSet.Of(ruleSet, before.Rights.Of(ruleSet.Kind).Plan, after.Workspace)).OfType<UnprovedRuleSet>()],
         };
     }
 

@@ -3,14 +3,12 @@ using RulesHost.Governance.History;
 using RulesHost.Governance.History.Acts;
 using RulesHost.Governance.Impact;
 using RulesHost.Governance.Workflow;
-using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Testing;
 
 namespace RulesHost.Governance.Standings;
 
 /// <summary>What changes would do. A plan follows from the files alone, so the most recent ones are remembered by them. Safe on all threads.</summary>
-/// <param name="kinds">All that there are.</param>
-public sealed class Planner(StandingCompiler compiler, IBlobs blobs, ExampleRunner examples, IReadOnlyList<RuleSetKind> kinds)
+public sealed class Planner(StandingCompiler compiler, IBlobs blobs, ExampleRunner examples)
 {
     private readonly Recent<Plan> recent = new(8);
     private readonly Impacts impacts = new(blobs);
@@ -19,7 +17,7 @@ public sealed class Planner(StandingCompiler compiler, IBlobs blobs, ExampleRunn
     public async Task<Plan> PlanAsync(CompiledFiles before, IEnumerable<FileChange> changes, PinnedPopulation? population)
     {
         FileSet files = before.Set.With(changes);
-        Plan plan = await recent.GetAsync(Digest.OfAll([before.Set.Key, files.Key]), async () => Plan.Of(before, await compiler.CandidateAsync(files), examples, kinds));
+        Plan plan = await recent.GetAsync(Digest.OfAll([before.Set.Key, files.Key]), async () => Plan.Of(before, await compiler.CandidateAsync(files), examples));
         return population is null ? plan : plan with { Impact = await ImpactAsync(plan, population) };
     }
 

@@ -13,23 +13,22 @@ namespace RulesHost.Governance.Standings;
 public sealed record UnprovedRuleSet(string Name, string Kind, IReadOnlyList<Diagnostic> Findings, IReadOnlyList<string> Invariants)
 {
     /// <summary>Null where all is proved that is asked for.</summary>
-    internal static UnprovedRuleSet? Of(PlannedRuleSet planned, PlanRules asked, CheckedWorkspace after, IReadOnlyList<RuleSetKind> kinds)
+    internal static UnprovedRuleSet? Of(PlannedRuleSet planned, PlanRules asked, CheckedWorkspace after)
     {
         // One with errors is told by these.
-        if (after.RuleSets.FirstOrDefault(ruleSet => ruleSet.Name == planned.Name) is not { } ruleSet)
+        if (after.Placed.FirstOrDefault(ruleSet => ruleSet.Name == planned.Name) is not { } ruleSet)
         {
             return null;
         }
 
-        RuleSetKind kind = kinds.First(kind => kind.Name == planned.Kind);
-        Diagnostic[] findings = asked.CleanCertificate ? [.. TableFindings.Of(ruleSet, kind)] : [];
-        string[] invariants = asked.InvariantsProved ? [.. Open(ruleSet, kind)] : [];
+        Diagnostic[] findings = asked.CleanCertificate ? [.. TableFindings.Of(ruleSet)] : [];
+        string[] invariants = asked.InvariantsProved ? [.. Open(ruleSet)] : [];
         return findings.Length + invariants.Length == 0 ? null : new UnprovedRuleSet(planned.Name, planned.Kind, findings, invariants);
     }
 
-    private static IEnumerable<string> Open(CheckedRuleSet ruleSet, RuleSetKind kind)
+    private static IEnumerable<string> Open(PlacedRuleSet ruleSet)
     {
-        HashSet<CheckedInvariant> proved = [.. InvariantFindings.Results(ruleSet, kind).Where(found => found.Result.Standing is InvariantStanding.ProvedByRegion or InvariantStanding.HoldsByTheorem).Select(found => found.Invariant)];
-        return ruleSet.Invariants.Where(invariant => !proved.Contains(invariant)).Select(invariant => invariant.Source.Name);
+        HashSet<CheckedInvariant> proved = [.. InvariantFindings.Results(ruleSet).Where(found => found.Result.Standing is InvariantStanding.ProvedByRegion or InvariantStanding.HoldsByTheorem).Select(found => found.Invariant)];
+        return ruleSet.RuleSet.Invariants.Where(invariant => !proved.Contains(invariant)).Select(invariant => invariant.Source.Name);
     }
 }

@@ -64,6 +64,8 @@ public sealed class DecisionKind : RuleSetKind
 
     public override IReadOnlyList<CheckedTable> Tables(CheckedRuleSet ruleSet) => [((CheckedDecision)ruleSet).Table];
 
+    public override SupplyTable? Supply(CheckedRuleSet ruleSet) => new(((CheckedDecision)ruleSet).Table, IsOfFactsAlone: true);
+
     public override IReadOnlyList<Output> Outputs(CheckedRuleSet ruleSet) => ((CheckedDecision)ruleSet).Decision.Outputs;
 
     private static MapShape Shapes(string name, string description, params IReadOnlyList<Key> keys) => Loading.Shapes.Shape.Map(name, description, keys);

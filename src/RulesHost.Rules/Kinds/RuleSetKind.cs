@@ -41,6 +41,9 @@ public abstract class RuleSetKind
     public virtual IReadOnlyList<TableQuestion> Questions(CheckedRuleSet ruleSet) =>
         [.. Tables(ruleSet).Select((table, i) => new TableQuestion(i == 0 ? ruleSet.Name : $"{ruleSet.Name} {i + 1}", table))];
 
+    /// <summary>The table that concludes what others take from it; null where no table does.</summary>
+    public virtual SupplyTable? Supply(CheckedRuleSet ruleSet) => null;
+
     /// <summary>The keys of its files that say nothing but what the tables of its questions say.</summary>
     public virtual IReadOnlyList<string> KeysOfQuestions => ["rules", "table", "otherwise", "hitPolicy", "onUnknown", "computed"];
 

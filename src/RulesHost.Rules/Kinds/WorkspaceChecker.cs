@@ -15,13 +15,16 @@ public sealed record CheckedWorkspace(Standing Standing, IReadOnlyList<CheckedRu
     /// <summary>The documents that rule sets point at, those that are built in among them.</summary>
     public IReadOnlyList<ReferenceDocument> Documents { get; init; } = [];
 
+    /// <summary>The rule sets in their places.</summary>
+    public IReadOnlyList<PlacedRuleSet> Placed { get; init; } = [];
+
     public bool HasErrors => Diagnostics.Any(d => d.Severity == Severity.Error);
 }
 
 /// <summary>Loads, checks and compiles all rule sets of a workspace, suppliers first.</summary>
 /// <param name="analyse">What is to be said of a sound rule set besides.</param>
 /// <param name="engine">What decides by their tables; native where none is named.</param>
-public sealed class WorkspaceChecker(WorkspaceLoader loader, Func<CheckedRuleSet, RuleSetKind, IEnumerable<Diagnostic>>? analyse = null, TableEngine? engine = null)
+public sealed class WorkspaceChecker(WorkspaceLoader loader, Func<PlacedRuleSet, IEnumerable<Diagnostic>>? analyse = null, TableEngine? engine = null)
 {
     private readonly EngineCompiler compiler = new(loader, engine ?? TableEngine.Native);
 
@@ -42,7 +45,7 @@ public sealed class WorkspaceChecker(WorkspaceLoader loader, Func<CheckedRuleSet
             DiagnosticBag own = [];
             if (loader.KindOf(ruleSet).Check(ruleSet, new CheckContext(sound, names, own)) is { } result && !isBroken)
             {
-                own.AddRange(analyse?.Invoke(result, loader.KindOf(ruleSet)) ?? []);
+                own.AddRange(analyse?.Invoke(Place(result)) ?? []);
                 if (compiler.Refusal(result) is { } refusal)
                 {
                     own.Add(refusal);
@@ -60,7 +63,9 @@ public sealed class WorkspaceChecker(WorkspaceLoader loader, Func<CheckedRuleSet
         Standing standing = new(
             sound.Values.OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => compiler.Compile(c, new RuleSetVersion(c.Name, versionOf?.Invoke(c.Name, c.Source.ContentHash) ?? 0, c.Source.ContentHash))),
             names.Where(n => !sound.ContainsKey(n)).Select(n => (n, Of(n, workspace, sorted))));
-        return new CheckedWorkspace(standing, [.. sound.Values], sorted) { Documents = workspace.Documents };
+        return new CheckedWorkspace(standing, [.. sound.Values], sorted) { Documents = workspace.Documents, Placed = [.. sound.Values.Select(Place)] };
+
+        PlacedRuleSet Place(CheckedRuleSet ruleSet) => new(ruleSet, loader.KindOf(ruleSet.Source), name => Place(sound[name]));
     }
 
     private static IReadOnlyList<Diagnostic> Of(string name, Workspace workspace, IReadOnlyList<Diagnostic> diagnostics)

@@ -20,7 +20,7 @@ internal static class ComparisonAnswer
     {
         RuleFileComparison written = RuleFileComparison.Of(before, after);
         return context.Request.Query["by"] == ByRegion
-            ? Of(context, RegionComparison.Of(InstalledKinds.Checker.Check(Put(before, among)), InstalledKinds.Checker.Check(Put(after, among)), written, InstalledKinds.All), subject)
+            ? Of(context, RegionComparison.Of(InstalledKinds.Checker.Check(Put(before, among)), InstalledKinds.Checker.Check(Put(after, among)), written), subject)
             : Of(context, written, subject);
     }
 

@@ -21,7 +21,7 @@ public sealed class ServiceHistory : IAsyncDisposable
         (RecentActs, LastUses) = (folder?.RecentActs ?? RecentActs.InMemory(), folder?.LastUses ?? LastUses.InMemory());
         Decisions = new RecordedDecisions(log, recorder);
         Committee = new RuleCommittee(
-            ledger, blobs, compiler, new Planner(compiler, blobs, new ExampleRunner(InstalledKinds.Loader), InstalledKinds.All), (from, to) => Decisions.FindAsync(from, to).Select(record => record.Line));
+            ledger, blobs, compiler, new Planner(compiler, blobs, new ExampleRunner(InstalledKinds.Loader)), (from, to) => Decisions.FindAsync(from, to).Select(record => record.Line));
         Promotion = new Promotion(ledger, blobs, compiler, Committee);
         Keys = new KeyRing(ledger);
         Exceptions = new ExceptionDesk(ledger, InstalledKinds.Loader);

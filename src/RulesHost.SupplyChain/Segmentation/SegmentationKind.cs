@@ -27,6 +27,9 @@ public sealed class SegmentationKind : RuleSetKind
 
     public override IReadOnlyList<CheckedTable> Tables(CheckedRuleSet ruleSet) => [((CheckedSegmentation)ruleSet).Entries.Table];
 
+    /// <summary>Of a customer without a state; one that is in a segment may stay there.</summary>
+    public override SupplyTable? Supply(CheckedRuleSet ruleSet) => new(Questions(ruleSet)[0].Table, IsOfFactsAlone: false);
+
     public override IReadOnlyList<TableQuestion> Questions(CheckedRuleSet ruleSet) => [.. SegmentQuestions.Of((CheckedSegmentation)ruleSet)];
 
     public override IReadOnlyList<string> KeysOfQuestions => ["segments", "exclusions", "fallback", "computed"];

@@ -27,5 +27,7 @@ public sealed class ServicePolicyKind : RuleSetKind
 
     public override IReadOnlyList<CheckedTable> Tables(CheckedRuleSet ruleSet) => [((CheckedServicePolicy)ruleSet).Fields.Table];
 
+    public override SupplyTable? Supply(CheckedRuleSet ruleSet) => new(((CheckedServicePolicy)ruleSet).Fields.Table, IsOfFactsAlone: true);
+
     public override IReadOnlyList<Output> Outputs(CheckedRuleSet ruleSet) => ((CheckedServicePolicy)ruleSet).Policy.Outputs;
 }

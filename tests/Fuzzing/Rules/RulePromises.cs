@@ -13,7 +13,7 @@ namespace RulesHost.Tests.Fuzzing.Rules;
 
 /// <summary>What holds for every workspace: each file decides, or is refused with a place; and layout changes no file from one to the other.</summary>
 /// <param name="analyse">What is said of a sound rule set besides.</param>
-internal sealed class RulePromises(WorkspaceLoader loader, Func<CheckedRuleSet, RuleSetKind, IEnumerable<Diagnostic>>? analyse = null)
+internal sealed class RulePromises(WorkspaceLoader loader, Func<PlacedRuleSet, IEnumerable<Diagnostic>>? analyse = null)
 {
     public static readonly RulePromises OfDecisions = new(new WorkspaceLoader([new DecisionKind()]));
 

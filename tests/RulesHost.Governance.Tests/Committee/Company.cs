@@ -39,7 +39,7 @@ internal sealed class Company : IDisposable
     private Company(FailingJournal journal, HandClock clock, MemoryStore store, StandingCompiler compiler, Ledger ledger)
     {
         (Journal, Clock, Store, Ledger) = (journal, clock, store, ledger);
-        Committee = new RuleCommittee(ledger, store, compiler, new Planner(compiler, store, new ExampleRunner(Loader), Kinds), (_, _) => AsyncEnumerable.Empty<ReadOnlyMemory<byte>>());
+        Committee = new RuleCommittee(ledger, store, compiler, new Planner(compiler, store, new ExampleRunner(Loader)), (_, _) => AsyncEnumerable.Empty<ReadOnlyMemory<byte>>());
         Keys = new KeyRing(ledger);
         Desk = new ExceptionDesk(ledger, Loader);
     }

@@ -43,7 +43,7 @@ public sealed class FormerVersionsTests
         (await HistoryImport.RestoreAsync(export, [], store, store)).Finding.ShouldBeNull();
         StandingCompiler compiler = new(store, InstalledKinds.Checker);
         using Ledger ledger = await Ledger.OpenAsync(store, compiler, TimeProvider.System);
-        Planner planner = new(compiler, store, new ExampleRunner(InstalledKinds.Loader), InstalledKinds.All);
+        Planner planner = new(compiler, store, new ExampleRunner(InstalledKinds.Loader));
         int plans = 0;
         await foreach (ReadOnlyMemory<byte> line in ledger.ReadAsync(0))
         {

@@ -1,0 +1,87 @@
+using RulesHost.Analysis.Regions;
+using RulesHost.Analysis.Tables;
+using RulesHost.Feel.Text;
+using RulesHost.Rules.Model;
+
+namespace RulesHost.Analysis.Findings;
+
+/// <summary>
+/// Rules that ask of what another rule set decides something that it never decides of the same facts; or only where an earlier rule decides already.
+/// </summary>
+internal static class UnsuppliedRules
+{
+    private const long ComparisonsPerRow = 1_000_000;
+    private const int MostPieces = 20;
+
+    public static void Find(AnalysedTable table) => table.Tell(Of(table), "such rules", rule => Told(table, rule));
+
+    internal static Found<UnsuppliedRule> Of(AnalysedTable table)
+    {
+        List<UnsuppliedRule> found = [];
+        List<Box> earlier = [];
+        Effort effort = Effort.ForOneQuestion();
+        foreach (IGrouping<int, RowRegion> rule in table.Suppliers.Count > 0 ? table.Rules : [])
+        {
+            List<Box> holds = [.. rule.Select(row => row.Holds).Where(holds => !holds.IsEmpty)];
+            if (Unless(table, holds) is { } unless)
+            {
+                found.Add(new UnsuppliedRule(rule.Key, unless, IsBehind: false));
+            }
+            else if (table.Table.HitPolicy == HitPolicy.First && Left(holds, earlier, effort) is { } left && Unless(table, left) is { } unlessLeft)
+            {
+                found.Add(new UnsuppliedRule(rule.Key, unlessLeft, IsBehind: true));
+            }
+
+            earlier.AddRange(rule.Where(row => !row.IsOpaque).Select(row => row.Holds));
+        }
+
+        return new Found<UnsuppliedRule>(found);
+    }
+
+    // Null where some facts may lead there, or there are no such boxes at all.
+    private static IReadOnlyCollection<string>? Unless(AnalysedTable table, IReadOnlyList<Box> boxes)
+    {
+        HashSet<string> supplied = [];
+        foreach (Box box in boxes)
+        {
+            if (table.Exclusion(box) is not { } names)
+            {
+                return null;
+            }
+
+            supplied.UnionWith(names);
+        }
+
+        return boxes.Count == 0 ? null : supplied;
+    }
+
+    // Null where that is not known.
+    private static IReadOnlyList<Box>? Left(List<Box> holds, List<Box> earlier, Effort effort)
+    {
+        List<Box> left = [];
+        foreach (Box box in holds)
+        {
+            Cover cover = Cover.Of(box, earlier, effort.ForPart(ComparisonsPerRow), MostPieces);
+            if (!cover.IsComplete)
+            {
+                return null;
+            }
+
+            left.AddRange(cover.Left);
+        }
+
+        return left;
+    }
+
+    private static Diagnostic Told(AnalysedTable table, UnsuppliedRule rule)
+    {
+        string suppliers = AnalysedTable.Named(table.Suppliers);
+        string unless = rule.Unless.Count == 0 ? "" : $", unless a caller supplies {AnalysedTable.Named(rule.Unless)}";
+        string words = $"{(rule.IsBehind ? "decides: where no earlier rule matches," : "matches:")} no facts lead {suppliers} to what it asks for{unless}";
+        return table.OfRule(rule.IsBehind ? AnalysisDiagnostics.Hidden : AnalysisDiagnostics.Unreachable, rule.Number, $"rule {table.NameOf(rule.Number)} never {words}", $"change the conditions, or what {suppliers} decides");
+    }
+}
+
+/// <param name="Unless">What a caller would have to supply for it to decide.</param>
+/// <param name="IsBehind">Whether there are facts for which it matches, and for all of them an earlier rule does too.</param>
+internal sealed record UnsuppliedRule(int Number, IReadOnlyCollection<string> Unless, bool IsBehind);

@@ -3,6 +3,7 @@ using RulesHost.Analysis.Findings;
 using RulesHost.Analysis.Invariants;
 using RulesHost.Governance.Rights;
 using RulesHost.Rules.Compilation;
+using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Kinds;
 using RulesHost.SupplyChain.Allocation;
 using RulesHost.SupplyChain.Calendars;
@@ -25,6 +26,10 @@ public static class InstalledKinds
 
     /// <summary>All that is found before anything is decided: mistakes, and what is wrong with tables as a whole.</summary>
     public static WorkspaceChecker Checker { get; } = CheckerFor(TableEngine.Native);
+
+    /// <summary>A rule set in force, in its place.</summary>
+    /// <param name="name">A name of <see cref="Standing.RuleSets"/>.</param>
+    public static PlacedRuleSet Placed(Standing standing, string name) => new(standing.RuleSets[name].Source, Loader.KindOf(standing.RuleSets[name].Source.Source), supplier => Placed(standing, supplier));
 
     /// <summary>What is proved of a workspace's rule sets, in the order of their names.</summary>
     public static IEnumerable<Claim> ClaimsOf(CheckedWorkspace workspace) =>

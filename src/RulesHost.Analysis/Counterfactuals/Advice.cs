@@ -1,6 +1,5 @@
 using RulesHost.Analysis.Reach;
 using RulesHost.Feel.Values;
-using RulesHost.Rules.Checking;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Kinds;
 
@@ -9,19 +8,19 @@ namespace RulesHost.Analysis.Counterfactuals;
 /// <summary>What would have to change for another result: each way is decided once more before it is told.</summary>
 public sealed class Advice
 {
-    private readonly CheckedRuleSet ruleSet;
+    private readonly PlacedRuleSet placed;
     private readonly TableQuestion question;
     private readonly NearestFacts nearest;
 
-    private Advice(CheckedRuleSet ruleSet, TableQuestion question) =>
-        (this.ruleSet, this.question, nearest) = (ruleSet, question, new NearestFacts(question.Table, ruleSet));
+    private Advice(PlacedRuleSet placed, TableQuestion question) =>
+        (this.placed, this.question, nearest) = (placed, question, new NearestFacts(question.Table, placed.RuleSet));
 
     /// <summary>The outputs that another value can be asked for.</summary>
     public IReadOnlyList<string> Outputs => [.. question.Table.Outputs.Select(output => output.Name)];
 
     /// <summary>Null where the rule set concludes nothing by a table.</summary>
-    public static Advice? On(CheckedRuleSet ruleSet, RuleSetKind kind) =>
-        kind.Questions(ruleSet) is [{ Table.Outputs.Count: > 0 } question, ..] ? new Advice(ruleSet, question) : null;
+    public static Advice? On(PlacedRuleSet placed) =>
+        placed.Kind.Questions(placed.RuleSet) is [{ Table.Outputs.Count: > 0 } question, ..] ? new Advice(placed, question) : null;
 
     /// <param name="facts">As they were given.</param>
     /// <param name="seen">The values of inputs and of what is computed, as the decision saw them.</param>
@@ -31,7 +30,7 @@ public sealed class Advice
     {
         IReadOnlyList<Alternative> ways = nearest.IsOverGivenFacts
             ? nearest.Find(name => seen.GetValueOrDefault(name, NullValue.Plain), wanted, most)
-            : new TriedFacts(question.Table, ruleSet).Find(facts, seen, changed => decide(changed) is { } decision && Gives(decision, wanted), most);
+            : new TriedFacts(question.Table, placed).Find(facts, seen, changed => decide(changed) is { } decision && Gives(decision, wanted), most);
         return [.. ways.Select(way => (way, Decision: decide(Changed(facts, way)))).Where(way => way.Decision is not null && Gives(way.Decision, wanted)).Select(way => (way.way, way.Decision!))];
     }
 

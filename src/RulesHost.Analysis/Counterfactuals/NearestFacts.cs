@@ -29,10 +29,11 @@ public sealed class NearestFacts
         words = new ConclusionWords(table, new HashSet<string>(), "");
         reader = new TableReader(table, words);
         HashSet<string> computed = [.. ruleSet.TableComputed.Select(formula => formula.Name)];
+        computed.UnionWith(ruleSet.TableInputs.Where(input => input.Source.Source is InputSource.FromRuleSet).Select(input => input.Name));
         IsOverGivenFacts = !space.Axes.Any(axis => computed.Contains(axis.Name)) && !space.Rows.Any(row => row.IsOpaque);
     }
 
-    /// <summary>Whether the table's conditions are about facts themselves, rather than what is computed from them: only then is anything found.</summary>
+    /// <summary>Whether the table's conditions are about facts themselves, rather than what is computed or decided from them: only then is anything found.</summary>
     public bool IsOverGivenFacts { get; }
 
     /// <param name="facts">The present value of a name; null (FEEL) where it is missing.</param>

@@ -1,22 +1,24 @@
 using RulesHost.Analysis.Reach;
+using RulesHost.Analysis.Regions;
 using RulesHost.Analysis.Tables;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
+using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Model;
 
 namespace RulesHost.Analysis.Counterfactuals;
 
 /// <summary>
 /// Looks for facts that give another result where formulas stand between facts and conditions: values beside each threshold that the rules mention, one changed fact and
-/// then two, are decided until some do; a number is then brought back as far as it still does. The smallest of what was tried, not proved to be the smallest of all.
+/// then two, are decided until some do, those that a supplier takes among them; a number is then brought back as far as it still does. The smallest of what was tried, not proved to be the smallest of all.
 /// </summary>
-public sealed class TriedFacts(CheckedTable table, CheckedRuleSet ruleSet)
+public sealed class TriedFacts(CheckedTable table, PlacedRuleSet placed)
 {
     private const int MostValues = 60;
     private const int Halvings = 60;
     private const int MostDecisions = 20_000;
 
-    private readonly TableSpace space = TableSpace.Of(table, ruleSet.TableInputs);
+    private readonly ILookup<string, Axis> axes = TableSpace.Of(table, placed.RuleSet.TableInputs).Axes.Concat(placed.Suppliers.SelectMany(AxesOf)).ToLookup(axis => axis.Name);
 
     /// <param name="facts">As they were given.</param>
     /// <param name="seen">The values of inputs, as the decision saw them.</param>
@@ -28,7 +30,7 @@ public sealed class TriedFacts(CheckedTable table, CheckedRuleSet ruleSet)
         Func<ContextValue, bool> decide = gives;
         gives = changed => ++decisions <= MostDecisions && decide(changed);
         List<(CheckedInput Input, Value From, IReadOnlyList<Value> Values)> inputs =
-            [.. ruleSet.TableInputs.Where(input => input.Source is { Source: InputSource.FromCaller, IsFixed: false }).Select(input => (input, From(seen, input), Values(input, From(seen, input)))).Where(input => input.Item3.Count > 0)];
+            [.. Inputs().Select(input => (Input: input, From: From(facts, seen, input))).Select(input => (input.Input, input.From, Values(input.Input, input.From))).Where(input => input.Item3.Count > 0)];
         List<Alternative> found = [];
         foreach ((CheckedInput input, Value from, IReadOnlyList<Value> values) in inputs)
         {
@@ -54,7 +56,15 @@ public sealed class TriedFacts(CheckedTable table, CheckedRuleSet ruleSet)
         return [.. found.OrderBy(alternative => alternative.Changes.Sum(change => change.Distance)).Take(most)];
     }
 
-    private static Value From(IReadOnlyDictionary<string, Value> seen, CheckedInput input) => seen.GetValueOrDefault(input.Name, NullValue.Plain);
+    private static IReadOnlyList<Axis> AxesOf(PlacedRuleSet supplier) => supplier.Kind.Supply(supplier.RuleSet) is { } supply ? TableSpace.Of(supply.Table, supplier.RuleSet.TableInputs).Axes : [];
+
+    // Facts of the rule set itself, and of those that supply it; what one of them calls fixed is fixed.
+    private IEnumerable<CheckedInput> Inputs() => placed.Suppliers.Prepend(placed).SelectMany(of => of.RuleSet.TableInputs)
+        .Where(input => input.Source.Source is InputSource.FromCaller).GroupBy(input => input.Name).Where(same => !same.Any(input => input.Source.IsFixed)).Select(same => same.First());
+
+    // What a supplier took is not among what was seen.
+    private static Value From(ContextValue facts, IReadOnlyDictionary<string, Value> seen, CheckedInput input) =>
+        seen.TryGetValue(input.Name, out Value? value) ? value : facts.Find(input.Name) ?? input.Source.Default ?? NullValue.Plain;
 
     private static ContextValue With(ContextValue facts, FactChange change) => new([.. facts.Entries.Where(entry => entry.Key != change.Name), KeyValuePair.Create(change.Name, AsGiven.Of(change.To))]);
 
@@ -83,7 +93,7 @@ public sealed class TriedFacts(CheckedTable table, CheckedRuleSet ruleSet)
 
     private IReadOnlyList<Value> Values(CheckedInput input, Value from)
     {
-        IEnumerable<Value> mentioned = space.Axes.Where(axis => axis.Name == input.Name).SelectMany(axis => axis.Samples).OfType<Value>();
+        IEnumerable<Value> mentioned = axes[input.Name].SelectMany(axis => axis.Samples).OfType<Value>();
         IEnumerable<Value> stretched = from is NumberValue { Number: var number } && Math.Abs(number) < 1_000_000_000 ? new[] { 1.05m, 1.2m, 1.5m, 2, 3, 5, 10, 100, 0.9m, 0.7m, 0.5m, 0.2m, 0 }.Select(by => (Value)new NumberValue(decimal.Round(number * by, input.Limits.Decimals ?? 2))) : [];
         IEnumerable<Value> words = input.Type == FeelType.Boolean ? [BooleanValue.True, BooleanValue.False] : input.Limits.Values ?? [];
         return [.. mentioned.Concat(stretched).Concat(words).Where(value => !value.IsNull && !value.Equals(from) && LimitsCheck.Problem(value, input.Limits) is null && IsOnTheWay(input.Source.Direction, from, value)).Distinct().Take(MostValues)];

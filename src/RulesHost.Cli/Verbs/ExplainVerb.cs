@@ -3,7 +3,6 @@ using RulesHost.Analysis.Counterfactuals;
 using RulesHost.Cli.Output;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
-using RulesHost.Rules.Checking;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Server;
 using RulesHost.Server.Decisions;
@@ -91,8 +90,7 @@ internal static class ExplainVerb
     // Null, and said why, where what is wanted is no output.
     private static List<string>? Ways(RulesFolder rules, string ruleSet, DecisionRequest request, Decision decision, string[] want, Terminal terminal)
     {
-        CheckedRuleSet source = rules.Standing.RuleSets[ruleSet].Source;
-        Advice? advice = Advice.On(source, InstalledKinds.All.First(kind => kind.Name == source.Source.Header.Kind));
+        Advice? advice = Advice.On(InstalledKinds.Placed(rules.Standing, ruleSet));
         Dictionary<string, string> wanted = new(StringComparer.Ordinal);
         foreach (string text in want)
         {

@@ -7,6 +7,7 @@ using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Evaluation;
+using RulesHost.Rules.Kinds;
 using RulesHost.Server.Answers;
 using RulesHost.Server.Workspaces;
 
@@ -39,7 +40,7 @@ internal sealed class Counterfactual(RequestDecider exact)
 
         Standing standing = decided.About.Workspace.Standing;
         CheckedRuleSet source = standing.RuleSets[ruleSet].Source;
-        if ((advice.TryGetValue(source, out Advice? known) ? known : Prepare(source)) is not { } on)
+        if ((advice.TryGetValue(source, out Advice? known) ? known : Prepare(InstalledKinds.Placed(standing, ruleSet))) is not { } on)
         {
             problems.Add(new Diagnostic(EvaluationDiagnostics.MalformedRequest, $"the rule set `{ruleSet}` concludes nothing by a table", null, "ask about a rule set that does") { Pointer = "/want" });
             return RequestProblems.Refused(problems);
@@ -56,12 +57,12 @@ internal sealed class Counterfactual(RequestDecider exact)
         return JsonAnswer.Of(json => Write(json, decided.Decision, ways));
     }
 
-    private Advice? Prepare(CheckedRuleSet source)
+    private Advice? Prepare(PlacedRuleSet placed)
     {
-        Advice? made = Advice.On(source, InstalledKinds.All.First(kind => kind.Name == source.Source.Header.Kind));
+        Advice? made = Advice.On(placed);
         if (made is not null)
         {
-            advice.AddOrUpdate(source, made);
+            advice.AddOrUpdate(placed.RuleSet, made);
         }
 
         return made;

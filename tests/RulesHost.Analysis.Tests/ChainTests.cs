@@ -49,12 +49,52 @@ public sealed class ChainTests
         {
             Random random = new(seed);
             string text = Chain(random, hitPolicy, isTotal, isLong);
-            CheckedWorkspace workspace = new WorkspaceChecker(new WorkspaceLoader([new DecisionKind()])).Check(WorkspaceFiles.Of(new Dictionary<string, ReadOnlyMemory<byte>>(
-                text.Split("---\n").Select((file, i) => KeyValuePair.Create($"{i}.yaml", (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(file))))));
+            CheckedWorkspace workspace = Check(text.Split("---\n"));
             workspace.HasErrors.ShouldBeFalse($"{string.Join('\n', workspace.Diagnostics)}\n{text}");
             Verify(workspace, hitPolicy, $"seed {seed}\n{text}");
         }
     }
+
+    [Fact]
+    public void Where_a_supplier_is_too_large_to_be_followed_that_is_said()
+    {
+        Random random = new(1);
+        string[] columns = ["a", "b", "c", "d", "e", "f"];
+        string supplier = $$"""
+            ruleSet: tangled
+            kind: decision
+            hitPolicy: first
+            inputs:
+            {{string.Join('\n', columns.Select(column => $"  {column}: {{ type: number, min: 0, max: 1000, decimals: 0 }}"))}}
+            outputs:
+              word: { type: string, values: [X, Y] }
+            otherwise: { word: X }
+            table: |
+              id | {{string.Join(" | ", columns)}} | -> word
+            {{string.Concat(Enumerable.Range(0, 200).Select(row => string.Create(CultureInfo.InvariantCulture, $"  R{row} | {string.Join(" | ", columns.Select(_ => random.Next(500)).Select(low => $"[{low}..{low + 400}]"))} | X\n")))}}
+            {{string.Concat(Enumerable.Range(0, 64).Select(half => string.Create(CultureInfo.InvariantCulture, $"  H{half} | {string.Join(" | ", columns.Select((_, axis) => (half >> axis & 1) == 0 ? "<= 500" : "> 500"))} | X\n")))}}
+              LAST | - | - | - | - | - | - | Y
+            """;
+        const string Consumer = """
+            ruleSet: end
+            kind: decision
+            inputs: { word: { from: tangled, supply: never } }
+            outputs: { result: { type: number } }
+            rules:
+              - { id: R-010, when: { word: Y }, then: { result: 1 } }
+            otherwise: { result: 0 }
+            """;
+        PlacedRuleSet placed = Check([supplier, Consumer]).Placed.Single(ruleSet => ruleSet.Name == "end");
+        AnalysedTable table = new(((CheckedDecision)placed.RuleSet).Table, placed, placed.RuleSet.Source.Header.NameText.Location);
+
+        Found<UnsuppliedRule> found = UnsuppliedRules.Of(table);
+
+        found.All.ShouldBeEmpty();
+        found.Open.ShouldBe("of some it is not known whether `tangled` ever leads to what they ask for");
+    }
+
+    private static CheckedWorkspace Check(IEnumerable<string> files) => new WorkspaceChecker(new WorkspaceLoader([new DecisionKind()])).Check(WorkspaceFiles.Of(new Dictionary<string, ReadOnlyMemory<byte>>(
+        files.Select((file, i) => KeyValuePair.Create($"{i}.yaml", (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(file))))));
 
     private static void Verify(CheckedWorkspace workspace, string hitPolicy, string chain)
     {

@@ -83,7 +83,7 @@ public sealed class TableDifference
                 continue;
             }
 
-            if (!effort.Spend(piece.Before.Count + piece.After.Count))
+            if (!effort.Spend(TablePieces.EffortOf(piece.Before.Count + piece.After.Count, piece.Piece)))
             {
                 open.AddRange([piece.Piece, .. pieces.Select(left => left.Piece)]);
                 break;

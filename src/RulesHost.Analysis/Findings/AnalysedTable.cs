@@ -56,6 +56,9 @@ internal sealed class AnalysedTable
     /// <summary>What a caller would have to supply, as nothing else leads into the box; empty where nothing can. Null where that is not proved.</summary>
     public IReadOnlyCollection<string>? Exclusion(Box box) => reach?.Exclusion(box);
 
+    /// <summary>Whether the effort did not suffice to say so of some box that was asked about.</summary>
+    public bool IsSpent => reach?.IsSpent == true;
+
     /// <summary>Whether no facts lead into the box, whatever a caller supplies.</summary>
     public bool IsExcluded(Box box) => Exclusion(box) is { Count: 0 };
 

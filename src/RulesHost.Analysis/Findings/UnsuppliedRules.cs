@@ -13,7 +13,7 @@ internal static class UnsuppliedRules
     private const long ComparisonsPerRow = 1_000_000;
     private const int MostPieces = 20;
 
-    public static void Find(AnalysedTable table) => table.Tell(Of(table), "such rules", rule => Told(table, rule));
+    public static void Find(AnalysedTable table) => table.Tell(Of(table), "rules that suppliers never lead to", rule => Told(table, rule));
 
     internal static Found<UnsuppliedRule> Of(AnalysedTable table)
     {
@@ -35,7 +35,7 @@ internal static class UnsuppliedRules
             earlier.AddRange(rule.Where(row => !row.IsOpaque).Select(row => row.Holds));
         }
 
-        return new Found<UnsuppliedRule>(found);
+        return new Found<UnsuppliedRule>(found, table.IsSpent ? $"of some it is not known whether {AnalysedTable.Named(table.Suppliers)} ever leads to what they ask for" : null);
     }
 
     // Null where some facts may lead there, or there are no such boxes at all.

@@ -23,7 +23,11 @@ public static class InvariantFindings
             string name = $"the invariant `{invariant.Source.Name.Shown()}`";
             string region = result.Region is { Length: > 0 } words ? words : "any facts";
             string example = result.Counterexample is { Count: > 0 } facts ? $", such as {string.Join(", ", facts.Select(fact => $"{fact.Name.Shown()} {fact.Value}"))}" : "";
-            if (result.Standing == InvariantStanding.Refuted)
+            if (result.IsTooLarge)
+            {
+                yield return new Diagnostic(AnalysisDiagnostics.TooLarge, $"{name} could not be looked at for all facts: examples alone test it", invariant.Source.Location, "let it be about fewer facts, or leave it: what is decided is not affected");
+            }
+            else if (result.Standing == InvariantStanding.Refuted)
             {
                 yield return new Diagnostic(AnalysisDiagnostics.BrokenInvariant, $"{name} does not hold for {region}{example}", invariant.Source.Location, "change the rules, or the invariant");
             }

@@ -6,6 +6,7 @@ using RulesHost.Feel.Compilation;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Compilation;
+using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Model;
 
@@ -19,6 +20,7 @@ internal sealed class InvariantProof
     private readonly CheckedInvariant invariant;
     private readonly CheckedTable table;
     private readonly TableSpace space;
+    private readonly ConclusionWords words;
     private readonly TableReader reader;
     private readonly ReachableFacts facts;
     private readonly RowRegion about;
@@ -28,7 +30,8 @@ internal sealed class InvariantProof
         this.invariant = invariant;
         (CheckedTable with, this.table) = With(invariant, table);
         space = TableSpace.Of(with, PlacedInputs.Of(placed));
-        reader = new TableReader(this.table, new ConclusionWords(this.table, new HashSet<string>(), ""));
+        words = new ConclusionWords(this.table, new HashSet<string>(), "");
+        reader = new TableReader(this.table, words);
         facts = new ReachableFacts(placed, space.Axes);
         about = space.Rows[^1];
     }
@@ -44,15 +47,15 @@ internal sealed class InvariantProof
 
         InvariantProof proof = new(invariant, table, placed);
         return proof.about.IsOpaque ? new InvariantResult(InvariantStanding.Tested)
-            : invariant.Source.Form is InvariantForm.NeverLowers or InvariantForm.NeverRaises ? new MonotoneProof(invariant.Source, proof.table, placed, proof.space, proof.facts).Look(proof.Pieces(out bool isWhole), isWhole)
+            : invariant.Source.Form is InvariantForm.NeverLowers or InvariantForm.NeverRaises ? new MonotoneProof(invariant.Source, proof.table, placed, proof.space, proof.facts).Look(proof.Pieces(), proof.about.Holds)
             : proof.Look();
     }
 
     private InvariantResult Look()
     {
         InvariantResult? worst = null;
-        IReadOnlyList<(Box Piece, Verdict Verdict)> pieces = Pieces(out bool isWhole);
-        foreach ((Box piece, Verdict verdict) in pieces)
+        TablePieces pieces = Pieces(IsOfOneRule && !MayBreak(Conclusions.Otherwise) ? row => MayBreak(row.Rule) : null);
+        foreach ((Box piece, Verdict verdict) in pieces.Of(about.Holds))
         {
             bool? holds = Holds(verdict);
             if ((holds == true && verdict.IsCertain) || facts.Exclusion(piece) is { Count: 0 })
@@ -70,7 +73,7 @@ internal sealed class InvariantProof
             worst ??= found;
         }
 
-        return worst ?? new InvariantResult(isWhole ? InvariantStanding.ProvedByRegion : InvariantStanding.Tested);
+        return worst ?? (pieces.IsWhole ? new InvariantResult(InvariantStanding.ProvedByRegion) : InvariantResult.TooLarge);
     }
 
     // Null where a formula says it. Where nothing is decided, nothing is decided wrongly.
@@ -104,13 +107,14 @@ internal sealed class InvariantProof
         return truth == BooleanValue.True ? Truth.True : truth == BooleanValue.False ? Truth.False : Truth.Unknown;
     }
 
-    private IReadOnlyList<(Box Piece, Verdict Verdict)> Pieces(out bool isWhole)
-    {
-        TablePieces pieces = new(reader, space.Rows.SkipLast(1), Effort.ForOneQuestion());
-        IReadOnlyList<(Box, Verdict)> found = [.. pieces.Of(about.Holds)];
-        isWhole = pieces.IsWhole;
-        return found;
-    }
+    private TablePieces Pieces(Predicate<RowRegion>? concerned = null) => new(reader, space.Rows.SkipLast(1), Effort.ForOneQuestion(), concerned);
+
+    // Then what is decided is what one rule concludes, or nothing.
+    private bool IsOfOneRule => table.HitPolicy is HitPolicy.First or HitPolicy.Unique or HitPolicy.Any or HitPolicy.Priority;
+
+    // Whether what follows from a rule is not known to be as it should.
+    private bool MayBreak(int rule) => (rule != Conclusions.Otherwise || table.Otherwise is not null)
+        && Holds(new Verdict(Outcome.Matched, [rule], words.Of(rule), []) { Values = words.Values(rule) }) != true;
 
     // The facts that the invariant is about become a last row, so that the space is cut where they begin and end.
     private static (CheckedTable With, CheckedTable Without) With(CheckedInvariant invariant, CheckedTable table)

@@ -17,15 +17,15 @@ internal sealed class MonotoneProof(Invariant invariant, CheckedTable table, Pla
 {
     private const long MostPairs = 4_000_000;
 
-    public InvariantResult Look(IReadOnlyList<(Box Piece, Verdict Verdict)> pieces, bool isWhole)
+    public InvariantResult Look(TablePieces pieces, Box about)
     {
         int more = space.Axes.Index().Where(axis => axis.Item.Name == invariant.More!.Text).Select(axis => axis.Index).DefaultIfEmpty(-1).First();
         int output = table.Outputs.Index().First(o => o.Item.Name == invariant.Output!.Text).Index;
         HashSet<int> moving = Moving();
-        List<(Box Piece, Verdict Verdict, decimal? Height)> ranked = [.. pieces.Where(piece => piece.Verdict.Results.Count > 0 || !piece.Verdict.IsCertain).Select(piece => (piece.Piece, piece.Verdict, Height(piece.Verdict, output)))];
-        if (!isWhole || (long)ranked.Count * ranked.Count > MostPairs)
+        List<(Box Piece, Verdict Verdict, decimal? Height)> ranked = [.. pieces.Of(about).Where(piece => piece.Verdict.Results.Count > 0 || !piece.Verdict.IsCertain).Select(piece => (piece.Piece, piece.Verdict, Height(piece.Verdict, output)))];
+        if (!pieces.IsWhole || (long)ranked.Count * ranked.Count > MostPairs)
         {
-            return new InvariantResult(InvariantStanding.Tested);
+            return InvariantResult.TooLarge;
         }
 
         InvariantResult? worst = null;

@@ -4,6 +4,7 @@ using RulesHost.Analysis.Verdicts;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Kinds;
+using RulesHost.Rules.Model;
 
 namespace RulesHost.Analysis.Reach;
 
@@ -12,6 +13,7 @@ internal sealed class ChainTable
 {
     private readonly SupplyTable supply;
     private readonly TableSpace space;
+    private readonly ConclusionWords words;
     private readonly TableReader reader;
 
     public ChainTable(PlacedRuleSet placed, SupplyTable supply)
@@ -19,7 +21,8 @@ internal sealed class ChainTable
         (Placed, this.supply) = (placed, supply);
         Inputs = PlacedInputs.Of(placed);
         space = TableSpace.Of(supply.Table, Inputs);
-        reader = new TableReader(supply.Table, new ConclusionWords(supply.Table, new HashSet<string>(), ""));
+        words = new ConclusionWords(supply.Table, new HashSet<string>(), "");
+        reader = new TableReader(supply.Table, words);
     }
 
     public PlacedRuleSet Placed { get; }
@@ -35,6 +38,17 @@ internal sealed class ChainTable
 
     /// <summary>The number of an output; -1 where the table does not conclude it.</summary>
     public int OutputOf(string name) => supply.Table.Outputs.Index().Where(output => output.Item.Name == name).Select(output => output.Index).DefaultIfEmpty(-1).First();
+
+    /// <param name="wanted">Tells what an output may be, null for nothing; pieces for which it cannot are left out.</param>
+    public TablePieces Pieces(Effort effort, int output, Predicate<Value?> wanted)
+    {
+        // Facts that no rule decides, or that leave one open, would have to be looked for everywhere.
+        bool isOfOneRule = supply.Table.HitPolicy is HitPolicy.First or HitPolicy.Unique or HitPolicy.Any or HitPolicy.Priority;
+        bool isElsewhere = wanted(null) || (supply.Table.Otherwise is not null && MayBe(Conclusions.Otherwise));
+        return new TablePieces(reader, space.Rows, effort, isOfOneRule && !isElsewhere ? row => MayBe(row.Rule) : null);
+
+        bool MayBe(int rule) => words.Conclusions.Constant(rule, output) is not { } value || wanted(value);
+    }
 
     public TablePieces Pieces(Effort effort) => new(reader, space.Rows, effort);
 

@@ -12,6 +12,9 @@ internal sealed class Composition(SupplierChain chain, Effort effort)
 {
     private readonly HashSet<string> supplied = [];
 
+    /// <summary>Whether the effort sufficed for the boxes that were asked for.</summary>
+    public bool IsWhole { get; private set; } = true;
+
     /// <summary>Whether, once all boxes were given, no other facts lead there.</summary>
     public bool IsProof { get; private set; } = true;
 
@@ -45,7 +48,7 @@ internal sealed class Composition(SupplierChain chain, Effort effort)
             yield break;
         }
 
-        TablePieces pieces = table.Pieces(effort);
+        TablePieces pieces = table.Pieces(effort, output, value => facts.Sides[fact].Contains(of.PartOf(value)));
         foreach ((Box piece, Verdict verdict) in pieces.Of(chain.Of(table, facts)))
         {
             bool isKnown = ChainTable.Says(verdict, output, out Value? value);
@@ -56,6 +59,7 @@ internal sealed class Composition(SupplierChain chain, Effort effort)
             }
         }
 
-        IsProof &= pieces.IsWhole && table.IsOfFactsAlone;
+        IsWhole &= pieces.IsWhole;
+        IsProof &= IsWhole && table.IsOfFactsAlone;
     }
 }

@@ -40,6 +40,9 @@ internal sealed class ReachableFacts
     /// </summary>
     public IReadOnlyCollection<string>? Exclusion(Box box) => Bound(box).Any() ? suppliers.Value.Exclusion(box) : null;
 
+    /// <summary>Whether the effort did not suffice to say so of some box that was asked about.</summary>
+    public bool IsSpent => suppliers is { IsValueCreated: true, Value.IsSpent: true };
+
     /// <summary>Within what bounds facts lie that lead into the box through what other rule sets decide, as cells say it; empty where that is not known.</summary>
     public IReadOnlyList<(string Name, string Cell)> Bounds(Box box) => Bound(box).Any() ? suppliers.Value.Bounds(box) : [];
 

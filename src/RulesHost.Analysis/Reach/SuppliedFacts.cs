@@ -38,6 +38,9 @@ internal sealed class SuppliedFacts
         standing = new Lazy<Standing>(() => new Standing(placed.Suppliers.Select(supplier => supplier.Kind.Compile(supplier.RuleSet, new RuleSetVersion(supplier.Name, 0, supplier.RuleSet.Source.ContentHash), TableEngine.Native)), []));
     }
 
+    /// <summary>Whether the effort did not suffice to say of some box that it is excluded, or that it is not.</summary>
+    public bool IsSpent { get; private set; }
+
     /// <summary>Null where none were found.</summary>
     public IReadOnlyList<(string Name, Value Value)>? Find(Box box) =>
         new Composition(chain, effort.ForPart(Comparisons)).Of(box).SelectMany(Tried).Take(MostDecisions).FirstOrDefault(facts => Lead(facts, box));
@@ -46,7 +49,9 @@ internal sealed class SuppliedFacts
     public IReadOnlyCollection<string>? Exclusion(Box box)
     {
         Composition composition = new(chain, effort.ForPart(Comparisons));
-        return !composition.Of(box).Any() && composition.IsProof ? composition.Supplied : null;
+        bool leads = composition.Of(box).Any();
+        IsSpent |= !leads && !composition.IsWhole;
+        return !leads && composition.IsProof ? composition.Supplied : null;
     }
 
     /// <summary>Within what bounds facts lie, beyond those of the box, that lead there, as cells say it; empty where that is not known of all.</summary>

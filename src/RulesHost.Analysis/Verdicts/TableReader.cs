@@ -42,8 +42,11 @@ internal sealed class TableReader(CheckedTable table, ConclusionWords words)
     }
 
     /// <summary>From rows that hold or are open to what follows: the hit policies as <see cref="TableDecider"/> has them, over conclusions in words.</summary>
-    public Verdict Decide(IReadOnlyList<RowOn> on) =>
-        (table.HitPolicy == HitPolicy.FieldByField && on.Count > 0 ? fields.Decide(on) : DecideRules(on)) with { Standing = Standing(on) };
+    public Verdict Decide(IReadOnlyList<RowOn> on)
+    {
+        Verdict verdict = table.HitPolicy == HitPolicy.FieldByField && on.Count > 0 ? fields.Decide(on) : DecideRules(on);
+        return verdict.IsCertain ? verdict : verdict with { Standing = Standing(on) };
+    }
 
     private Verdict DecideRules(IReadOnlyList<RowOn> on)
     {

@@ -12,7 +12,7 @@ public sealed record Verdict(Outcome Outcome, IReadOnlyList<int> Rules, IReadOnl
     /// <summary>The same as values, one per output; null where a formula gives it, or nothing does.</summary>
     internal IReadOnlyList<Value?> Values { get; init; } = [];
 
-    /// <summary>The rules that it follows from, or could, in words that are the same exactly where they are known to be.</summary>
+    /// <summary>Of a verdict that is not certain, the rules that it follows from, or could, in words that are the same exactly where they are known to be.</summary>
     internal string Standing { get; init; } = "";
 
     /// <summary>Whether it is known without asking a formula.</summary>

@@ -10,7 +10,7 @@ internal static class DifferenceClaim
     {
         (ComparedTable was, ComparedTable now) = (new ComparedTable(before.Table, before.Placed), new ComparedTable(after.Table, after.Placed));
         TableDifference difference = TableDifference.Of(was, now, new HashSet<string>());
-        TableDifference hasty = TableDifference.Of(was, now, new HashSet<string>(), new Effort(random.Next(2_000)));
+        TableDifference hasty = TableDifference.Of(was, now, new HashSet<string>(), new Effort(random.Next(5_000)));
         bool isExact = !before.Source.HasFormulas && !after.Source.HasFormulas;
         UntrueClaimException.Unless(difference.IsComplete, $"the difference is said not to be complete");
         UntrueClaimException.Unless(!isExact || difference.Changes.All(change => change.IsCertain), $"a change is said to be possible that is certain");

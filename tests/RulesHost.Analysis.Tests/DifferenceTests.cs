@@ -53,9 +53,9 @@ public sealed class DifferenceTests
     {
         RuleSetDifference whole = Compare(Ladder("A"), Ladder("B")).RuleSets.ShouldHaveSingleItem();
 
-        RuleSetDifference some = Compare(Ladder("A"), Ladder("B"), new Effort(210)).RuleSets.ShouldHaveSingleItem();
+        RuleSetDifference some = Compare(Ladder("A"), Ladder("B"), new Effort(510)).RuleSets.ShouldHaveSingleItem();
 
-        RegionText.Lines(Compare(Ladder("A"), Ladder("B"), new Effort(1_240)).RuleSets[0]).ShouldBe(
+        RegionText.Lines(Compare(Ladder("A"), Ladder("B"), new Effort(3_040)).RuleSets[0]).ShouldBe(
         [
             "r: number 40–49: `out` from 3A to 3B", "r: number 20–29: `out` from 2A to 2B",
             "r: nothing is proved of number at most 9, as the analysis ended at its limit of effort", "r: for all other facts nothing else changes (proved by region)",
@@ -63,7 +63,7 @@ public sealed class DifferenceTests
         some.IsProved.ShouldBeFalse();
         RegionText.Lines(some).ShouldBe(["r: nothing is proved, as the analysis ended at its limit of effort"]);
         some.Texts.ShouldNotBe(whole.Texts);
-        Compare(Ladder("A"), Ladder("B"), new Effort(210)).RuleSets[0].Texts.ShouldBe(some.Texts);
+        Compare(Ladder("A"), Ladder("B"), new Effort(510)).RuleSets[0].Texts.ShouldBe(some.Texts);
     }
 
     private static string Ladder(string end) => $$"""

@@ -8,7 +8,7 @@ namespace RulesHost.Analysis.Verdicts;
 /// <param name="concerned">Tells rows without which no piece is of interest: pieces that none of them meets are left out. Null where all are of interest.</param>
 internal sealed class TablePieces(TableReader reader, IEnumerable<RowRegion> rows, Effort effort, Predicate<RowRegion>? concerned = null)
 {
-    private const long OfVerdict = 200;
+    private const long OfVerdict = 500;
 
     /// <summary>Whether the pieces that were given are all there are: the effort may have been spent before.</summary>
     public bool IsWhole { get; private set; } = true;

@@ -6,6 +6,9 @@ namespace RulesHost.Cli.Tests;
 /// <summary>A verb run in this process, with everything that it said.</summary>
 internal sealed record CommandRun(int Exit, string Out, string Error)
 {
+    /// <summary>When every verb runs.</summary>
+    public static TimeProvider Clock { get; } = new StoppedClock(new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.FromHours(1)));
+
     public static async Task<CommandRun> Of(string[] args, string input = "", Dictionary<string, string>? environment = null, bool onTerminal = false)
     {
         using StringWriter output = new() { NewLine = "\n" };
@@ -15,7 +18,7 @@ internal sealed record CommandRun(int Exit, string Out, string Error)
             Out = output,
             Error = error,
             Input = new MemoryStream(Encoding.UTF8.GetBytes(input)),
-            Clock = new StoppedClock(new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.FromHours(1))),
+            Clock = Clock,
             Environment = name => environment?.GetValueOrDefault(name),
             OutIsTerminal = onTerminal,
             ErrorIsTerminal = onTerminal,

@@ -1,3 +1,12 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using RulesHost.Governance.Committee;
+using RulesHost.Governance.History;
+using RulesHost.Governance.Rights;
+using RulesHost.Governance.Workflow;
+using RulesHost.Server;
+using RulesHost.Server.Workspaces;
+
 namespace RulesHost.Cli.Tests;
 
 /// <summary>Rules with a history beside them, and people with keys: <c>admin</c>, the analyst <c>anna</c>, <c>berit</c> and <c>carl</c> of the committee.</summary>
@@ -14,11 +23,13 @@ internal sealed class GovernedFolder : IDisposable
     public static async Task<GovernedFolder> Create(params (string Name, string Text)[] files)
     {
         GovernedFolder folder = new(new RulesInFolder(files));
-        foreach ((string person, string role) in ((string, string)[])[("admin", "administrator"), ("anna", "analyst"), ("berit", "committee"), ("carl", "committee")])
+        // One start for all keys; the verb that makes them has tests of its own.
+        await using WebApplication service = await RulesHostServer.BuildAsync(new ServerOptions(folder.Files.Rules) { Data = folder.Data, Urls = ["http://127.0.0.1:0"], Quiet = true }, CommandRun.Clock);
+        KeyRing ring = service.Services.GetRequiredService<ServiceHistory>().Keys;
+        Person admin = new("admin", ["administrator"]);
+        foreach (Person person in (Person[])[admin, new("anna", ["analyst"]), new("berit", ["committee"]), new("carl", ["committee"])])
         {
-            CommandRun made = await folder.Run("admin", "key", "create", "--person", person, "--role", role);
-            made.Exit.ShouldBe(0, made.Error);
-            folder.keys[person] = made.Out.Trim();
+            folder.keys[person.Name] = (await ring.CreateAsync(person == admin ? null : admin, person.Name, person.Roles, null)).ShouldBeOfType<Ruling<(Entry, string Secret)>.Granted>().Value.Secret;
         }
 
         return folder;

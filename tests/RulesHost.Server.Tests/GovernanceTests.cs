@@ -74,6 +74,51 @@ public sealed class GovernanceTests
     }
 
     [Fact]
+    public async Task A_proposal_is_rebased_onto_what_a_scheduled_release_will_bring_and_takes_effect_after_it()
+    {
+        const string After = """{ "effectiveFrom": "2026-12-15T00:00:00Z" }""";
+        await using GovernedService governed = await GovernedService.StartAsync();
+        await governed.ReleaseAsync("Hello", "\"2026-12-01T00:00:00Z\"");
+        JsonObject morning = new() { ["message"] = "Shorter", ["files"] = new JsonObject { ["greeting.yaml"] = SampleRules.Greeting.Replace("Good morning", "Morning", StringComparison.Ordinal) } };
+        (await governed.PostAsync("anna", "/v1/proposals", morning.ToJsonString())).Status.ShouldBe(200);
+        await ApproveAsync();
+        (await governed.PostAsync("kari", "/v1/proposals/2/publish", After)).ShouldBeProblem(409).Codes.ShouldBe(["RH6106"]);
+        (await governed.PostAsync("anna", "/v1/proposals/2/rebase", "{}")).Codes.ShouldBe(["RH6109"]);
+        (await governed.PostAsync("anna", "/v1/proposals/2/rebase", """{ "effectiveFrom": "2026-11-01T00:00:00Z" }""")).Codes.ShouldBe(["RH6110"]);
+
+        Reply rebased = await governed.PostAsync("anna", "/v1/proposals/2/rebase", After);
+
+        rebased.Status.ShouldBe(200, rebased.Text);
+        ((string?)rebased.Json["proposal"]!["effectiveFrom"]).ShouldBe("2026-12-15T00:00:00.000Z");
+        rebased.Json["proposal"]!["approvals"]!.AsArray().ShouldBeEmpty();
+        JsonNode plan = (await governed.GetAsync("kari", "/v1/proposals/2/plan")).Json;
+        ((bool)plan["moved"]!).ShouldBeFalse();
+        plan["regions"]!.ToJsonString().ShouldContain("Morning");
+        plan["regions"]!.ToJsonString().ShouldNotContain("Hello");
+        await ApproveAsync();
+        (await governed.PostAsync("kari", "/v1/proposals/2/publish", "{}")).ShouldBeProblem(409).Codes.ShouldBe(["RH6106"]);
+        Reply published = await governed.PostAsync("kari", "/v1/proposals/2/publish", After);
+        published.Status.ShouldBe(200, published.Text);
+
+        (await SaidAsync("2026-11-30T00:00:00Z")).ShouldBe("Good morning, Good day");
+        (await SaidAsync("2026-12-01T00:00:00Z")).ShouldBe("Good morning, Hello");
+        (await SaidAsync("2026-12-15T00:00:00Z")).ShouldBe("Morning, Hello");
+
+        async Task ApproveAsync() => (await governed.PostAsync("kari", "/v1/proposals/2/approve", $$"""{ "planHash": {{(await governed.GetAsync("kari", "/v1/proposals/2/plan")).Json["hash"]!.ToJsonString()}} }""")).Status.ShouldBe(200);
+
+        async Task<string> SaidAsync(string asOf)
+        {
+            List<string?> said = [];
+            foreach (int hour in (int[])[9, 15])
+            {
+                said.Add((string?)(await governed.PostAsync("crm", "/v1/decisions/greeting", $$"""{ "facts": { "hour": {{hour}} }, "asOf": "{{asOf}}" }""")).Json["result"]!["text"]);
+            }
+
+            return string.Join(", ", said);
+        }
+    }
+
+    [Fact]
     public async Task A_replay_is_no_decision_more_and_one_of_a_position_that_the_history_does_not_reach_says_so()
     {
         await using GovernedService governed = await GovernedService.StartAsync();

@@ -15,15 +15,16 @@ public static class ChangeControl
         ?? Unsound(plan)
         ?? (Ruling<Act>)new Proposed(state.Proposals.Count + 1, message, plan.Changes, plan.Hash, isEmergency, restores) { Population = population, PlanParts = plan.Parts };
 
-    /// <summary>Other content, or the same laid over what is in force now.</summary>
-    public static Ruling<Act> Revise(HistoryState state, DecisionRights rights, Person by, int number, string? message, Plan plan, RevisionCause cause) =>
+    /// <summary>Other content, or the same laid over what is in force, or will be.</summary>
+    /// <param name="effectiveFrom">When it is to take effect, of one that is rebased; null for now.</param>
+    public static Ruling<Act> Revise(HistoryState state, DecisionRights rights, Person by, int number, string? message, Plan plan, RevisionCause cause, DateTimeOffset? effectiveFrom = null) =>
         Open(state, number) ?? Refusals.BadText("message", message, isRequired: false)
         ?? (plan.Changes.Count == 0 ? Refusals.Invalid(GovernanceDiagnostics.NothingChanges, "nothing is left of the proposal: all of it is in force already", "withdraw it") : null)
         ?? rights.Missing(by, Right.Propose, plan.Kinds)
         ?? Unsound(plan)
         ?? (plan.Hash == state.Proposals[number].PlanHash && state.Proposals[number].State == ProposalState.Open
             ? Refusals.Invalid(GovernanceDiagnostics.NothingChanges, "the proposal says that already") : null)
-        ?? (Ruling<Act>)new Revised(number, state.Proposals[number].Revision + 1, message, plan.Changes, plan.Hash, cause) { PlanParts = plan.Parts };
+        ?? (Ruling<Act>)new Revised(number, state.Proposals[number].Revision + 1, message, plan.Changes, plan.Hash, cause) { EffectiveFrom = effectiveFrom, PlanParts = plan.Parts };
 
     /// <summary>Binds the plan to a population. What the proposal does besides must be what it did.</summary>
     public static Ruling<Act> PinPopulation(HistoryState state, DecisionRights rights, Person by, int number, Plan without, Plan plan, PinnedPopulation population) =>
@@ -71,6 +72,11 @@ public static class ChangeControl
     public static Refusal? Open(HistoryState state, int number) =>
         Exists(state, number) ?? (state.Proposals[number].IsOpen ? null
             : Refusals.Conflict(GovernanceDiagnostics.WrongState, $"proposal {number} is {Word(state.Proposals[number].State)}", "make a new one"));
+
+    /// <summary>Whether an instant is still to come.</summary>
+    public static Refusal? NotToCome(DateTimeOffset? effectiveFrom, DateTimeOffset now) => effectiveFrom <= now
+        ? Refusals.Invalid(GovernanceDiagnostics.BadInstant, $"{Refusals.Shown(effectiveFrom.Value)} is over", "name a later instant, or none for what is in force now")
+        : null;
 
     public static string Word(ProposalState state) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(state.ToString());
 

@@ -7,20 +7,19 @@ using RulesHost.Governance.Workflow;
 namespace RulesHost.Governance.Committee;
 
 /// <summary>What the governance file asks of a plan before it is published, beside approvals.</summary>
+/// <param name="Rights">As they are now, whenever the proposal is to take effect.</param>
 /// <param name="Impact">On the newest population that was given; null where none was.</param>
 /// <param name="PopulationAt">Of which day that population is, or when it was given, whichever is earlier.</param>
-public sealed record PlanConditions(Proposal Proposal, Plan Plan, PopulationImpact? Impact, DateTimeOffset? PopulationAt, DateTimeOffset Now)
+public sealed record PlanConditions(Proposal Proposal, Plan Plan, DecisionRights Rights, PopulationImpact? Impact, DateTimeOffset? PopulationAt, DateTimeOffset Now)
 {
     /// <summary>What would stand in the way now, with the population that the proposal has.</summary>
-    public static PlanConditions Of(Proposal proposal, Plan plan, DateTimeOffset now) => new(proposal, plan, plan.Impact, Earlier(proposal.Population?.Form.AsOf, proposal.PopulationAt), now);
+    public static PlanConditions Of(Proposal proposal, Plan plan, DecisionRights rights, DateTimeOffset now) => new(proposal, plan, rights, plan.Impact, Earlier(proposal.Population?.Form.AsOf, proposal.PopulationAt), now);
 
     /// <summary>All that is not as it must be.</summary>
     public IEnumerable<Diagnostic> Unmet => [.. TooFewExamples, .. Unclean, .. Unproved, .. TooOld, .. TooMany];
 
     // Whoever acts in an emergency looks at it afterwards.
     private IEnumerable<(string Kind, PlanRules Rules)> Asked => Proposal.IsEmergency && Rights.Emergency is not null ? [] : Plan.Kinds.Select(kind => (kind, Rights.Of(kind).Plan));
-
-    private DecisionRights Rights => Plan.Before.Rights;
 
     private IEnumerable<Diagnostic> TooFewExamples =>
         from asked in Asked

@@ -45,7 +45,7 @@ public sealed record Publication(HistoryState State, DecisionRights Rights, Pers
         }
     }
 
-    private Refusal? Unmet => new PlanConditions(Proposal, Plan, Impact, PopulationAt, Now).Unmet.ToList() is { Count: > 0 } unmet ? new Refusal(RefusalKind.Conflict, unmet) : null;
+    private Refusal? Unmet => new PlanConditions(Proposal, Plan, Rights, Impact, PopulationAt, Now).Unmet.ToList() is { Count: > 0 } unmet ? new Refusal(RefusalKind.Conflict, unmet) : null;
 
     private Refusal? BadTime =>
         Emergency is not null && EffectiveFrom != Now ? Refusals.Invalid(GovernanceDiagnostics.BadInstant, "an emergency takes effect at once", "leave `effectiveFrom` out")
@@ -71,7 +71,7 @@ public sealed record Publication(HistoryState State, DecisionRights Rights, Pers
             FileSet files = State.Timeline.FilesAt(EffectiveFrom);
             string[] other = [.. Proposal.Changes.Where(change => files.Find(change.Path) != change.Before).Select(change => change.Path)];
             Release[] passed = [.. Later.Where(release => !release.IsScheduledAt(Now))];
-            return other.Length > 0 ? Refusals.Conflict(GovernanceDiagnostics.Conflict, $"at {Refusals.Shown(EffectiveFrom)} {Listed(other)} will not be what the proposal changes", "rebase it, or let it take effect at another instant")
+            return other.Length > 0 ? Refusals.Conflict(GovernanceDiagnostics.Conflict, $"at {Refusals.Shown(EffectiveFrom)} {Listed(other)} will not be what the proposal changes", "rebase it onto what will be in force then, or let it take effect at another instant")
                 : passed.Length > 0 ? Refusals.Conflict(GovernanceDiagnostics.Conflict, $"release {passed[0].Number} changed the same files after {Refusals.Shown(EffectiveFrom)}", "let it take effect after that")
                 : null;
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RulesHost.Feel.Text;
 using RulesHost.Governance.History;
 using RulesHost.Governance.History.Acts;
@@ -5,7 +6,6 @@ using RulesHost.Governance.Impact;
 using RulesHost.Governance.Rights;
 using RulesHost.Governance.Standings;
 using RulesHost.Governance.Workflow;
-using RulesHost.Rules.Comparing.Merging;
 using RulesHost.Rules.Loading.Parts;
 
 namespace RulesHost.Governance.Committee;
@@ -17,6 +17,9 @@ namespace RulesHost.Governance.Committee;
 /// </remarks>
 public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler compiler, Planner planner, Func<DateTimeOffset, DateTimeOffset, IAsyncEnumerable<ReadOnlyMemory<byte>>> recorded)
 {
+    private readonly Merges merges = new(blobs, compiler);
+    private readonly Populations populations = new(blobs, recorded);
+
     /// <summary>Asks for files to be changed.</summary>
     /// <param name="files">Texts by path; null where a file is to be taken away.</param>
     public async Task<Ruling<Entry>> ProposeAsync(Person by, string message, IReadOnlyDictionary<string, byte[]?> files, bool isEmergency = false, int? restores = null, GivenPopulation? population = null, CancellationToken cancel = default)
@@ -26,9 +29,9 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
             return refusal;
         }
 
-        IReadOnlyDictionary<string, string?> digests = await KeepAsync(files, cancel);
+        IReadOnlyDictionary<string, string?> digests = await merges.KeepAsync(files, cancel);
         InForce seen = ledger.InForceAt(ledger.Now);
-        (PinnedPopulation? pinned, Refusal? unfit) = await PinAsync(by, seen, digests, population, cancel);
+        (PinnedPopulation? pinned, Refusal? unfit) = await populations.PinAsync(by, seen.Rights, () => PlanAsync(seen, digests), population, cancel);
         if (unfit is not null)
         {
             return unfit;
@@ -46,46 +49,62 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
             return refusal;
         }
 
-        IReadOnlyDictionary<string, string?> digests = await KeepAsync(files, cancel);
+        IReadOnlyDictionary<string, string?> digests = await merges.KeepAsync(files, cancel);
         InForce seen = ledger.InForceAt(ledger.Now);
-        await PlanAsync(seen, digests, seen.State.Proposals.GetValueOrDefault(proposal)?.Population);
-        return await ActOnAsync(by, proposal, async (inForce, _) => ChangeControl.Revise(inForce.State, inForce.Rights, by, proposal, message, await PlanAsync(inForce, digests, inForce.State.Proposals[proposal].Population), cause), cancel);
+        if (seen.State.Proposals.ContainsKey(proposal))
+        {
+            await RevisedAsync(seen);
+        }
+
+        return await ActOnAsync(by, proposal, async (inForce, _) => ChangeControl.Revise(inForce.State, inForce.Rights, by, proposal, message, await RevisedAsync(inForce), cause), cancel);
+
+        Task<Plan> RevisedAsync(InForce inForce) => PlanAsync(inForce, inForce.State.Proposals[proposal], digests, inForce.State.Proposals[proposal].Population);
     }
 
-    /// <summary>Lays a proposal's changes over what is in force now, rule by rule and cell by cell; places that both changed are listed.</summary>
-    public Task<Ruling<Entry>> RebaseAsync(Person by, int proposal, CancellationToken cancel = default) =>
-        ActOnAsync(
+    /// <summary>Lays a proposal's changes over what is in force, or will be, rule by rule and cell by cell; places that both changed are listed.</summary>
+    /// <param name="effectiveFrom">When it is to take effect; null for now. Its plan is held against what is in force then.</param>
+    public async Task<Ruling<Entry>> RebaseAsync(Person by, int proposal, DateTimeOffset? effectiveFrom = null, CancellationToken cancel = default)
+    {
+        InForce seen = ledger.InForceAt(ledger.Now);
+        if ((MayNotPropose(by) ?? ChangeControl.Seen(seen.State, by, proposal) ?? ChangeControl.Open(seen.State, proposal)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await RebasedAsync(seen, seen.State.Proposals[proposal], effectiveFrom);
+        return await ActOnAsync(
             by,
             proposal,
-            async (inForce, _) =>
-            {
-                if (ChangeControl.Open(inForce.State, proposal) is { } closed)
+            async (inForce, now) => (ChangeControl.Open(inForce.State, proposal) ?? ChangeControl.NotToCome(effectiveFrom, now)) is { } no ? no
+                : await RebasedAsync(inForce, inForce.State.Proposals[proposal], effectiveFrom) switch
                 {
-                    return closed;
-                }
-
-                IReadOnlyList<FileChange> changes = inForce.State.Proposals[proposal].Changes;
-                WorkspaceMerge merge = WorkspaceMerge.Of(
-                    await TextsAsync(FilesBefore(inForce, changes)), inForce.Files.Texts, await TextsAsync(inForce.Files.Set.With(changes)));
-                return merge.IsMerged
-                    ? ChangeControl.Revise(inForce.State, inForce.Rights, by, proposal, null, await PlanAsync(inForce, await KeepAsync(Merged(merge, changes), cancel), inForce.State.Proposals[proposal].Population), RevisionCause.Rebased)
-                    : new Refusal(RefusalKind.Conflict, [.. merge.Conflicts.Select(conflict => new Diagnostic(GovernanceDiagnostics.Conflict, conflict.ToString(), null, "revise the proposal: decide what is to stand there"))]);
-            },
+                    Ruling<Plan>.Granted { Value: var plan } => ChangeControl.Revise(inForce.State, inForce.Rights, by, proposal, null, plan, RevisionCause.Rebased, effectiveFrom),
+                    Ruling<Plan>.Refused { Why: var why } => why,
+                    _ => throw new UnreachableException(),
+                },
             cancel);
+    }
 
     /// <summary>Asks for the files as a release had them to be in force again.</summary>
     public async Task<Ruling<Entry>> RestoreAsync(Person by, int release, string? message, CancellationToken cancel = default)
     {
-        if (!ledger.State.Releases.TryGetValue(release, out Release? found))
+        InForce seen = ledger.InForceAt(ledger.Now);
+        if (MayNotPropose(by) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!seen.State.Releases.TryGetValue(release, out Release? found))
         {
             return Refusals.NotFound($"release {release}");
         }
 
         FileSet wanted = await FilesOfAsync(found, cancel);
+        Task<Plan> PlanBackAsync(InForce inForce) => PlanAsync(inForce, inForce.Files.Set.ChangesTo(wanted).ToDictionary(change => change.Path, change => change.After));
+        await PlanBackAsync(seen);
         return await ledger.ActAsync(
             by,
-            async (inForce, _) => ChangeControl.Propose(
-                inForce.State, inForce.Rights, by, message ?? $"back to release {release}", await PlanAsync(inForce, inForce.Files.Set.ChangesTo(wanted).ToDictionary(change => change.Path, change => change.After)), false, release),
+            async (inForce, _) => ChangeControl.Propose(inForce.State, inForce.Rights, by, message ?? $"back to release {release}", await PlanBackAsync(inForce), false, release),
             cancel);
     }
 
@@ -98,21 +117,21 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
             return refusal;
         }
 
-        IReadOnlyDictionary<string, string?> digests = Digests(seen.State.Proposals[proposal]);
-        (PinnedPopulation? pinned, Refusal? unfit) = await PinAsync(by, seen, digests, population, cancel);
+        Proposal proposed = seen.State.Proposals[proposal];
+        (PinnedPopulation? pinned, Refusal? unfit) = await populations.PinAsync(by, seen.Rights, () => PlanAsync(seen, proposed, Digests(proposed), null), population, cancel);
         if (unfit is not null)
         {
             return unfit;
         }
 
-        await PlanAsync(seen, digests, pinned);
+        await PlanAsync(seen, proposed, Digests(proposed), pinned);
         return await ActOnAsync(
             by,
             proposal,
             async (inForce, _) =>
             {
                 Proposal asked = inForce.State.Proposals[proposal];
-                Plan plan = await PlanAsync(inForce, Digests(asked), pinned);
+                Plan plan = await PlanAsync(inForce, asked, Digests(asked), pinned);
                 return ChangeControl.PinPopulation(inForce.State, inForce.Rights, by, proposal, AsRecorded(plan with { Impact = null }, asked), plan, pinned!);
             },
             cancel);
@@ -143,13 +162,14 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
             return refused;
         }
 
-        (PinnedPopulation? given, Refusal? unfit) = await PinAsync(by, seen, Digests(seen.State.Proposals[proposal]), population, cancel);
+        Proposal approved = seen.State.Proposals[proposal];
+        (PinnedPopulation? given, Refusal? unfit) = await populations.PinAsync(by, seen.Rights, () => PlanAsync(seen, approved, Digests(approved), null), population, cancel);
         if (unfit is not null)
         {
             return unfit;
         }
 
-        await NewestImpactAsync(await PlanAsync(seen, seen.State.Proposals[proposal]), given);
+        await NewestImpactAsync(await PlanAsync(seen, approved), given);
         return await ActOnAsync(
             by,
             proposal,
@@ -211,12 +231,15 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
     public Task<Plan> PlanAsync(InForce inForce, IReadOnlyDictionary<string, string?> digests, PinnedPopulation? population = null) =>
         planner.PlanAsync(inForce.Files, digests.Select(file => new FileChange(file.Key, null, file.Value)), population);
 
-    /// <summary>What a proposal would do now.</summary>
-    public async Task<Plan> PlanAsync(InForce inForce, Proposal proposal) => AsRecorded(await PlanAsync(inForce, Digests(proposal), proposal.Population), proposal);
+    /// <summary>What a proposal would do to what is in force, or will be when it is to take effect.</summary>
+    public async Task<Plan> PlanAsync(InForce inForce, Proposal proposal) => AsRecorded(await PlanAsync(inForce, proposal, Digests(proposal), proposal.Population), proposal);
 
     /// <summary>All files without what a proposal changes, and with it.</summary>
-    public async Task<(WorkspaceFiles Before, WorkspaceFiles After)> VersionsAsync(InForce inForce, Proposal proposal) =>
-        (await TextsAsync(FilesBefore(inForce, proposal.Changes)), await TextsAsync(inForce.Files.Set.With(proposal.Changes)));
+    public async Task<(WorkspaceFiles Before, WorkspaceFiles After)> VersionsAsync(InForce inForce, Proposal proposal)
+    {
+        InForce ground = await GroundAsync(inForce, proposal.EffectiveFrom);
+        return (await TextsAsync(ground.Files.Set.Without(proposal.Changes)), await TextsAsync(ground.Files.Set.With(proposal.Changes)));
+    }
 
     /// <summary>All files as a release had them when it took effect.</summary>
     public async Task<FileSet> FilesOfAsync(Release release, CancellationToken cancel = default)
@@ -227,8 +250,6 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
 
     /// <summary>The bytes of files.</summary>
     public Task<WorkspaceFiles> TextsAsync(FileSet files) => compiler.TextsAsync(files);
-
-    private static FileSet FilesBefore(InForce inForce, IEnumerable<FileChange> changes) => inForce.Files.Set.With(changes.Select(change => change with { After = change.Before }));
 
     private async Task<Ruling<Entry>> TakeOverAsync(string actor, string message, WorkspaceFiles files, Soundness soundness, CancellationToken cancel)
     {
@@ -296,7 +317,7 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
     private async Task<IReadOnlyList<string>> KindsAsync(InForce inForce, Release release)
     {
         FileSet after = inForce.State.Timeline.FilesAt(release.EffectiveFrom).With(release.Changes);
-        FileSet before = after.With(release.Changes.Select(change => change with { After = change.Before }));
+        FileSet before = after.Without(release.Changes);
         return Plan.KindsOf(release.Changes, await compiler.CandidateAsync(before), await compiler.CandidateAsync(after));
     }
 
@@ -314,8 +335,23 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
     private Task<Ruling<Entry>> ActOnAsync(Person by, int proposal, Func<InForce, DateTimeOffset, Task<Ruling<Act>>> decide, CancellationToken cancel) =>
         ledger.ActAsync(by, async (inForce, now) => ChangeControl.Seen(inForce.State, by, proposal) is { } refusal ? refusal : await decide(inForce, now), cancel);
 
-    private static Dictionary<string, byte[]?> Merged(WorkspaceMerge merge, IReadOnlyList<FileChange> changes) =>
-        changes.ToDictionary(change => change.Path, change => merge.Files.Files.TryGetValue(change.Path, out ReadOnlyMemory<byte> bytes) ? bytes.ToArray() : null);
+    // What a proposal is held against: what is in force, or what will be when it is to take effect.
+    private async Task<InForce> GroundAsync(InForce inForce, DateTimeOffset? effectiveFrom) =>
+        effectiveFrom >= inForce.Until ? await ledger.AsOfAsync(inForce.State, effectiveFrom.Value) : inForce;
+
+    private async Task<Plan> PlanAsync(InForce inForce, Proposal proposal, IReadOnlyDictionary<string, string?> digests, PinnedPopulation? population) =>
+        await PlanAsync(await GroundAsync(inForce, proposal.EffectiveFrom), digests, population);
+
+    private async Task<Ruling<Plan>> RebasedAsync(InForce inForce, Proposal proposal, DateTimeOffset? effectiveFrom)
+    {
+        InForce ground = await GroundAsync(inForce, effectiveFrom);
+        return await merges.OfAsync(ground, proposal) switch
+        {
+            Ruling<Dictionary<string, string?>>.Granted { Value: var digests } => await PlanAsync(ground, digests, proposal.Population),
+            Ruling<Dictionary<string, string?>>.Refused { Why: var why } => why,
+            _ => throw new UnreachableException(),
+        };
+    }
 
     private static Dictionary<string, string?> Digests(Proposal proposal) => proposal.Changes.ToDictionary(change => change.Path, change => change.After);
 
@@ -324,49 +360,11 @@ public sealed class RuleCommittee(Ledger ledger, IBlobs blobs, StandingCompiler 
 
     private async Task<PopulationImpact?> NewestImpactAsync(Plan plan, PinnedPopulation? given) => given is null ? plan.Impact : await planner.ImpactAsync(plan, given);
 
-    private async Task<(PinnedPopulation? Pinned, Refusal? Refusal)> PinAsync(Person by, InForce inForce, IReadOnlyDictionary<string, string?> digests, GivenPopulation? population, CancellationToken cancel)
-    {
-        LoggedPopulation? logged = null;
-        if (population?.Period is { } period)
-        {
-            Plan plan = await PlanAsync(inForce, digests);
-            IReadOnlyList<string> reached = Plan.AffectedBy(plan.Before.Workspace, plan.After.Workspace);
-            if (inForce.Rights.Missing(by, Right.ReadFacts, plan.RuleSets.Where(ruleSet => reached.Contains(ruleSet.Name)).Select(ruleSet => ruleSet.Kind).Distinct()) is { } refusal)
-            {
-                return (null, refusal);
-            }
-
-            logged = await LoggedPopulation.OfAsync(recorded(period.From, period.To), period, reached, population.Form.Subject);
-            if (logged.Rows == 0)
-            {
-                return (null, NothingRecorded(logged.Log, reached));
-            }
-
-            population = population with { Bytes = logged.Bytes };
-        }
-
-        return population is null ? (null, null)
-            : await Impacts.UnreadableAsync(new PopulationSnapshot(population.Bytes, population.Form)) is { } why
-                ? (null, Refusals.Invalid(GovernanceDiagnostics.BadPopulation, $"the population {why}", "send facts as CSV with a header, or as one JSON object a line"))
-            : (new PinnedPopulation((await blobs.PutAsync([population.Bytes], cancel))[0], population.Form, population.Totals, population.Group) { Log = logged?.Log }, null);
-    }
-
-    private static Refusal NothingRecorded(LoggedPeriod log, IReadOnlyList<string> ruleSets) => log.Hashed > 0
-        ? Refusals.Invalid(GovernanceDiagnostics.BadPopulation, $"sensitive facts of all {log.Hashed} rows from {Refusals.Shown(log.From)} to {Refusals.Shown(log.To)} are kept as hashes", "give the facts themselves, as CSV or one JSON object a line")
-        : Refusals.Invalid(GovernanceDiagnostics.BadPopulation, $"from {Refusals.Shown(log.From)} to {Refusals.Shown(log.To)} no decision was recorded of what the change reaches: {string.Join(", ", ruleSets.Select(name => $"`{name}`").DefaultIfEmpty("no rule set"))}", "name another period");
-
     // Whoever may propose nothing at all leaves no files behind.
     private Refusal? MayNotPropose(Person by)
     {
         DecisionRights rights = ledger.InForceAt(ledger.Now).Rights;
         return rights.AllowsSomewhere(by, Right.Propose) ? null : rights.Missing(by, Right.Propose, []);
-    }
-
-    private async Task<IReadOnlyDictionary<string, string?>> KeepAsync(IReadOnlyDictionary<string, byte[]?> files, CancellationToken cancel)
-    {
-        string[] kept = [.. files.Where(file => file.Value is not null).Select(file => file.Key)];
-        IReadOnlyList<string> digests = await blobs.PutAsync([.. kept.Select(path => (ReadOnlyMemory<byte>)files[path]!)], cancel);
-        return files.Keys.ToDictionary(path => path, path => Array.IndexOf(kept, path) is var i and >= 0 ? digests[i] : null);
     }
 
     // What must be right of rules before they come into force.

@@ -19,11 +19,8 @@ public sealed class DataFolder : IAsyncDisposable
     private readonly FileStream held;
     private readonly IStore store;
 
-    private DataFolder(string path, FileStream held, IStore store)
-    {
-        (Path, this.held, this.store) = (path, held, store);
-        (RecentActs, LastUses) = (RecentActs.Open(System.IO.Path.Combine(path, "recent-acts.jsonl")), LastUses.Open(System.IO.Path.Combine(path, "last-uses.json")));
-    }
+    private DataFolder(string path, FileStream held, RecentActs recentActs, LastUses lastUses, IStore store) =>
+        (Path, this.held, RecentActs, LastUses, this.store) = (path, held, recentActs, lastUses, store);
 
     public string Path { get; }
 
@@ -52,16 +49,25 @@ public sealed class DataFolder : IAsyncDisposable
         kind ??= StoreKind.Sqlite;
         string full = System.IO.Path.GetFullPath(path);
         FileStream held = Take(full);
+        RecentActs? recentActs = null;
         try
         {
             File.Delete(System.IO.Path.Combine(full, ServiceFile));
             Remember(full, kind);
-            return new DataFolder(full, held, kind.Open(full));
+            // The store comes last: nothing that can fail finds it open.
+            recentActs = RecentActs.Open(System.IO.Path.Combine(full, "recent-acts.jsonl"));
+            return new DataFolder(full, held, recentActs, LastUses.Open(System.IO.Path.Combine(full, "last-uses.json")), kind.Open(full));
         }
-        catch
+        catch (Exception unreadable)
         {
+            recentActs?.Dispose();
             held.Dispose();
-            throw;
+            if (unreadable is not UnauthorizedAccessException)
+            {
+                throw;
+            }
+
+            throw new StoreException($"the folder `{path}` cannot be used: {unreadable.Message}", "give this user the right to read and write all of it", unreadable);
         }
     }
 
@@ -86,14 +92,14 @@ public sealed class DataFolder : IAsyncDisposable
     /// <summary>Says where the service that has the folder answers. Only the folder's owner can read it.</summary>
     public void Announce(RunningService service)
     {
-        using FileStream stream = CreateForOwner(System.IO.Path.Combine(Path, ServiceFile));
+        using FileStream stream = WholeFile.OpenForOwner(System.IO.Path.Combine(Path, ServiceFile), FileMode.Create);
         service.Write(stream);
     }
 
     /// <summary>Keeps a line about a decision that another engine made otherwise. Only the folder's owner can read them.</summary>
     public void KeepDifference(ReadOnlySpan<byte> line)
     {
-        using FileStream stream = OpenForOwner(System.IO.Path.Combine(Path, DifferencesFile), FileMode.Append);
+        using FileStream stream = WholeFile.OpenForOwner(System.IO.Path.Combine(Path, DifferencesFile), FileMode.Append);
         stream.Write([.. line, (byte)'\n']);
     }
 
@@ -118,7 +124,7 @@ public sealed class DataFolder : IAsyncDisposable
         }
 
         byte[] secret = RandomNumberGenerator.GetBytes(length);
-        Write(file, secret);
+        WholeFile.Write(file, stream => stream.Write(secret));
         return secret;
     }
 
@@ -127,36 +133,11 @@ public sealed class DataFolder : IAsyncDisposable
         switch (StoreOf(path))
         {
             case null:
-                Write(System.IO.Path.Combine(path, StoreFile), Encoding.UTF8.GetBytes(kind.Name));
+                WholeFile.Write(System.IO.Path.Combine(path, StoreFile), stream => stream.Write(Encoding.UTF8.GetBytes(kind.Name)));
                 break;
             case { } other when other != kind.Name:
                 throw new StoreException($"the folder `{path}` keeps its history by `{other}`, not by `{kind.Name}`", "leave `--store` out, or name another folder with `--data`; an export moves a history from one store to another");
         }
-    }
-
-    // Under its name only when it is whole.
-    private static void Write(string file, byte[] content)
-    {
-        using (FileStream stream = CreateForOwner(file + ".new"))
-        {
-            stream.Write(content);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(file + ".new", file);
-    }
-
-    private static FileStream CreateForOwner(string file) => OpenForOwner(file, FileMode.Create);
-
-    private static FileStream OpenForOwner(string file, FileMode mode)
-    {
-        FileStreamOptions options = new() { Mode = mode, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return new FileStream(file, options);
     }
 
     private static FileStream Take(string path)

@@ -13,6 +13,7 @@ public sealed class LastUses : IDisposable
     private readonly Lock gate = new();
     private readonly string? path;
     private long savedAt;
+    private int saving;
 
     private LastUses(string? path, ConcurrentDictionary<string, DateTimeOffset> uses) => (this.path, this.uses) = (path, uses);
 
@@ -31,15 +32,20 @@ public sealed class LastUses : IDisposable
         }
 
         uses[key] = at;
-        if (at.Ticks - Volatile.Read(ref savedAt) >= Period.Ticks)
+        // A request does not wait for the disk.
+        if (at.Ticks - Volatile.Read(ref savedAt) >= Period.Ticks && Interlocked.Exchange(ref saving, 1) == 0)
         {
-            Save(at.Ticks);
+            _ = Task.Run(() =>
+            {
+                Save(at.Ticks);
+                Volatile.Write(ref saving, 0);
+            });
         }
     }
 
     public void Dispose() => Save(DateTimeOffset.MaxValue.Ticks);
 
-    // Under its name only when it is whole. What cannot be kept now is tried again with the next use.
+    // What cannot be kept now is tried again with the next use.
     private void Save(long at)
     {
         lock (gate)
@@ -51,8 +57,7 @@ public sealed class LastUses : IDisposable
 
             try
             {
-                File.WriteAllBytes(path + ".new", JsonSerializer.SerializeToUtf8Bytes(uses));
-                File.Move(path + ".new", path, overwrite: true);
+                WholeFile.Write(path, stream => JsonSerializer.Serialize(stream, uses));
                 Volatile.Write(ref savedAt, at);
             }
             catch (Exception full) when (full is IOException or UnauthorizedAccessException)

@@ -88,8 +88,7 @@ public sealed class RecentActs : IDisposable
         long end = file.Length;
         try
         {
-            JsonSerializer.Serialize(file, act);
-            file.WriteByte((byte)'\n');
+            Write(file, act);
             file.Flush(flushToDisk: true);
             lines++;
         }
@@ -100,7 +99,6 @@ public sealed class RecentActs : IDisposable
         }
     }
 
-    // Under its name only when it is whole.
     private void Rewrite()
     {
         if (path is null)
@@ -109,10 +107,21 @@ public sealed class RecentActs : IDisposable
         }
 
         file?.Dispose();
-        File.WriteAllLines(path + ".new", order.Select(act => JsonSerializer.Serialize(act)));
-        File.Move(path + ".new", path, overwrite: true);
+        WholeFile.Write(path, stream =>
+        {
+            foreach (RecentAct act in order)
+            {
+                Write(stream, act);
+            }
+        });
         file = new FileStream(path, FileMode.Append, FileAccess.Write);
         lines = order.Count;
+    }
+
+    private static void Write(Stream stream, RecentAct act)
+    {
+        JsonSerializer.Serialize(stream, act);
+        stream.WriteByte((byte)'\n');
     }
 
     // The last line is torn where the process was killed while it was written: its act was not done.

@@ -16,6 +16,9 @@ public sealed record Proposal(int Number, string Author, DateTimeOffset At, stri
     /// <summary>The release that it goes back to.</summary>
     public int? Restores { get; init; }
 
+    /// <summary>When it is to take effect, where it was laid over what will be in force then; null for now.</summary>
+    public DateTimeOffset? EffectiveFrom { get; init; }
+
     /// <summary>Of this revision; those of former ones are void.</summary>
     public ImmutableList<Approval> Approvals { get; init; } = [];
 

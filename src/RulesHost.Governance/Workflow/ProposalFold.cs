@@ -25,6 +25,7 @@ internal static class ProposalFold
         {
             State = ProposalState.Open,
             Revision = act.Revision,
+            EffectiveFrom = act.Cause == RevisionCause.Rebased ? act.EffectiveFrom : p.EffectiveFrom,
             Changes = act.Changes,
             PlanHash = act.PlanHash,
             PlanParts = act.PlanParts,

@@ -57,6 +57,9 @@ public sealed record FileSet(ImmutableSortedDictionary<string, string> Digests)
         return new FileSet(files.ToImmutable());
     }
 
+    /// <summary>As it was before changes that it has, or would have.</summary>
+    public FileSet Without(IEnumerable<FileChange> changes) => With(changes.Select(change => change with { After = change.Before }));
+
     /// <summary>What makes this set of that one.</summary>
     public IReadOnlyList<FileChange> ChangesTo(FileSet other) =>
     [

@@ -16,10 +16,11 @@ public sealed record RuleFileComparison(IReadOnlyList<FileComparison> Files)
     /// <summary>Files are the same where their path is, otherwise where what they call themselves is.</summary>
     public static RuleFileComparison Of(WorkspaceFiles before, WorkspaceFiles after)
     {
-        Dictionary<string, VersionedFile> old = new(new VersionedFiles(before).Files, StringComparer.Ordinal);
+        VersionedFiles then = new(before);
+        Dictionary<string, VersionedFile> old = then.Files.ToDictionary(file => file.Source.Path, StringComparer.Ordinal);
         List<FileComparison> files = [];
         List<VersionedFile> unmatched = [];
-        foreach (VersionedFile now in new VersionedFiles(after).Files.Values)
+        foreach (VersionedFile now in new VersionedFiles(after, then).Files)
         {
             if (old.Remove(now.Source.Path, out VersionedFile? was))
             {

@@ -24,12 +24,12 @@ internal static class ProposalApi
         RouteGroupBuilder proposals = routes.MapGroup("/v1/proposals").WithTags("Change control");
         proposals.MapGet("", List).Needs(Right.ReadHistory).Describe("proposals", "All proposals, the last one first.");
         proposals.MapGet("/{number:int}", Get).Needs(Right.ReadHistory).Describe("proposal", "One proposal: what it changes, who approved it, what was said, and every step.");
-        proposals.MapGet("/{number:int}/plan", GetPlanAsync).Needs(Right.ReadHistory).Describe("plan", "What a proposal would do to what is in force now, for which facts it would decide differently, and what is wanting before it may.");
+        proposals.MapGet("/{number:int}/plan", GetPlanAsync).Needs(Right.ReadHistory).Describe("plan", "What a proposal would do to what is in force now, or will be where it was rebased onto that, for which facts it would decide differently, and what is wanting before it may.");
         proposals.MapGet("/{number:int}/diff", CompareAsync).Needs(Right.ReadHistory).Describe("proposalDiff", "What a proposal says differently, by rule and cell; with `?by=regions` what it would decide differently. As lines where text is accepted first.");
         proposals.MapPost("", ProposeAsync).Changes("propose", "Asks for files to be changed: texts by path, null where a file is to be taken away; or with `bundle` in place of `files`, for those of a release elsewhere.",
             """{ "message": "Strategic from 750,000", "files": { "segments.yaml": "ruleSet: …" } }""");
         proposals.MapPost("/{number:int}/revise", ReviseAsync).Changes("revise", "Says something else from now on; approvals so far are void.", """{ "files": { "segments.yaml": "ruleSet: …" } }""");
-        proposals.MapPost("/{number:int}/rebase", RebaseAsync).Changes("rebase", "Lays the same changes over what is in force now; places that both changed are listed, never guessed.", "{}");
+        proposals.MapPost("/{number:int}/rebase", RebaseAsync).Changes("rebase", "Lays the same changes over what is in force now, or will be at an instant; places that both changed are listed, never guessed.", """{ "effectiveFrom": "2026-12-15T00:00:00+01:00" }""");
         proposals.MapPost("/{number:int}/comments", (int number, HttpContext context, ServiceHistory history) => ActOnAsync(context, number, history, members =>
         {
             (string? ruleSet, string? rule, string? text) = (members.Text("ruleSet"), members.Text("rule"), members.Text("text", isRequired: true));
@@ -95,7 +95,7 @@ internal static class ProposalApi
         }
 
         Plan plan = await history.Committee.PlanAsync(present.InForce, proposal);
-        return JsonAnswer.Of(json => ProposalWriter.Write(json, proposal, plan, present.InForce.State, present.Instant));
+        return JsonAnswer.Of(json => ProposalWriter.Write(json, proposal, plan, present.InForce, present.Instant));
     }
 
     private static async Task<IResult> CompareAsync(int number, HttpContext context, ServiceHistory history, CurrentWorkspace current)
@@ -126,7 +126,11 @@ internal static class ProposalApi
     });
 
     private static Task<IResult> RebaseAsync(int number, HttpContext context, ServiceHistory history) =>
-        ActOnAsync(context, number, history, _ => by => history.Committee.RebaseAsync(by, number));
+        ActOnAsync(context, number, history, members =>
+        {
+            DateTimeOffset? from = members.Instant("effectiveFrom");
+            return by => history.Committee.RebaseAsync(by, number, from);
+        });
 
     private static Task<IResult> ActOnAsync(HttpContext context, int number, ServiceHistory history, Func<RequestMembers, Func<Person, Task<Ruling<Entry>>>> act) =>
         history.Ledger.State.Proposals.ContainsKey(number) ? ActAsync(context, act) : Task.FromResult(Missing(number, history));

@@ -28,6 +28,7 @@ internal static class ProposalWriter
         json.WriteNumber("revision", proposal.Revision);
         json.WriteString("planHash", proposal.PlanHash);
         json.WriteBoolean("emergency", proposal.IsEmergency);
+        json.WriteInstant("effectiveFrom", proposal.EffectiveFrom);
         json.WriteNumberOrNull("restores", proposal.Restores);
         json.WriteNumberOrNull("release", proposal.Release);
     }
@@ -65,8 +66,8 @@ internal static class ProposalWriter
         json.WriteEndObject();
     }
 
-    /// <summary>What a proposal would do now, and what is wanting before it may.</summary>
-    public static void Write(Utf8JsonWriter json, Proposal proposal, Plan plan, HistoryState state, DateTimeOffset now)
+    /// <summary>What a proposal would do, and what is wanting before it may.</summary>
+    public static void Write(Utf8JsonWriter json, Proposal proposal, Plan plan, InForce inForce, DateTimeOffset now)
     {
         json.WriteStartObject();
         json.WriteNumber("formatVersion", 1);
@@ -89,9 +90,9 @@ internal static class ProposalWriter
         json.WriteStartObject("regions");
         RegionWriter.WriteMembers(json, plan.Regions, MostRegions);
         json.WriteEndObject();
-        json.WriteTexts("missing", [.. Publication.MissingApprovals(plan.Before.Rights, proposal, plan.Kinds)]);
-        WriteDiagnostics(json, "unmet", PlanConditions.Of(proposal, plan, now).Unmet);
-        json.WriteObjects("scheduled", state.Releases.Values.Where(release => release.IsScheduledAt(now) && plan.Changes.Any(change => release.Touches(change.Path))), release => ReleaseWriter.WriteHeader(json, release, state, now));
+        json.WriteTexts("missing", [.. Publication.MissingApprovals(inForce.Rights, proposal, plan.Kinds)]);
+        WriteDiagnostics(json, "unmet", PlanConditions.Of(proposal, plan, inForce.Rights, now).Unmet);
+        json.WriteObjects("scheduled", inForce.State.Releases.Values.Where(release => release.IsScheduledAt(now) && plan.Changes.Any(change => release.Touches(change.Path))), release => ReleaseWriter.WriteHeader(json, release, inForce.State, now));
         json.WriteTexts("movedParts", proposal.PlanParts is { } parts ? PlanParts.Moved(parts, plan.Parts) : []);
         json.WritePropertyName("impact");
         if (plan.Impact is { } impact)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using RulesHost.Cli.Output;
 
@@ -30,8 +31,10 @@ public sealed partial class DemonstrationTests
         ends.ShouldBe(
             ["berit review 0", "berit review 0", "anna approve 1", "berit approve 0", "carl approve 0", "carl publish 0", "anna diff 2", "anna restore 0", "anna history 0", "anna governance 0"],
             talk.ToString());
+        string data = Directory.GetDirectories(Path.GetTempPath(), "ruleshost-demo-*").Single(folder => AddressIn(folder) == given["RULESHOST_SERVER"]);
         await stop.CancelAsync();
         (await serving.WaitAsync(TimeSpan.FromMinutes(1))).ShouldBe(0);
+        Directory.Exists(data).ShouldBeFalse();
     }
 
     [Fact]
@@ -42,6 +45,10 @@ public sealed partial class DemonstrationTests
         run.Exit.ShouldBe(1);
         run.Error.ShouldContain("leave `--live` or `--demo` out");
     }
+
+    // Others may have demonstrations of their own.
+    private static string? AddressIn(string folder) =>
+        Path.Combine(folder, "service.json") is var file && File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file))!["Address"]!.GetValue<string>() : null;
 
     [GeneratedRegex(@"RULESHOST_KEY=\$(?<who>\w+) \./ruleshost (?<args>[^#\n]+)")]
     private static partial Regex Lines();

@@ -109,6 +109,28 @@ public sealed class ProposalTests
     }
 
     [Fact]
+    public async Task What_was_rebased_onto_a_scheduled_release_is_held_against_it_also_when_that_one_is_taken_back()
+    {
+        using Company company = await OpenAsync();
+        int overseas = await company.EditAsync(Anna, "surcharge.yaml", "percent: 12", "percent: 13");
+        (await company.ApproveAsync(Kari, overseas)).ShouldBeGranted();
+        (await company.PublishAsync(Kari, overseas, Start.AddDays(10))).ShouldBeGranted();
+        int nordic = await company.EditAsync(Bo, "surcharge.yaml", "percent: 3 ", "percent: 4 ");
+        (await company.Committee.RebaseAsync(Bo, nordic, Start.AddDays(20))).ShouldBeGranted();
+        (await company.ApproveAsync(Kari, nordic)).ShouldBeGranted();
+
+        (await company.Committee.WithdrawReleaseAsync(Kari, 2, null)).ShouldBeGranted();
+
+        (await company.PublishAsync(Kari, nordic, Start.AddDays(20))).ShouldBeRefused("RH6105").ShouldContain("`surcharge.yaml`");
+        (await company.Committee.RebaseAsync(Bo, nordic)).ShouldBeGranted();
+        company.State.Proposals[nordic].EffectiveFrom.ShouldBeNull();
+        (await company.ApproveAsync(Kari, nordic)).ShouldBeGranted();
+        (await company.PublishAsync(Kari, nordic)).ShouldBeGranted();
+        (await company.SurchargeAsync("overseas")).ShouldBe(12);
+        (await company.SurchargeAsync("nordic")).ShouldBe(4);
+    }
+
+    [Fact]
     public async Task Two_changes_of_one_cell_are_a_conflict_that_is_listed_and_left_to_people()
     {
         using Company company = await OpenAsync();

@@ -96,6 +96,20 @@ public sealed class MergeTests
     }
 
     [Fact]
+    public void Files_of_a_workspace_come_and_go_with_the_side_that_added_or_removed_them()
+    {
+        WorkspaceFiles origin = OneFile("a.yaml", "ruleSet: a\n");
+        WorkspaceFiles empty = WorkspaceFiles.Of(new Dictionary<string, ReadOnlyMemory<byte>>());
+        WorkspaceFiles changed = OneFile("a.yaml", "ruleSet: a\ntitle: b\n");
+
+        WorkspaceMerge.Of(origin, origin, empty).Files.Files.ShouldBeEmpty();
+        WorkspaceMerge.Of(origin, empty, origin).Files.Files.ShouldBeEmpty();
+        WorkspaceMerge.Of(empty, empty, origin).Files.Files.Keys.ShouldBe(["a.yaml"]);
+        WorkspaceMerge.Of(origin, changed, empty).Conflicts.Single().ToString().ShouldBe("a: is changed by ours and removed by theirs");
+        WorkspaceMerge.Of(empty, origin, changed).Conflicts.Single().ToString().ShouldBe("a: is added on both sides with other content");
+    }
+
+    [Fact]
     public void A_version_that_cannot_be_read_is_a_conflict_of_the_file()
     {
         RuleFileMerge merge = Merge("a.yaml: x", "ruleSet: a\n", "ruleSet: [\n", "ruleSet: b\n");

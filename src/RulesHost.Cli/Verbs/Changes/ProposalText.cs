@@ -58,6 +58,11 @@ internal static class ProposalText
     {
         TextWriter writer = terminal.Out;
         writer.WriteLine(Line(proposal).Visible());
+        if (proposal.Text("effectiveFrom") is not null)
+        {
+            writer.WriteLine($"laid over what will be in force at {proposal.Instant("effectiveFrom")}");
+        }
+
         foreach (string words in difference.Items("files").SelectMany(Words))
         {
             writer.WriteLine($"  {words.Visible()}");

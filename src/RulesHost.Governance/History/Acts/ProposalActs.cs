@@ -21,6 +21,10 @@ public sealed record Proposed(int Proposal, string Message, IReadOnlyList<FileCh
 /// <summary>A proposal says something else from now on: edited by its author, or laid anew over what is in force. Approvals of what it said before are void.</summary>
 public sealed record Revised(int Proposal, int Revision, string? Message, IReadOnlyList<FileChange> Changes, string PlanHash, RevisionCause Cause) : Act
 {
+    /// <summary>When it is to take effect, of one that was laid over what will be in force then.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? EffectiveFrom { get; init; }
+
     /// <summary>What the hash is made of; null in entries of former versions.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<PlanPart>? PlanParts { get; init; }

@@ -1,5 +1,6 @@
 using System.Text;
 using RulesHost.Rules.Comparing.Trees;
+using RulesHost.Rules.Loading.Parts;
 
 namespace RulesHost.Rules.Comparing.Merging;
 
@@ -15,26 +16,27 @@ public sealed record RuleFileMerge(ReadOnlyMemory<byte>? Content, IReadOnlyList<
     /// what the two sides do to one cell, and every text that would not read as the merge of the three trees, is a conflict.
     /// </summary>
     /// <param name="path">Of a rule file, YAML or JSON by its extension. Tables in CSV are separated by commas; others are merged with the workspace that says so.</param>
-    public static RuleFileMerge Of(string path, FileVersions versions) => Of(path, versions, [TableForm.Default, TableForm.Default, TableForm.Default], null);
+    public static RuleFileMerge Of(string path, FileVersions versions) =>
+        Of(path, [.. new[] { versions.Base, versions.Ours, versions.Theirs }.Select(bytes => new VersionedFiles(Alone(path, bytes)))]);
 
-    /// <param name="forms">How base, ours and theirs read the file, if it is a table.</param>
-    /// <param name="document">The rule set that names the table.</param>
-    internal static RuleFileMerge Of(string path, FileVersions versions, IReadOnlyList<TableForm> forms, string? document)
+    /// <param name="versions">Base, ours and theirs. What need not be read to say how it is merged is not read.</param>
+    internal static RuleFileMerge Of(string path, IReadOnlyList<VersionedFiles> versions)
     {
-        (ReadOnlyMemory<byte>? origin, ReadOnlyMemory<byte>? ours, ReadOnlyMemory<byte>? theirs) = versions;
-        if (Same(ours, theirs) || Same(origin, theirs))
+        FileVersions bytes = new(versions[0].BytesOf(path), versions[1].BytesOf(path), versions[2].BytesOf(path));
+        if (Same(bytes.Ours, bytes.Theirs) || Same(bytes.Base, bytes.Theirs))
         {
-            return new RuleFileMerge(ours, []);
+            return new RuleFileMerge(bytes.Ours, []);
         }
 
-        if (Same(origin, ours))
+        if (Same(bytes.Base, bytes.Ours))
         {
-            return new RuleFileMerge(theirs, []);
+            return new RuleFileMerge(bytes.Theirs, []);
         }
 
-        VersionedFile?[] files = [.. new[] { origin, ours, theirs }.Zip(forms, (bytes, form) => bytes is { } there ? VersionedFile.Read(path, there, form) : null)];
-        MergedTree tree = new(path, document ?? files.Select(file => file?.Document).FirstOrDefault(name => name is not null));
-        if (VersionedFile.IsTable(path) && forms.DistinctBy(form => (form.Separator, form.DecimalComma)).Count() > 1)
+        VersionedFile?[] files = [.. versions.Select(version => version.Find(path))];
+        TableForm[] forms = [.. versions.Select(version => version.FormOf(path))];
+        MergedTree tree = new(path, files[1]?.Document ?? files.Select(file => file?.Document).FirstOrDefault(name => name is not null));
+        if (forms.DistinctBy(form => (form.Separator, form.DecimalComma)).Count() > 1)
         {
             return tree.Failed(ConflictReason.TableForm);
         }
@@ -47,7 +49,7 @@ public sealed record RuleFileMerge(ReadOnlyMemory<byte>? Content, IReadOnlyList<
         Merged? merged = tree.Merge(files[0]?.Root, files[1]?.Root, files[2]?.Root);
         return tree.Conflicts.Count > 0 ? new RuleFileMerge(null, tree.Conflicts)
             : merged is null ? new RuleFileMerge(null, [])
-            : Written(merged, path, versions, forms[1]) is { } content ? new RuleFileMerge(content, [])
+            : Written(merged, path, bytes, forms[1]) is { } content ? new RuleFileMerge(content, [])
             : tree.Failed(ConflictReason.NotSafe);
     }
 
@@ -61,7 +63,7 @@ public sealed record RuleFileMerge(ReadOnlyMemory<byte>? Content, IReadOnlyList<
 
         byte[] content = WithMarksOf(versions.Ours!.Value.Span, MergedText.Of(combined, form));
         // Invariant: the bytes given out read as the merge of the trees, whatever editing the text did.
-        return VersionedFile.Read(path, content, form).Root is { } root && root.Means(merged.Part) ? content : null;
+        return VersionedFile.Read(path, content, form).Root is { } root && root.Means(merged.Part) ? content : default(ReadOnlyMemory<byte>?);
     }
 
     // A byte order mark and the kind of line break, as ours has them.
@@ -71,6 +73,9 @@ public sealed record RuleFileMerge(ReadOnlyMemory<byte>? Content, IReadOnlyList<
         string broken = firstBreak > 0 && ours[firstBreak - 1] == '\r' ? text.Replace("\n", "\r\n", StringComparison.Ordinal) : text;
         return [.. ours.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble : [], .. Encoding.UTF8.GetBytes(broken)];
     }
+
+    private static WorkspaceFiles Alone(string path, ReadOnlyMemory<byte>? bytes) =>
+        WorkspaceFiles.Of(bytes is { } there ? new Dictionary<string, ReadOnlyMemory<byte>> { [path] = there } : []);
 
     private static bool Same(ReadOnlyMemory<byte>? one, ReadOnlyMemory<byte>? other) =>
         one is { } a && other is { } b ? a.Span.SequenceEqual(b.Span) : one is null && other is null;

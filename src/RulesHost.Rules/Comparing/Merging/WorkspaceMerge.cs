@@ -13,16 +13,16 @@ public sealed record WorkspaceMerge(WorkspaceFiles Files, IReadOnlyList<MergeCon
     /// <summary>As <see cref="RuleFileMerge.Of(string, FileVersions)"/> for every file; tables are read as the rule sets of each version say.</summary>
     public static WorkspaceMerge Of(WorkspaceFiles origin, WorkspaceFiles ours, WorkspaceFiles theirs)
     {
-        WorkspaceFiles[] versions = [origin, ours, theirs];
-        VersionedFiles[] read = [.. versions.Select(version => new VersionedFiles(version))];
+        VersionedFiles started = new(origin);
+        VersionedFiles mine = new(ours, started);
+        VersionedFiles[] versions = [started, mine, new VersionedFiles(theirs, mine)];
         Dictionary<string, ReadOnlyMemory<byte>> files = new(StringComparer.Ordinal);
         List<MergeConflict> conflicts = [];
-        foreach (string path in versions.SelectMany(version => version.Files.Keys).Distinct().Order(StringComparer.Ordinal))
+        foreach (string path in origin.Files.Keys.Concat(ours.Files.Keys).Concat(theirs.Files.Keys).Distinct().Order(StringComparer.Ordinal))
         {
-            FileVersions file = new(Find(origin, path), Find(ours, path), Find(theirs, path));
-            RuleFileMerge merge = RuleFileMerge.Of(path, file, [.. read.Select(version => version.FormOf(path))], read[1].Files.GetValueOrDefault(path)?.Document);
+            RuleFileMerge merge = RuleFileMerge.Of(path, versions);
             conflicts.AddRange(merge.Conflicts);
-            if ((merge.IsMerged ? merge.Content : file.Ours) is { } content)
+            if ((merge.IsMerged ? merge.Content : mine.BytesOf(path)) is { } content)
             {
                 files.Add(path, content);
             }
@@ -30,6 +30,4 @@ public sealed record WorkspaceMerge(WorkspaceFiles Files, IReadOnlyList<MergeCon
 
         return new WorkspaceMerge(new WorkspaceFiles(files, ours.Refused), conflicts);
     }
-
-    private static ReadOnlyMemory<byte>? Find(WorkspaceFiles version, string path) => version.Files.TryGetValue(path, out ReadOnlyMemory<byte> bytes) ? bytes : null;
 }

@@ -10,7 +10,7 @@ public static class InvariantFindings
 {
     /// <summary>In the order of the file.</summary>
     public static IReadOnlyList<(CheckedInvariant Invariant, InvariantResult Result)> Results(CheckedRuleSet ruleSet, RuleSetKind kind) => ruleSet.Invariants.Count == 0 ? []
-        : kind.Questions(ruleSet) is [var question, ..] ? [.. ruleSet.Invariants.Select(invariant => (invariant, invariant.Source.Law is { } law ? OfLaw(law.Text, ruleSet, kind) : InvariantProof.Of(invariant, question.Table, ruleSet)))] : [];
+        : kind.Questions(ruleSet) is [var question, ..] ? [.. ruleSet.Invariants.Select(invariant => (invariant, invariant.Source.Law is { } law ? OfLaw(law.Text, ruleSet, kind) : InvariantProof.Of(invariant, question, ruleSet)))] : [];
 
     private static InvariantResult OfLaw(string law, CheckedRuleSet ruleSet, RuleSetKind kind) =>
         kind.Departure(ruleSet, law) is { } departure ? new InvariantResult(InvariantStanding.Possible, departure) : new InvariantResult(InvariantStanding.HoldsByTheorem);

@@ -5,6 +5,7 @@ using RulesHost.Feel.Compilation;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Compilation;
+using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Model;
 
 namespace RulesHost.Analysis.Invariants;
@@ -15,32 +16,33 @@ internal sealed class InvariantProof
     private const string Subject = "?";
 
     private readonly CheckedInvariant invariant;
+    private readonly TableQuestion question;
     private readonly CheckedTable table;
     private readonly TableSpace space;
     private readonly TableReader reader;
     private readonly ReachableFacts facts;
     private readonly RowRegion about;
 
-    private InvariantProof(CheckedInvariant invariant, CheckedTable table, CheckedRuleSet ruleSet)
+    private InvariantProof(CheckedInvariant invariant, TableQuestion question, CheckedRuleSet ruleSet)
     {
-        this.invariant = invariant;
-        (CheckedTable with, this.table) = With(invariant, table);
+        (this.invariant, this.question) = (invariant, question);
+        (CheckedTable with, table) = With(invariant, question.Table);
         space = TableSpace.Of(with, ruleSet.TableInputs);
-        reader = new TableReader(this.table, new ConclusionWords(this.table, new HashSet<string>(), ""));
+        reader = new TableReader(table, new ConclusionWords(table, new HashSet<string>(), ""));
         facts = new ReachableFacts(ruleSet, space.Axes);
         about = space.Rows[^1];
     }
 
-    public static InvariantResult Of(CheckedInvariant invariant, CheckedTable table, CheckedRuleSet ruleSet)
+    public static InvariantResult Of(CheckedInvariant invariant, TableQuestion question, CheckedRuleSet ruleSet)
     {
-        HashSet<string> outputs = [.. table.Outputs.Select(output => output.Name)];
+        HashSet<string> outputs = [.. question.Table.Outputs.Select(output => output.Name)];
         bool isOfOutputs = invariant.Then.All(test => outputs.Contains(test.Column.Name) && test.Items is null && test.Cell.Test?.References.Except([Subject]).Any() != true);
         if (!isOfOutputs || (invariant.Source.Output is { } moved && !outputs.Contains(moved.Text)))
         {
             return new InvariantResult(InvariantStanding.Tested);
         }
 
-        InvariantProof proof = new(invariant, table, ruleSet);
+        InvariantProof proof = new(invariant, question, ruleSet);
         return proof.about.IsOpaque ? new InvariantResult(InvariantStanding.Tested)
             : invariant.Source.Form is InvariantForm.NeverLowers or InvariantForm.NeverRaises ? new MonotoneProof(invariant.Source, proof.table, ruleSet, proof.space, proof.facts).Look(proof.Pieces(out bool isWhole), isWhole)
             : proof.Look();
@@ -49,26 +51,29 @@ internal sealed class InvariantProof
     private InvariantResult Look()
     {
         InvariantResult? worst = null;
+        InvariantStanding proved = InvariantStanding.ProvedByRegion;
         IReadOnlyList<(Box Piece, Verdict Verdict)> pieces = Pieces(out bool isWhole);
         foreach ((Box piece, Verdict verdict) in pieces)
         {
             bool? holds = Holds(verdict);
+            List<(string, Value)> attained = [.. invariant.Then.SelectMany(test => question.Attained(test.Column.Name, verdict.Values)).Distinct()];
+            proved = attained.Count > 0 ? InvariantStanding.HoldsByTheorem : proved;
             if (holds == true && verdict.IsCertain)
             {
                 continue;
             }
 
-            IReadOnlyList<(string, Value)>? witness = facts.Find(piece);
-            InvariantResult found = new(holds == false && witness is not null && verdict.IsCertain ? InvariantStanding.Refuted : InvariantStanding.Possible, space.InWords(piece), witness);
-            if (found.Standing == InvariantStanding.Refuted)
+            IReadOnlyList<(string, Value)>? witness = facts.Find(piece) is { } found ? [.. found, .. attained] : null;
+            InvariantResult result = new(holds == false && witness is not null && verdict.IsCertain ? InvariantStanding.Refuted : InvariantStanding.Possible, space.InWords(piece), witness);
+            if (result.Standing == InvariantStanding.Refuted)
             {
-                return found;
+                return result;
             }
 
-            worst ??= found;
+            worst ??= result;
         }
 
-        return worst ?? new InvariantResult(isWhole ? InvariantStanding.ProvedByRegion : InvariantStanding.Tested);
+        return worst ?? new InvariantResult(isWhole ? proved : InvariantStanding.Tested);
     }
 
     // Null where a formula says it. Where nothing is decided, nothing is decided wrongly.

@@ -1,3 +1,4 @@
+using RulesHost.Analysis.Differences;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Evaluation;
@@ -36,10 +37,7 @@ public sealed class Advice
 
     /// <summary>The facts with what would have to change.</summary>
     public static ContextValue Changed(ContextValue facts, Alternative way) => new(
-        [.. facts.Entries.Where(entry => !way.Changes.Any(change => change.Name == entry.Key)), .. way.Changes.Select(change => KeyValuePair.Create(change.Name, Given(change.To)))]);
-
-    // As a caller gives it: temporals are texts.
-    internal static Value Given(Value value) => value is NumberValue or TextValue or BooleanValue ? value : new TextValue(ValueText.Of(value));
+        [.. facts.Entries.Where(entry => !way.Changes.Any(change => change.Name == entry.Key)), .. way.Changes.Select(change => KeyValuePair.Create(change.Name, SampledFacts.AsGiven(change.To)))]);
 
     // Of a segmentation, what the rules ask for counts, though a move may have to wait.
     private static bool Gives(Decision decision, IReadOnlyDictionary<string, string> wanted) =>

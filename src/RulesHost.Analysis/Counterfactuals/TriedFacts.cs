@@ -1,3 +1,4 @@
+using RulesHost.Analysis.Differences;
 using RulesHost.Analysis.Tables;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
@@ -55,7 +56,7 @@ public sealed class TriedFacts(CheckedTable table, CheckedRuleSet ruleSet)
 
     private static Value From(IReadOnlyDictionary<string, Value> seen, CheckedInput input) => seen.GetValueOrDefault(input.Name, NullValue.Plain);
 
-    private static ContextValue With(ContextValue facts, FactChange change) => new([.. facts.Entries.Where(entry => entry.Key != change.Name), KeyValuePair.Create(change.Name, Advice.Given(change.To))]);
+    private static ContextValue With(ContextValue facts, FactChange change) => new([.. facts.Entries.Where(entry => entry.Key != change.Name), KeyValuePair.Create(change.Name, SampledFacts.AsGiven(change.To))]);
 
     // Half way back, as long as that still does, down to the step of its decimals.
     private static FactChange Nearer(FactChange change, CheckedInput input, Func<FactChange, bool> gives)

@@ -99,7 +99,7 @@ public static class RegionWriter
         json.WriteString("outcome", verdict.Outcome.Word());
         WriteTexts(json, "rules", verdict.Rules.Select(rule => table.Table.Rules[rule].Id));
         json.WriteStartObject("results");
-        foreach ((int output, string result) in verdict.Results.Index())
+        foreach ((int output, string result) in verdict.Results.Index().Where(result => result.Item != ConclusionWords.Various))
         {
             json.WriteString(table.Table.Outputs.Count == 0 ? $"{output + 1}" : table.Table.Outputs[output].Name, result);
         }

@@ -48,7 +48,7 @@ public static class RegionWriter
         foreach (RegionChange change in question.Difference?.Changes.Take(most) ?? [])
         {
             json.WriteStartObject();
-            json.WriteString("label", change.IsCertain ? "provedByRegion" : "possible");
+            json.WriteString("label", (change.IsCertain ? ClaimLabel.ProvedByRegion : ClaimLabel.Possible).Word());
             WriteRegion(json, question.Difference!, change);
             json.WriteString("words", RegionText.Move(question.Difference!, change));
             Write(json, "before", change.Before, question.Difference!.Before);

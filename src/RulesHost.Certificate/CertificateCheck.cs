@@ -88,7 +88,7 @@ public sealed class CertificateCheck
         }
     }
 
-    // Of a rule that never decides each row is inside the earlier ones together, or holds for nothing.
+    // Of a rule that never decides each row is inside the earlier ones together, or holds for nothing. Under `first` nothing is decided by a rule behind one that is open.
     private string Hidden(JsonElement rule)
     {
         string id = rule.GetProperty("rule").GetString()!;
@@ -102,7 +102,7 @@ public sealed class CertificateCheck
         foreach ((int i, JsonElement proof) in proofs.Index())
         {
             bool[][] whole = [.. holds[own[i]].Zip(axes, (side, axis) => side.Zip(axis.Domain, (a, b) => a && b).ToArray())];
-            if (!Follow(proof, whole, table.HitPolicy == HitPolicy.First ? own[0] : 0, mayBeGap: false, mayHold: false))
+            if (!Follow(proof, whole, table.HitPolicy == HitPolicy.First ? own[0] : 0, mayBeGap: false, mayHold: !table.IgnoresUnknown))
             {
                 throw new CertificateException($"the proof that rule `{id}` never decides is not whole");
             }

@@ -119,6 +119,9 @@ internal sealed class CertifiedAxis
                 || decimal.Round(a.Number, decimals, MidpointRounding.ToNegativeInfinity) + new decimal(1, 0, 0, isNegative: false, (byte)decimals) < b.Number,
             (DateValue a, DateValue b) => a.Date.DayNumber + 1 < b.Date.DayNumber,
             (MonthsDurationValue a, MonthsDurationValue b) => a.Months + 1 < b.Months,
+            (DaysDurationValue a, DaysDurationValue b) => a.Nanoseconds + 1 < b.Nanoseconds,
+            (TimeValue a, TimeValue b) => Instant.Milliseconds(Instant.Of(a)) + 1 < Instant.Milliseconds(Instant.Of(b)),
+            (DateTimeValue a, DateTimeValue b) => Instant.Milliseconds(Instant.Of(a)) + 1 < Instant.Milliseconds(Instant.Of(b)),
             _ => true,
         };
     }

@@ -36,7 +36,7 @@ internal sealed class GridTable
 
     public CheckedDecision Checked { get; }
 
-    public PlacedRuleSet Placed => new(Checked, new DecisionKind(), name => throw new KeyNotFoundException(name));
+    public PlacedRuleSet Placed => PlacedRuleSet.Alone(Checked, new DecisionKind());
 
     public CheckedTable Table => Checked.Table;
 

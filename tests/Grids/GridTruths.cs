@@ -16,10 +16,11 @@ internal sealed class GridTruths
         Rows = [.. table.Facts.Select(table.Rows)];
         List<HashSet<int>> rules = [.. Rows.Select(rows => Rules(rows.Where(row => row.IsTrue)))];
         List<HashSet<int>> known = [.. Rows.Select(rows => Rules(rows.Where(row => row.IsTrue && !isOpaque[row.Row])))];
+        List<HashSet<int>> withheld = [.. Rows.Select(rows => Rules(rows.Where(row => (row.IsTrue || !table.Table.IgnoresUnknown) && !isOpaque[row.Row])))];
         Known = known;
         Unreachable = [.. Enumerable.Range(0, table.Table.Rules.Count).Where(rule => !rules.Exists(of => of.Contains(rule)))];
         Hidden = table.Table.HitPolicy != HitPolicy.First ? [] :
-            [.. Enumerable.Range(0, table.Table.Rules.Count).Except(Unreachable).Where(rule => rules.Zip(known).All(of => !of.First.Contains(rule) || of.Second.Any(earlier => earlier < rule)))];
+            [.. Enumerable.Range(0, table.Table.Rules.Count).Except(Unreachable).Where(rule => rules.Zip(withheld).All(of => !of.First.Contains(rule) || of.Second.Any(earlier => earlier < rule)))];
         Overlaps = [.. known.SelectMany(of => from a in of from b in of where a < b && AreRivals(a, b) select (a, b)).Distinct()];
         HasGap = Rows.Any(IsUndecided);
     }
@@ -33,7 +34,7 @@ internal sealed class GridTruths
     /// <summary>Rules that hold for no facts.</summary>
     public IReadOnlyList<int> Unreachable { get; }
 
-    /// <summary>Rules before which another one holds wherever they do.</summary>
+    /// <summary>Rules before which another one holds or is open wherever they hold.</summary>
     public IReadOnlyList<int> Hidden { get; }
 
     /// <summary>Pairs of rules that the hit policy does not want to hold together, and that do.</summary>

@@ -50,7 +50,7 @@ public sealed class ClaimTests
             yield return Apart;
         }
 
-        if (hitPolicy == "first" && Enumerable.Range(0, table.Checked.Table.Rows.Count).All(row => found.Exists(rows => rows.Where(r => r.IsTrue).Select(r => r.Row).DefaultIfEmpty(-1).Min() == row)))
+        if (hitPolicy == "first" && Enumerable.Range(0, table.Checked.Table.Rows.Count).All(row => found.Exists(rows => rows.OrderBy(r => r.Row).Take(1).Any(first => first.IsTrue && first.Row == row))))
         {
             yield return Reached;
         }

@@ -40,7 +40,7 @@ internal sealed class GeneratedTable
 
     public CheckedDecision Checked { get; }
 
-    public PlacedRuleSet Placed => new(Checked, new DecisionKind(), name => throw new KeyNotFoundException(name));
+    public PlacedRuleSet Placed => PlacedRuleSet.Alone(Checked, new DecisionKind());
 
     public CompiledTable Compiled { get; }
 

@@ -81,7 +81,7 @@ public static class TableCertificate
         json.WriteStartArray("rows");
         foreach (RowRegion row in space.Rows.Where(row => row.Rule == rule))
         {
-            Write(json, Cover.Of(row.Holds, earlier.Select(other => other.Holds), Effort.ForOneQuestion(), 0).Proof, number => earlier[number].Index);
+            Write(json, Cover.Of(row.Holds, earlier.Select(other => HiddenRules.Withheld(table, other)), Effort.ForOneQuestion(), 0).Proof, number => earlier[number].Index);
         }
 
         json.WriteEndArray();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RulesHost.Analysis.Regions;
 
 namespace RulesHost.Analysis.Claims;
 

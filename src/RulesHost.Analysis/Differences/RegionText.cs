@@ -54,9 +54,10 @@ public static class RegionText
         }
 
         bool isQuiet = difference.Questions.All(question => question.IsEqual) && difference.Besides.Count == 0;
-        yield return difference.Questions.Any(question => question.Difference is { IsComplete: false }) ? $"{name}: for all other facts nothing else changes (proved by region)"
-            : difference.Besides.Count > 0 ? $"{name}: for the same state and settings nothing else changes (proved by region)"
-            : isQuiet ? $"{name}: nothing changes (proved by region)" : $"{name}: nothing else changes (proved by region)";
+        string others = difference.Questions.Any(question => question.Difference is { IsComplete: false }) ? "for all other facts nothing else changes"
+            : difference.Besides.Count > 0 ? "for the same state and settings nothing else changes"
+            : isQuiet ? "nothing changes" : "nothing else changes";
+        yield return $"{name}: {others} ({ClaimLabel.ProvedByRegion.Words()})";
     }
 
     /// <summary>What becomes of facts: <c>`segment` from Core to Strategic</c>.</summary>

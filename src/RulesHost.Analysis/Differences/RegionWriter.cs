@@ -49,7 +49,7 @@ public static class RegionWriter
         foreach (RegionChange change in question.Difference?.Changes.Take(most) ?? [])
         {
             json.WriteStartObject();
-            json.WriteString("label", change.IsCertain ? "provedByRegion" : "possible");
+            json.WriteString("label", (change.IsCertain ? ClaimLabel.ProvedByRegion : ClaimLabel.Possible).Word());
             WriteRegion(json, question.Difference!, change);
             json.WriteString("words", RegionText.Move(question.Difference!, change));
             Write(json, "before", change.Before, question.Difference!.Before);
@@ -100,7 +100,7 @@ public static class RegionWriter
         json.WriteString("outcome", verdict.Outcome.Word());
         WriteTexts(json, "rules", verdict.Rules.Select(rule => table.Table.Rules[rule].Id));
         json.WriteStartObject("results");
-        foreach ((int output, string result) in verdict.Results.Index())
+        foreach ((int output, string result) in verdict.Results.Index().Where(result => result.Item != ConclusionWords.Various))
         {
             json.WriteString(table.Table.Outputs.Count == 0 ? $"{output + 1}" : table.Table.Outputs[output].Name, result);
         }

@@ -68,7 +68,7 @@ public sealed class TableDifference
     private (IReadOnlyList<RegionChange> Changes, IReadOnlyList<Box> Open) Search(Effort effort)
     {
         List<Box> open = [];
-        Dictionary<(string, string), (Verdict Before, Verdict After, List<Box> Boxes)> found = [];
+        Dictionary<string, (Verdict Before, Verdict After, List<Box> Boxes)> found = [];
         Stack<(Box Piece, List<RowRegion> Before, List<RowRegion> After)> pieces = [];
         Box common = before.Domain.Intersect(after.Domain);
         if (!common.IsEmpty)
@@ -96,12 +96,10 @@ public sealed class TableDifference
             }
             else if (was!.Key != now!.Key)
             {
-                if (!found.TryGetValue((was.Key, now.Key), out var alike))
-                {
-                    found[(was.Key, now.Key)] = alike = (was, now, []);
-                }
-
+                string change = Verdict.Change(was, now);
+                var alike = found.GetValueOrDefault(change, (was, now, []));
                 alike.Boxes.Add(piece.Piece);
+                found[change] = (alike.Before.Together(was), alike.After.Together(now), alike.Boxes);
             }
         }
 
@@ -112,7 +110,7 @@ public sealed class TableDifference
         Witness beforeCells = new(Before.Table, before);
         Witness afterCells = new(After.Table, after);
         ILookup<bool, RegionChange> confirmed = changes.ToLookup(change =>
-            Confirms(beforeCells, Before.Table, before, beforeReader, change.Facts, change.Before) && Confirms(afterCells, After.Table, after, afterReader, change.Facts, change.After));
+            Verdict.Change(Asked(beforeCells, Before.Table, before, beforeReader, change.Facts), Asked(afterCells, After.Table, after, afterReader, change.Facts)) == Verdict.Change(change.Before, change.After));
         return ([.. confirmed[true]], Merging.Of([.. open, .. confirmed[false].Select(change => change.Facts)]));
 
         void Push((Box Piece, List<RowRegion> Before, List<RowRegion> After) piece, int axis, PartSet side) => pieces.Push((
@@ -142,7 +140,7 @@ public sealed class TableDifference
     }
 
     // The cells themselves are asked about a sample of the box, not the boxes.
-    private static bool Confirms(Witness cells, CheckedTable table, TableSpace space, TableReader reader, Box box, Verdict verdict)
+    private static Verdict Asked(Witness cells, CheckedTable table, TableSpace space, TableReader reader, Box box)
     {
         IReadOnlyList<Value> facts = space.SampleOf(box);
         Box sample = new([.. box.Sides.Select(side => PartSet.Of(side.First, side.First))]);
@@ -156,7 +154,7 @@ public sealed class TableDifference
             }
         }
 
-        return reader.Decide(on).Key == verdict.Key;
+        return reader.Decide(on);
     }
 
     private static IEnumerable<Box> Newly(TableSpace here, TableSpace there) =>

@@ -10,10 +10,14 @@ public static class InvariantFindings
 {
     /// <summary>In the order of the file.</summary>
     public static IReadOnlyList<(CheckedInvariant Invariant, InvariantResult Result)> Results(PlacedRuleSet placed) => placed.RuleSet.Invariants.Count == 0 ? []
-        : placed.Kind.Questions(placed.RuleSet) is [var question, ..] ? [.. placed.RuleSet.Invariants.Select(invariant => (invariant, invariant.Source.Law is { } law ? OfLaw(law.Text, placed) : InvariantProof.Of(invariant, question.Table, placed)))] : [];
+        : placed.Kind.Questions(placed.RuleSet) is [var question, ..] ? [.. placed.RuleSet.Invariants.Select(invariant => (invariant, invariant.Source.Law is { } law ? OfLaw(law.Text, placed) : InvariantProof.Of(invariant, question, placed)))] : [];
 
-    private static InvariantResult OfLaw(string law, PlacedRuleSet placed) =>
-        placed.Kind.Departure(placed.RuleSet, law) is { } departure ? new InvariantResult(InvariantStanding.Possible, departure) : new InvariantResult(InvariantStanding.HoldsByTheorem);
+    private static InvariantResult OfLaw(string law, PlacedRuleSet placed) => placed.Kind.Departure(placed.RuleSet, law) switch
+    {
+        null => new InvariantResult(InvariantStanding.HoldsByTheorem),
+        { Counterexample: { } counterexample } => new InvariantResult(InvariantStanding.Refuted, counterexample),
+        var departure => new InvariantResult(InvariantStanding.Possible, departure.Reason),
+    };
 
     /// <summary>Those that do not hold, or may not.</summary>
     public static IEnumerable<Diagnostic> Of(PlacedRuleSet placed)
@@ -26,6 +30,10 @@ public static class InvariantFindings
             if (result.IsTooLarge)
             {
                 yield return new Diagnostic(AnalysisDiagnostics.TooLarge, $"{name} could not be looked at for all facts: examples alone test it", invariant.Source.Location, "let it be about fewer facts, or leave it: what is decided is not affected");
+            }
+            else if (result.Standing == InvariantStanding.Refuted && invariant.Source.Law is not null)
+            {
+                yield return new Diagnostic(AnalysisDiagnostics.BrokenInvariant, $"{name} does not hold: {region}", invariant.Source.Location, "take out what stands against it, or the invariant");
             }
             else if (result.Standing == InvariantStanding.Refuted)
             {

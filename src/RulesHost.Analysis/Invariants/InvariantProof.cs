@@ -18,6 +18,7 @@ internal sealed class InvariantProof
     private const string Subject = "?";
 
     private readonly CheckedInvariant invariant;
+    private readonly TableQuestion question;
     private readonly CheckedTable table;
     private readonly TableSpace space;
     private readonly ConclusionWords words;
@@ -25,27 +26,27 @@ internal sealed class InvariantProof
     private readonly ReachableFacts facts;
     private readonly RowRegion about;
 
-    private InvariantProof(CheckedInvariant invariant, CheckedTable table, PlacedRuleSet placed)
+    private InvariantProof(CheckedInvariant invariant, TableQuestion question, PlacedRuleSet placed)
     {
-        this.invariant = invariant;
-        (CheckedTable with, this.table) = With(invariant, table);
+        (this.invariant, this.question) = (invariant, question);
+        (CheckedTable with, table) = With(invariant, question.Table);
         space = TableSpace.Of(with, PlacedInputs.Of(placed));
-        words = new ConclusionWords(this.table, new HashSet<string>(), "");
-        reader = new TableReader(this.table, words);
+        words = new ConclusionWords(table, new HashSet<string>(), "");
+        reader = new TableReader(table, words);
         facts = new ReachableFacts(placed, space.Axes);
         about = space.Rows[^1];
     }
 
-    public static InvariantResult Of(CheckedInvariant invariant, CheckedTable table, PlacedRuleSet placed)
+    public static InvariantResult Of(CheckedInvariant invariant, TableQuestion question, PlacedRuleSet placed)
     {
-        HashSet<string> outputs = [.. table.Outputs.Select(output => output.Name)];
+        HashSet<string> outputs = [.. question.Table.Outputs.Select(output => output.Name)];
         bool isOfOutputs = invariant.Then.All(test => outputs.Contains(test.Column.Name) && test.Items is null && test.Cell.Test?.References.Except([Subject]).Any() != true);
         if (!isOfOutputs || (invariant.Source.Output is { } moved && !outputs.Contains(moved.Text)))
         {
             return new InvariantResult(InvariantStanding.Tested);
         }
 
-        InvariantProof proof = new(invariant, table, placed);
+        InvariantProof proof = new(invariant, question, placed);
         return proof.about.IsOpaque ? new InvariantResult(InvariantStanding.Tested)
             : invariant.Source.Form is InvariantForm.NeverLowers or InvariantForm.NeverRaises ? new MonotoneProof(invariant.Source, proof.table, placed, proof.space, proof.facts).Look(proof.Pieces(), proof.about.Holds)
             : proof.Look();
@@ -63,18 +64,22 @@ internal sealed class InvariantProof
                 continue;
             }
 
-            IReadOnlyList<(string, Value)>? witness = facts.Find(piece);
-            InvariantResult found = new(holds == false && witness is not null && verdict.IsCertain ? InvariantStanding.Refuted : InvariantStanding.Possible, space.InWords(piece), witness);
-            if (found.Standing == InvariantStanding.Refuted)
+            IReadOnlyList<(string, Value)>? witness = facts.Find(piece) is { } found ? [.. found, .. Attained(verdict.Values)] : null;
+            InvariantResult result = new(holds == false && witness is not null && verdict.IsCertain ? InvariantStanding.Refuted : InvariantStanding.Possible, space.InWords(piece), witness);
+            if (result.Standing == InvariantStanding.Refuted)
             {
-                return found;
+                return result;
             }
 
-            worst ??= found;
+            worst ??= result;
         }
 
-        return worst ?? (pieces.IsWhole ? new InvariantResult(InvariantStanding.ProvedByRegion) : InvariantResult.TooLarge);
+        InvariantStanding proved = Enumerable.Range(0, table.Rules.Count).Any(rule => Attained(words.Values(rule)).Any()) ? InvariantStanding.HoldsByTheorem : InvariantStanding.ProvedByRegion;
+        return worst ?? (pieces.IsWhole ? new InvariantResult(proved) : InvariantResult.TooLarge);
     }
+
+    // Where and when what is concluded comes about, of outputs that an algorithm settles.
+    private IEnumerable<(string, Value)> Attained(IReadOnlyList<Value?> values) => invariant.Then.SelectMany(test => question.Attained(test.Column.Name, values)).Distinct();
 
     // Null where a formula says it. Where nothing is decided, nothing is decided wrongly.
     private bool? Holds(Verdict verdict)

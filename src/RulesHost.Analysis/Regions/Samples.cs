@@ -56,7 +56,7 @@ internal sealed class Samples(FeelType type, Limits limits)
         (NumberValue a, NumberValue b) when limits.Decimals is null => new NumberValue((a.Number / 2) + (b.Number / 2)),
         (TimeValue a, TimeValue b) => OfDay(a, a.NanosecondOfDay + ((Instant.Of(b) - Instant.Of(a)) / 2)),
         (DateTimeValue a, DateTimeValue b) => Instant.Add(a, (Instant.Of(b) - Instant.Of(a)) / 2),
-        (DaysDurationValue a, DaysDurationValue b) => new DaysDurationValue((a.Nanoseconds / 2) + (b.Nanoseconds / 2)),
+        (DaysDurationValue a, DaysDurationValue b) => new DaysDurationValue(a.Nanoseconds + ((b.Nanoseconds - a.Nanoseconds) / 2)),
         _ => null,
     };
 

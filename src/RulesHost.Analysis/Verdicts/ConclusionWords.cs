@@ -15,6 +15,9 @@ internal sealed class ConclusionWords(CheckedTable table, IReadOnlySet<string> u
     /// <summary>For an output that no rule gives; no constant and no formula reads so.</summary>
     public const string NotGiven = "(not given)";
 
+    /// <summary>For an output of which not the same is said for all facts of a region, though each version says the same for each of them.</summary>
+    public const string Various = "(various)";
+
     private readonly Dictionary<int, IReadOnlyList<string>> words = [];
 
     public Conclusions Conclusions { get; } = new(table);

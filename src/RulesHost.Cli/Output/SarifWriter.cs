@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RulesHost.Analysis.Claims;
+using RulesHost.Analysis.Regions;
 using RulesHost.Feel.Text;
 
 namespace RulesHost.Cli.Output;

@@ -91,9 +91,9 @@ internal static class CertifyVerb
     {
         string regions = proved.Gaps == 1 ? "one region" : $"{proved.Gaps} regions";
         string gaps = !proved.IsWhole ? "not all facts were looked at"
-            : proved.Gaps == 0 ? "each fact is decided by a rule"
+            : proved.Gaps == 0 ? "no facts are left without a rule"
             : table.HitPolicy is not (HitPolicy.Unique or HitPolicy.Any or HitPolicy.First or HitPolicy.Priority) ? $"no rule matches in {regions}, as its hit policy allows"
-            : table.Otherwise is not null ? $"each fact is decided, those of {regions} by `otherwise`" : $"no rule decides {regions}";
+            : table.Otherwise is not null ? $"no rule decides {regions}, `otherwise` does" : $"no rule decides {regions}";
         string hidden = proved.Hidden.Count == 0 ? "" : $"; never decide: {string.Join(", ", proved.Hidden)}";
         string doubtful = proved.Doubtful.Count == 0 ? "" : $", as far as the formulas of {string.Join(", ", proved.Doubtful)} let them";
         return $"{gaps}{doubtful}{hidden}{(proved.Overlaps.Count == 0 ? "" : $"; overlap: {string.Join(", ", proved.Overlaps.Select(pair => $"{pair.First} and {pair.Second}"))}")}";

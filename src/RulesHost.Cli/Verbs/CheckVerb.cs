@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RulesHost.Analysis.Claims;
+using RulesHost.Analysis.Regions;
 using RulesHost.Cli.Output;
 using RulesHost.Feel.Text;
 using RulesHost.Rules.Evaluation;

@@ -57,8 +57,8 @@ public static class Comparison
             (NumberValue a, NumberValue b) => a.Number.CompareTo(b.Number),
             (TextValue a, TextValue b) => ByCodePoint(a.Text, b.Text),
             (DateValue a, DateValue b) => a.Date.CompareTo(b.Date),
-            (TimeValue a, TimeValue b) when SameLine(a.Zone, b.Zone) => Milliseconds(Instant.Of(a)).CompareTo(Milliseconds(Instant.Of(b))),
-            (DateTimeValue a, DateTimeValue b) when SameLine(a.Zone, b.Zone) => Milliseconds(Instant.Of(a)).CompareTo(Milliseconds(Instant.Of(b))),
+            (TimeValue a, TimeValue b) when SameLine(a.Zone, b.Zone) => Instant.Milliseconds(Instant.Of(a)).CompareTo(Instant.Milliseconds(Instant.Of(b))),
+            (DateTimeValue a, DateTimeValue b) when SameLine(a.Zone, b.Zone) => Instant.Milliseconds(Instant.Of(a)).CompareTo(Instant.Milliseconds(Instant.Of(b))),
             (DaysDurationValue a, DaysDurationValue b) => a.Nanoseconds.CompareTo(b.Nanoseconds),
             (MonthsDurationValue a, MonthsDurationValue b) => a.Months.CompareTo(b.Months),
             _ => null,
@@ -97,13 +97,6 @@ public static class Comparison
         ComparisonOperator.Greater => order > 0,
         _ => order >= 0,
     };
-
-    // Digits beyond the millisecond are kept, but two clocks are not told apart by them (XML Schema 1.1 part 2, §5.4).
-    private static Int128 Milliseconds(Int128 nanoseconds)
-    {
-        (Int128 whole, Int128 rest) = Int128.DivRem(nanoseconds, Instant.NanosecondsPerMillisecond);
-        return rest < 0 ? whole - 1 : whole;
-    }
 
     private static bool SameLine(ZoneOffset? left, ZoneOffset? right) => left is null == right is null;
 

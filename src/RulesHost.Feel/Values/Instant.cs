@@ -13,6 +13,13 @@ public static class Instant
     // A time of day in a zone has no date of its own; XML Schema gives it this one (XSD 1.1 part 2, §E.3.5).
     private static readonly CivilDate DayOfTimes = CivilDate.FromDayNumber(1094);
 
+    /// <summary>By how much two clocks are told apart: digits beyond the millisecond are kept, and not compared (XML Schema 1.1 part 2, §5.4).</summary>
+    public static Int128 Milliseconds(Int128 nanoseconds)
+    {
+        (Int128 whole, Int128 rest) = Int128.DivRem(nanoseconds, NanosecondsPerMillisecond);
+        return rest < 0 ? whole - 1 : whole;
+    }
+
     /// <summary>Nanoseconds on the line of UTC, or on the local line where there is no zone.</summary>
     public static Int128 Of(DateTimeValue value) => Local(value) - OffsetOf(value);
 

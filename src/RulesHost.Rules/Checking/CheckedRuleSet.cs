@@ -73,5 +73,5 @@ public sealed record CheckedFormula(Formula Source, CheckedExpr Expression, IRea
 public sealed record CheckedInvariant(Invariant Source, IReadOnlyList<CheckedTest> When, IReadOnlyList<CheckedTest> Then)
 {
     /// <summary>Whether it is about single decisions, so that examples can be held against it.</summary>
-    public bool IsOfExamples { get; init; } = Source.Form is InvariantForm.Never or InvariantForm.Always;
+    public bool IsOfExamples { get; init; }
 }

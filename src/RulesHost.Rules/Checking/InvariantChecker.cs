@@ -11,7 +11,8 @@ public static class InvariantChecker
 {
     /// <param name="facts">What conditions may name.</param>
     /// <param name="all">These, and what is concluded.</param>
-    public static IReadOnlyList<CheckedInvariant> Check(RuleSet ruleSet, TypeScope facts, TypeScope all, IReadOnlyList<CheckedInput> inputs, IReadOnlyList<Output> outputs, DiagnosticBag found)
+    /// <param name="showInExamples">Whether an example shows what they are about.</param>
+    public static IReadOnlyList<CheckedInvariant> Check(RuleSet ruleSet, TypeScope facts, TypeScope all, IReadOnlyList<CheckedInput> inputs, IReadOnlyList<Output> outputs, DiagnosticBag found, bool showInExamples = true)
     {
         foreach (Invariant invariant in ruleSet.Invariants)
         {
@@ -19,7 +20,10 @@ public static class InvariantChecker
             Named(invariant.Output, [.. outputs.Where(output => output.Type is NumberType || output.Limits.Values is not null).Select(output => output.Name)], "output that is a number or has declared values", found);
         }
 
-        return [.. ruleSet.Invariants.Select(invariant => new CheckedInvariant(invariant, new TableChecker(facts, found).CheckTests(invariant.When), new TableChecker(all, found).CheckTests(invariant.Then)))];
+        return [.. ruleSet.Invariants.Select(invariant => new CheckedInvariant(invariant, new TableChecker(facts, found).CheckTests(invariant.When), new TableChecker(all, found).CheckTests(invariant.Then))
+        {
+            IsOfExamples = showInExamples && invariant.Form is (InvariantForm.Never or InvariantForm.Always),
+        })];
     }
 
     private static void Named(Fragment? name, IReadOnlyList<string> known, string what, DiagnosticBag found)

@@ -6,6 +6,9 @@ namespace RulesHost.Rules.Kinds;
 /// <param name="Supplier">One that it requires, by name.</param>
 public sealed record PlacedRuleSet(CheckedRuleSet RuleSet, RuleSetKind Kind, Func<string, PlacedRuleSet> Supplier)
 {
+    /// <summary>One that requires no other.</summary>
+    public static PlacedRuleSet Alone(CheckedRuleSet ruleSet, RuleSetKind kind) => new(ruleSet, kind, name => throw new KeyNotFoundException(name));
+
     public string Name => RuleSet.Name;
 
     /// <summary>Those that it requires, directly or through others, once each.</summary>

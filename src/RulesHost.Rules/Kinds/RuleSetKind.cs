@@ -47,8 +47,8 @@ public abstract class RuleSetKind
     /// <summary>The keys of its files that say nothing but what the tables of its questions say.</summary>
     public virtual IReadOnlyList<string> KeysOfQuestions => ["rules", "table", "otherwise", "hitPolicy", "onUnknown", "computed"];
 
-    /// <summary>Whether a law that its invariants may name holds by its algorithm: null where it does, else what may break it, in words.</summary>
-    public virtual string? Departure(CheckedRuleSet ruleSet, string law) => $"a `{Name}` knows no law `{law}`";
+    /// <summary>Whether a law that its invariants may name holds by its algorithm: null where it does.</summary>
+    public virtual LawDeparture? Departure(CheckedRuleSet ruleSet, string law) => new($"a `{Name}` knows no law `{law}`");
 
     /// <summary>The modes that it tells apart, the normal one aside; null where what it says of modes is no list of words.</summary>
     public virtual IReadOnlyList<string>? Modes(CheckedRuleSet ruleSet)

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using RulesHost.Analysis.Counterfactuals;
+using RulesHost.Analysis.Regions;
 using RulesHost.Feel.Text;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
@@ -90,7 +91,7 @@ internal sealed class Counterfactual(RequestDecider exact)
         json.WriteObjects("ways", ways, way =>
         {
             json.WriteString("words", AdviceText.Of(way.Way));
-            json.WriteString("label", way.Way.IsExact ? "provedByRegion" : "tested");
+            json.WriteString("label", (way.Way.IsExact ? ClaimLabel.ProvedByRegion : ClaimLabel.Tested).Word());
             json.WriteObjects("changes", way.Way.Changes, change =>
             {
                 json.WriteString("name", change.Name);

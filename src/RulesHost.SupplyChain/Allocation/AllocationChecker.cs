@@ -24,10 +24,7 @@ internal static class AllocationChecker
             SegmentNames.Check(result, found);
             TypeScope facts = new(line!.Facts);
             // Of what one line is entitled to: an example shows what all get.
-            result = result with
-            {
-                Invariants = [.. InvariantChecker.Check(allocation, facts, facts.With(line.Supplies), line.Inputs, line.Table.Outputs, found).Select(invariant => invariant with { IsOfExamples = false })],
-            };
+            result = result with { Invariants = InvariantChecker.Check(allocation, facts, facts.With(line.Supplies), line.Inputs, line.Table.Outputs, found, showInExamples: false) };
             result = result with { Examples = ExampleChecks.Check(allocation, [.. allocation.Rules.Select(rule => rule.Id)], result.Inputs, Observed, found) };
         }
 

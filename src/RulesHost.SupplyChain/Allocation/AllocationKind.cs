@@ -37,7 +37,8 @@ public sealed class AllocationKind : RuleSetKind
         return [new TableQuestion(ruleSet.Name, table with { Otherwise = [.. table.Outputs.Select(output => new CheckedConclusion(output, null))] })];
     }
 
-    public override string? Departure(CheckedRuleSet ruleSet, string law) => TierOrder.Departure(((CheckedAllocation)ruleSet).Allocation);
+    public override LawDeparture? Departure(CheckedRuleSet ruleSet, string law) =>
+        ruleSet is CheckedAllocation allocation && TierOrder.Departure(allocation.Allocation) is { } reason ? new LawDeparture(reason, BrokenTierOrder.Find(allocation)) : null;
 
     public override IReadOnlyList<Output> Outputs(CheckedRuleSet ruleSet) => AllocationOutputs.All(((CheckedAllocation)ruleSet).Allocation);
 }

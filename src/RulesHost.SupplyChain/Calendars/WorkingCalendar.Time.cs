@@ -5,7 +5,21 @@ namespace RulesHost.SupplyChain.Calendars;
 /// <summary>Working time: the time that passes while a window is open.</summary>
 internal sealed partial class WorkingCalendar
 {
-    public bool IsOpen(Instant instant) => Open(DateOf(instant)).Any(period => period.Opens <= instant && instant < period.Closes);
+    public bool IsOpen(Instant instant) => Closing(instant) is not null;
+
+    /// <summary>When the window closes that is open at an instant; null where none is.</summary>
+    public Instant? Closing(Instant instant)
+    {
+        foreach (OpenPeriod period in Open(DateOf(instant)))
+        {
+            if (period.Opens <= instant && instant < period.Closes)
+            {
+                return period.Closes;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The working time between two instants; negative if the second is the earlier, so that
     /// Working(a, b) + Working(b, c) = Working(a, c) for any three.</summary>

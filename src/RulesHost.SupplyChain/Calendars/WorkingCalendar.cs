@@ -61,13 +61,14 @@ internal sealed partial class WorkingCalendar
             : new ZonedDay(Zone, date).Open(hours);
     }
 
-    /// <summary>The first date, from one on, that has hours of its own.</summary>
-    private LocalDate? NextDated(LocalDate date)
+    /// <summary>The dates, from one on, that have hours of their own, in order.</summary>
+    public IEnumerable<LocalDate> DatedFrom(LocalDate date)
     {
         int place = Array.BinarySearch(datesInOrder, date);
-        place = place < 0 ? ~place : place;
-        return place < datesInOrder.Length ? datesInOrder[place] : null;
+        return datesInOrder.Skip(place < 0 ? ~place : place);
     }
+
+    private LocalDate? NextDated(LocalDate date) => DatedFrom(date).Select(dated => (LocalDate?)dated).FirstOrDefault();
 
     /// <summary>The first date, from one on, that has hours of its own or is near a change of the clocks: up to it all weeks are alike.</summary>
     public LocalDate PlainUntil(LocalDate date) => PlainUntil(date, SteadyStretch.Near(Zone, date));

@@ -22,8 +22,8 @@ internal static class SegmentationChecker
         {
             TypeScope results = new([.. entries!.Facts, .. result.Supplies]);
             // Of whom the rules let in: an example may show a customer who is kept, or who is where a person put him.
-            IReadOnlyList<CheckedInvariant> invariants = InvariantChecker.Check(segmentation, results, results, entries.Inputs, [.. SegmentationOutputs.All(segmentation).Where(output => output.Name == CheckedSegmentation.SegmentOutput)], found);
-            result = result with { Invariants = [.. invariants.Select(invariant => invariant with { IsOfExamples = false })] };
+            Output segment = SegmentationOutputs.All(segmentation).First(output => output.Name == CheckedSegmentation.SegmentOutput);
+            result = result with { Invariants = InvariantChecker.Check(segmentation, results, results, entries.Inputs, [segment], found, showInExamples: false) };
             result = result with { Examples = ExampleChecks.Check(segmentation, [.. entries.Decision.Rules.Select(rule => rule.Id)], entries.Inputs, _ => results, found) };
         }
 

@@ -38,10 +38,16 @@ public sealed class AllocationFindingTests
     [Theory]
     [InlineData("method: priority", null)]
     [InlineData("method: priority\nlot: 6", null)]
-    [InlineData("method: proportional", "RH4007 the invariant `it` may not hold: the method divides among all tiers")]
-    [InlineData("method: priority\nfairnessFloorPercent: 10", "RH4007 the invariant `it` may not hold: `fairnessFloorPercent` is given whatever the tier")]
-    [InlineData("method: priority\nmodes: { crisis: { method: fifo } }", "RH4007 the invariant `it` may not hold: in the mode `crisis`, the method divides among all tiers")]
-    public void That_tiers_are_served_in_order_holds_by_the_method_or_it_is_told_what_stands_against_it(string keys, string? told) =>
+    [InlineData("method: proportional", "RH4006 the invariant `it` does not hold: of 10 units, line L2 of priority 1 (requested 10, segment Core) gets 5, and line L1 of no priority (requested 10, segment Rest) gets 5")]
+    [InlineData("method: priority\nfairnessFloorPercent: 10", "RH4006 the invariant `it` does not hold: of 10 units, line L2 of priority 1 (requested 10, segment Core) gets 9, and line L1 of no priority (requested 10, segment Rest) gets 1")]
+    [InlineData("method: priority\nlot: 6\nsegmentFloorPercent: { Rest: 1 }", "RH4006 the invariant `it` does not hold: of 60 units, line L2 of priority 1 (requested 60, segment Core) gets 54, and line L1 of no priority (requested 60, segment Rest) gets 6")]
+    [InlineData("method: priority\nreserve: [ { segment: Rest, units: 3 } ]", "RH4006 the invariant `it` does not hold: of 10 units, line L2 of priority 1 (requested 10, segment Core) gets 7, and line L1 of no priority (requested 10, segment Rest) gets 3")]
+    [InlineData("  - { id: K-020, when: { segment: Rest }, then: { minimum: 'min(requested, 500)' } }\nmethod: priority", "RH4006 the invariant `it` does not hold: of 10 units, line L2 of priority 1 (requested 10, segment Core) gets 0, and line L1 of no priority (requested 10, segment Rest) gets 10")]
+    [InlineData("  - { id: K-020, when: { segment: Rest }, then: { fixed: 2 } }\nmethod: priority", "RH4006 the invariant `it` does not hold: of 10 units, line L2 of priority 1 (requested 10, segment Core) gets 8, and line L1 of no priority (requested 10, segment Rest) gets 2")]
+    [InlineData("method: priority\nmodes: { crisis: { method: fifo } }", "RH4006 the invariant `it` does not hold: in the mode `crisis`, of 10 units, line L2 of priority 1 (requested 10, segment Core) gets 0, and line L1 of no priority (requested 10, segment Rest) gets 10")]
+    [InlineData("method: priority\nreserve: [ { percent: 10 } ]", "RH4007 the invariant `it` may not hold: a `reserve` is held back whatever the tier")]
+    [InlineData("  - { id: K-020, when: { segment: Core }, then: { minimum: 5 } }\nmethod: priority", "RH4007 the invariant `it` may not hold: rules give `minimum`, whatever the tier")]
+    public void That_tiers_are_served_in_order_holds_by_the_method_or_a_request_that_breaks_it_is_told_or_else_what_stands_against_it(string keys, string? told) =>
         AllocationRules.Told(Rules(keys + "\ninvariants: [ { name: it, law: tiersInOrder } ]")).ShouldBe(told is null ? [] : [told]);
 
     [Theory]

@@ -31,7 +31,10 @@ public sealed class EscalationCheckTests
     [Theory]
     [InlineData("severity: 1", "always", "toldWithin: '<= PT30M'", null, null)]
     [InlineData("severity: 1", "always", "toldWithin: '< PT0S'", "RH4006", "the invariant `it` does not hold for severity at most 1, such as severity 1, customer ACME")]
-    [InlineData("severity: 4", "always", "toldWithin: '<= PT30M'", "RH4007", "the invariant `it` may not hold for severity at least 4 and isBad false and customer other than ACME, such as severity 4, customer other")]
+    [InlineData("severity: 4", "always", "toldWithin: '<= P5D'", "RH4007", "the invariant `it` may not hold for severity at least 4 and isBad false and customer other than ACME, such as severity 4, customer other")]
+    [InlineData("severity: 3", "always", "toldWithin: '<= P5D'", null, null)]
+    [InlineData("severity: 2, isBad: true", "always", "toldWithin: '<= PT65H'", null, null)]
+    [InlineData("severity: 2, isBad: true", "always", "toldWithin: '< PT65H'", "RH4006", "the invariant `it` does not hold for severity 2 and isBad true, such as severity 2, customer ACME, opened 2026-10-23T16:00:00+02:00, told 2026-10-26T08:00:00+01:00")]
     [InlineData("severity: '>= 3'", "never", "path: urgent", null, null)]
     public void An_invariant_of_who_is_told_is_proved_or_told_with_the_facts_that_break_it(string facts, string form, string conclusion, string? code, string? message) =>
         EscalationRules.With("late-trucks.yaml", "examples:", $$"""

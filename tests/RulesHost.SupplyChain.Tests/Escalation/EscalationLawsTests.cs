@@ -21,16 +21,6 @@ public sealed class EscalationLawsTests
     });
 
     [Fact]
-    public void Where_it_hangs_on_no_opening_hours_somebody_is_told_exactly_then() => ForAll(generated =>
-    {
-        if (FirstNotice.Of(generated.Subject.PathFor(generated.Subject.Severity)) is { } first)
-        {
-            EscalationPlan plan = EscalationPlan.Of(generated.Subject, [], generated.Subject.Opened + first);
-            plan.Due[0].Due.ShouldBe(generated.Subject.Opened + first);
-        }
-    });
-
-    [Fact]
     public void Who_was_due_stays_due_and_the_level_never_falls() => ForAll(generated =>
     {
         EscalationPlan? before = null;

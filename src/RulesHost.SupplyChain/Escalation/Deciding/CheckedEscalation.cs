@@ -10,6 +10,9 @@ namespace RulesHost.SupplyChain.Escalation.Deciding;
 internal sealed record CheckedEscalation(EscalationRuleSet Escalation, CheckedDecision Routes, CheckedTable RootCauses)
     : CheckedRuleSet(Escalation, Routes.Inputs, Routes.Computed)
 {
+    /// <summary>Of the paths, which no other table of the same rule set changes.</summary>
+    public FirstNotices Notices { get; } = new(Escalation.Paths);
+
     public override IReadOnlyList<Variable> Supplies => [.. EscalationOutputs.All(Escalation).Select(output => new Variable(output.Name, output.Type, output.Limits.Values))];
 
     public override CheckedRuleSet With(CheckedTable table) => this with { Routes = Routes with { Table = table } };

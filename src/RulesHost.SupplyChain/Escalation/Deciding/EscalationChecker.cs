@@ -24,7 +24,7 @@ internal static class EscalationChecker
             Output told = EscalationQuestions.OutputOf(escalation.Header.NameText);
             TypeScope invariable = facts.With([new Variable(path.Name, path.Type, path.Limits.Values), new Variable(told.Name, told.Type)]);
             // Of the path that a case begins with: an example may show one whose severity was raised.
-            result = result with { Invariants = [.. InvariantChecker.Check(escalation, facts, invariable, routes.Inputs, [path, told], found).Select(invariant => invariant with { IsOfExamples = false })] };
+            result = result with { Invariants = InvariantChecker.Check(escalation, facts, invariable, routes.Inputs, [path, told], found, showInExamples: false) };
             result = result with { Examples = ExampleChecks.Check(escalation, [.. escalation.Rules.Select(rule => rule.Id)], routes.Inputs, _ => results, found) };
             PathFindings.Find(escalation, routes, found);
         }

@@ -7,6 +7,7 @@ using RulesHost.Rules.Checking;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Model;
 using RulesHost.SupplyChain.Calendars;
+using RulesHost.SupplyChain.Escalation.Definition;
 using RulesHost.SupplyChain.Escalation.Paths;
 
 namespace RulesHost.SupplyChain.Escalation.Deciding;
@@ -21,19 +22,24 @@ internal static class EscalationQuestions
     {
         CheckedTable table = escalation.Routes.Table;
         Output told = OutputOf(escalation.Escalation.Header.NameText);
-        Dictionary<string, EscalationPath> paths = escalation.Escalation.Paths.ToDictionary(path => path.Name, path => path.Path, StringComparer.Ordinal);
         return new TableQuestion(escalation.Name, table with
         {
             Outputs = [.. table.Outputs, told],
             Rules = [.. table.Rules.Select(rule => rule with { Conclusions = [.. rule.Conclusions, Told(rule.Conclusions)] })],
             Otherwise = table.Otherwise is null ? null : [.. table.Otherwise, Told(table.Otherwise)],
-        });
+        })
+        {
+            Attained = (output, values) => output == ToldWithin && values is [TextValue path, ..] && escalation.Notices.Of(path.Text) is { } notice ? Attained(notice) : [],
+        };
 
         CheckedConclusion Told(IReadOnlyList<CheckedConclusion> conclusions) =>
-            conclusions is not [{ Expression.Tree: Expr.Literal { Value: TextValue { Text: var name } } }] || !paths.TryGetValue(name, out EscalationPath? path) ? OfHours("the path", told)
-            : FirstNotice.Of(path) is { } time ? CheckedConclusion.Constant(told, FeelTime.ValueOf(time), FeelTime.ValueOf(time).ToString())
-            : OfHours($"the hours of `{path.Calendar.Name}`", told);
+            conclusions is not [{ Expression.Tree: Expr.Literal { Value: TextValue { Text: var name } } }] ? OfHours("the path", told)
+            : escalation.Notices.Of(name) is not { } notice ? OfHours($"the hours of `{name}`", told)
+            : CheckedConclusion.Constant(told, FeelTime.ValueOf(notice.Most), FeelTime.ValueOf(notice.Most).ToString());
     }
+
+    private static IReadOnlyList<(string, Value)> Attained(FirstNotice notice) => notice.Opened is not { } opened ? []
+        : [(CaseInputs.Opened, FeelTime.WithOffset(opened, notice.Zone)), ("told", FeelTime.WithOffset(opened + notice.Most, notice.Zone))];
 
     public static Output OutputOf(Fragment ruleSet) => new(ToldWithin, ruleSet, FeelType.DaysDuration, Limits.None, Rounding.HalfEven);
 

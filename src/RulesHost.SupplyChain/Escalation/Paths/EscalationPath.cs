@@ -23,6 +23,10 @@ internal sealed record EscalationPath(string Name, WorkingCalendar Calendar, IRe
 
     /// <summary>Percentages of the promised working time at which the roles of the first level are warned.</summary>
     public IReadOnlyList<int> WarnAt { get; init; } = [];
+
+    /// <summary>What a warning at a share of the promise waits; null without a promise.</summary>
+    public WaitTime? Warning(int percent) =>
+        Promise is { } promise ? new WaitTime.Working(Duration.FromSeconds((long)promise.TotalSeconds * percent / 100)) : null;
 }
 
 /// <param name="Times">Loops after the first.</param>

@@ -133,16 +133,8 @@ internal sealed class EscalationRun
     private Occurrence? Warning() =>
         Path.WarnAt.Where(percent => !warned.Contains(percent)).Select(WarningAt).OfType<Occurrence>().MinBy(warning => warning.At);
 
-    private Occurrence? WarningAt(int percent)
-    {
-        if (Path.Promise is not { } promise)
-        {
-            return null;
-        }
-
-        Duration part = Duration.FromSeconds((long)promise.TotalSeconds * percent / 100);
-        return Clock.After(planned, new WaitTime.Working(part), Path.Calendar) is { } due ? new Occurrence(due, () => Warn(percent, due)) : null;
-    }
+    private Occurrence? WarningAt(int percent) =>
+        Path.Warning(percent) is { } wait && Clock.After(planned, wait, Path.Calendar) is { } due ? new Occurrence(due, () => Warn(percent, due)) : null;
 
     private void Begin(Instant at)
     {

@@ -55,10 +55,12 @@ internal sealed class InvariantProof
     private InvariantResult Look()
     {
         InvariantResult? worst = null;
-        TablePieces pieces = Pieces(IsOfOneRule && !MayBreak(Conclusions.Otherwise) ? row => MayBreak(row.Rule) : null);
+        InvariantStanding proved = InvariantStanding.ProvedByRegion;
+        TablePieces pieces = Pieces(IsOfOneRule && !MayBreak(Conclusions.Otherwise) && !IsOfTheorem ? row => MayBreak(row.Rule) : null);
         foreach ((Box piece, Verdict verdict) in pieces.Of(about.Holds))
         {
             bool? holds = Holds(verdict);
+            proved = Attained(verdict.Values).Any() ? InvariantStanding.HoldsByTheorem : proved;
             if ((holds == true && verdict.IsCertain) || facts.Exclusion(piece) is { Count: 0 })
             {
                 continue;
@@ -74,9 +76,11 @@ internal sealed class InvariantProof
             worst ??= result;
         }
 
-        InvariantStanding proved = Enumerable.Range(0, table.Rules.Count).Any(rule => Attained(words.Values(rule)).Any()) ? InvariantStanding.HoldsByTheorem : InvariantStanding.ProvedByRegion;
         return worst ?? (pieces.IsWhole ? new InvariantResult(proved) : InvariantResult.TooLarge);
     }
+
+    // Then each piece tells whether the theorem is called upon.
+    private bool IsOfTheorem => Enumerable.Range(0, table.Rules.Count).Concat(table.Otherwise is null ? [] : [Conclusions.Otherwise]).Any(rule => Attained(words.Values(rule)).Any());
 
     // Where and when what is concluded comes about, of outputs that an algorithm settles.
     private IEnumerable<(string, Value)> Attained(IReadOnlyList<Value?> values) => invariant.Then.SelectMany(test => question.Attained(test.Column.Name, values)).Distinct();

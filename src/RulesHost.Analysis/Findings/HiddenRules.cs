@@ -15,9 +15,9 @@ internal static class HiddenRules
     public static void Find(AnalysedTable table) => table.Tell(Of(table), "rules that never decide", rule => Told(table, rule));
 
     /// <summary>The numbers of the rules.</summary>
-    internal static Found<int> Of(AnalysedTable table)
+    internal static Found<int> Of(AnalysedTable table, Effort? spend = null)
     {
-        Effort effort = Effort.ForOneQuestion();
+        Effort effort = spend ?? Effort.ForOneQuestion();
         List<Box> earlier = [];
         List<int> hidden = [];
         List<int> open = [];

@@ -18,10 +18,10 @@ internal static class Overlaps
     public static void Find(AnalysedTable table) => table.Tell(table.Table.HitPolicy == HitPolicy.FieldByField ? new Found<Overlap>([]) : Of(table), "such pairs of rules", overlap => Told(table, overlap));
 
     /// <summary>Each pair once, with some facts for which both match.</summary>
-    internal static Found<Overlap> Of(AnalysedTable table)
+    internal static Found<Overlap> Of(AnalysedTable table, Effort? spend = null)
     {
         Dictionary<(int, int), Overlap> overlaps = [];
-        Effort effort = Effort.ForOneQuestion();
+        Effort effort = spend ?? Effort.ForOneQuestion();
         List<RowRegion> rows = table.Table.HitPolicy is HitPolicy.Unique or HitPolicy.Any or HitPolicy.FieldByField ? [.. table.Known.Where(row => !row.Holds.IsEmpty)] : [];
         Conclusions conclusions = new(table.Table);
         foreach ((int i, RowRegion first) in rows.Index())

@@ -2,7 +2,6 @@ using RulesHost.Analysis.Regions;
 using RulesHost.Analysis.Tables;
 using RulesHost.Analysis.Verdicts;
 using RulesHost.Feel.Values;
-using RulesHost.Rules.Checking;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Model;
 
@@ -19,15 +18,12 @@ internal sealed class ChainTable
     public ChainTable(PlacedRuleSet placed, SupplyTable supply)
     {
         (Placed, this.supply) = (placed, supply);
-        Inputs = PlacedInputs.Of(placed);
-        space = TableSpace.Of(supply.Table, Inputs);
+        space = TableSpace.Of(supply.Table, PlacedInputs.Of(placed));
         words = new ConclusionWords(supply.Table, new HashSet<string>(), "");
         reader = new TableReader(supply.Table, words);
     }
 
     public PlacedRuleSet Placed { get; }
-
-    public IReadOnlyList<CheckedInput> Inputs { get; }
 
     public IReadOnlyList<Axis> Axes => space.Axes;
 

@@ -54,11 +54,11 @@ internal sealed class SuppliedFacts
         return !leads && composition.IsProof ? composition.Supplied : null;
     }
 
-    /// <summary>Within what bounds facts lie, beyond those of the box, that lead there, as cells say it; empty where that is not known of all.</summary>
+    /// <summary>Within what bounds facts lie, beyond those of the box, that lead there, as cells say it; empty where that is not known of all, or a caller may supply what leads there.</summary>
     public IReadOnlyList<(string Name, string Cell)> Bounds(Box box)
     {
         Composition composition = new(chain, effort.ForPart(Comparisons));
-        return chain.Within(box) is { } start && composition.Of(box).Aggregate((Box?)null, (hull, facts) => hull?.Hull(facts) ?? facts) is { } all && composition.IsProof
+        return chain.Within(box) is { } start && composition.Of(box).Aggregate((Box?)null, (hull, facts) => hull?.Hull(facts) ?? facts) is { } all && composition is { IsProof: true, Supplied.Count: 0 }
             ? [.. chain.Facts.Index().Where(fact => fact.Item.Input.Source.Source is not InputSource.FromRuleSet && !all.Sides[fact.Index].Covers(start.Sides[fact.Index])).Select(fact => (fact.Item.Input.Name, fact.Item.Describe(all.Sides[fact.Index])))]
             : [];
     }

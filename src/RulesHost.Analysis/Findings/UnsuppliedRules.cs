@@ -77,7 +77,7 @@ internal static class UnsuppliedRules
     {
         string suppliers = AnalysedTable.Named(table.Suppliers);
         string unless = rule.Unless.Count == 0 ? "" : $", unless a caller supplies {AnalysedTable.Named(rule.Unless)}";
-        string words = $"{(rule.IsBehind ? "decides: where no earlier rule matches," : "matches:")} no facts lead {suppliers} to what it asks for{unless}";
+        string words = $"{(rule.IsBehind ? "decides" : "matches")}: no facts lead {suppliers} to {(rule.IsBehind ? "where no earlier rule matches" : "what it asks for")}{unless}";
         return table.OfRule(rule.IsBehind ? AnalysisDiagnostics.Hidden : AnalysisDiagnostics.Unreachable, rule.Number, $"rule {table.NameOf(rule.Number)} never {words}", $"change the conditions, or what {suppliers} decides");
     }
 }

@@ -79,6 +79,11 @@ internal static class BenchVerb
         Command regions = new("regions", "Find what generated tables leave undecided without the row that catches all, checked by asking the evaluator.") { data };
         regions.SetAction(parsed =>
         {
+            if (NoWorkload(parsed.GetValue(data)!, size: null, terminal) is { } failed)
+            {
+                return failed;
+            }
+
             terminal.Out.WriteLine("| rows | boxes left uncovered | complete | facts asked | uncovered | elapsed | nearest facts | 99 of 100 within |");
             terminal.Out.WriteLine("|---|---|---|---|---|---|---|---|");
             foreach (RegionTiming timing in RegionBenchmark.Run(parsed.GetValue(data)!))
@@ -161,6 +166,11 @@ internal static class BenchVerb
         Command http = new("http", "Decide over HTTP, beside an endpoint that decides nothing.") { data, size };
         http.SetAction(parsed =>
         {
+            if (NoWorkload(parsed.GetValue(data)!, parsed.GetValue(size), terminal) is { } failed)
+            {
+                return failed;
+            }
+
             terminal.Out.WriteLine("| case | requests/s | service CPU per request |");
             terminal.Out.WriteLine("|---|---|---|");
             foreach (HttpResult result in HttpBenchmark.Run(parsed.GetValue(data)!, parsed.GetValue(size)))
@@ -187,6 +197,15 @@ internal static class BenchVerb
         (new Option<string>("--data") { Description = "A folder with `table-N.json` and `inputs-N.json`.", HelpName = "FOLDER", Required = true },
          new Option<int>("--size") { Description = "Which table of the folder.", HelpName = "ROWS", DefaultValueFactory = _ => 200 });
 
+    // Null where the folder holds what is to be measured: all its tables, or the one of a size.
+    private static int? NoWorkload(string folder, int? size, Terminal terminal)
+    {
+        IReadOnlyList<int> sizes = [.. (Directory.Exists(folder) ? TableWorkload.Sizes(folder) : []).Where(held => size is null || held == size)];
+        return sizes.Count == 0 ? terminal.Fail($"`{folder}` holds no `table-{size?.ToString(CultureInfo.InvariantCulture) ?? "N"}.json`", "generate a workload first")
+            : sizes.FirstOrDefault(held => !File.Exists(Path.Combine(folder, $"inputs-{held}.json"))) is > 0 and int alone ? terminal.Fail($"`{folder}` holds `table-{alone}.json` without `inputs-{alone}.json`", "generate the workload again")
+            : null;
+    }
+
     private static int Memory(TextWriter writer)
     {
         writer.WriteLine("| table | rows | index | per row |");
@@ -201,19 +220,14 @@ internal static class BenchVerb
 
     private static int Run(string folder, string format, IReadOnlyList<TableEngine> engines, Terminal terminal)
     {
-        if (!Directory.Exists(folder) || TableWorkload.Sizes(folder) is not { Count: > 0 } sizes)
+        if (NoWorkload(folder, size: null, terminal) is { } failed)
         {
-            return terminal.Fail($"`{folder}` holds no `table-N.json`", "generate a workload first");
+            return failed;
         }
 
         List<TableResult> results = [];
-        foreach (int size in sizes)
+        foreach (int size in TableWorkload.Sizes(folder))
         {
-            if (!File.Exists(Path.Combine(folder, $"inputs-{size}.json")))
-            {
-                return terminal.Fail($"`{folder}` holds `table-{size}.json` without `inputs-{size}.json`", "generate the workload again");
-            }
-
             terminal.Say($"{size.ToString("N0", CultureInfo.InvariantCulture)} rows …");
             results.Add(TableBenchmark.Run(TableWorkload.Read(folder, size), engines));
         }

@@ -58,6 +58,21 @@ public sealed class BenchTests : IDisposable
         run.Error.ShouldContain(reason);
     }
 
+    [Theory]
+    [InlineData("tables", "table-N.json")]
+    [InlineData("regions", "table-N.json")]
+    [InlineData("http", "table-200.json")]
+    public async Task A_folder_without_a_workload_is_told_before_anything_is_measured(string what, string missing)
+    {
+        string folder = $"{file}.none";
+
+        CommandRun run = await CommandRun.Of(["bench", what, "--data", folder]);
+
+        run.Exit.ShouldBe(1);
+        run.Out.ShouldBeEmpty();
+        run.Error.ShouldContain($"`{folder}` holds no `{missing}`");
+    }
+
     [FactWithNodeTools]
     public void The_peer_reads_the_facts_by_itself_and_answers_every_expression()
     {

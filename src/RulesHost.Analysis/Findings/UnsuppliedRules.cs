@@ -32,7 +32,7 @@ internal static class UnsuppliedRules
                 found.Add(new UnsuppliedRule(rule.Key, unlessLeft, IsBehind: true));
             }
 
-            earlier.AddRange(rule.Where(row => !row.IsOpaque).Select(row => row.Holds));
+            earlier.AddRange(rule.Where(row => !row.IsOpaque).Select(row => HiddenRules.Withheld(table.Table, row)).Where(box => !box.IsEmpty));
         }
 
         return new Found<UnsuppliedRule>(found, table.IsSpent ? $"of some it is not known whether {AnalysedTable.Named(table.Suppliers)} ever leads to what they ask for" : null);
@@ -77,11 +77,11 @@ internal static class UnsuppliedRules
     {
         string suppliers = AnalysedTable.Named(table.Suppliers);
         string unless = rule.Unless.Count == 0 ? "" : $", unless a caller supplies {AnalysedTable.Named(rule.Unless)}";
-        string words = $"{(rule.IsBehind ? "decides" : "matches")}: no facts lead {suppliers} to {(rule.IsBehind ? "where no earlier rule matches" : "what it asks for")}{unless}";
+        string words = $"{(rule.IsBehind ? "decides" : "matches")}: no facts lead {suppliers} to {(rule.IsBehind ? "what earlier rules leave it" : "what it asks for")}{unless}";
         return table.OfRule(rule.IsBehind ? AnalysisDiagnostics.Hidden : AnalysisDiagnostics.Unreachable, rule.Number, $"rule {table.NameOf(rule.Number)} never {words}", $"change the conditions, or what {suppliers} decides");
     }
 }
 
 /// <param name="Unless">What a caller would have to supply for it to decide.</param>
-/// <param name="IsBehind">Whether there are facts for which it matches, and for all of them an earlier rule does too.</param>
+/// <param name="IsBehind">Whether there are facts for which it matches, and earlier rules leave it none of them.</param>
 internal sealed record UnsuppliedRule(int Number, IReadOnlyCollection<string> Unless, bool IsBehind);

@@ -50,7 +50,9 @@ internal sealed class ComputedFacts
 
     public static bool IsIn(Axis axis, Value value, PartSet side) => value.IsNull ? side.Meets(axis.Missing) : side.Contains(axis.PartOf(value));
 
-    private bool IsBound(Box box, int axis) => axis >= 0 && !box.Sides[axis].Covers(axes[axis].Domain);
+    /// <summary>Whether a box says something of an axis; false for -1.</summary>
+    public bool IsBound(Box box, int axis) => axis >= 0 && !box.Sides[axis].Covers(axes[axis].Domain);
 
-    private int AxisOf(string name) => axes.Index().Where(axis => axis.Item.Name == name).Select(axis => axis.Index).DefaultIfEmpty(-1).First();
+    /// <summary>The number of a name's axis; -1 where it has none.</summary>
+    public int AxisOf(string name) => axes.Index().Where(axis => axis.Item.Name == name).Select(axis => axis.Index).DefaultIfEmpty(-1).First();
 }

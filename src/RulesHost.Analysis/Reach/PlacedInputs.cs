@@ -1,5 +1,6 @@
 using RulesHost.Analysis.Regions;
 using RulesHost.Analysis.Tables;
+using RulesHost.Analysis.Verdicts;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Kinds;
@@ -40,7 +41,7 @@ internal static class PlacedInputs
 
     private static bool MayBeSilent(ChainTable table, int output)
     {
-        Verdicts.TablePieces pieces = table.Pieces(new Effort(Comparisons));
+        TablePieces pieces = table.Pieces(new Effort(Comparisons));
         return pieces.Of(table.Domain).Any(piece => !ChainTable.Says(piece.Verdict, output, out Value? value) || value is null) || !pieces.IsWhole;
     }
 }

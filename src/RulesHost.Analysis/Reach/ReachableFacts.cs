@@ -46,8 +46,8 @@ internal sealed class ReachableFacts
     /// <summary>Within what bounds facts lie that lead into the box through what other rule sets decide, as cells say it; empty where that is not known.</summary>
     public IReadOnlyList<(string Name, string Cell)> Bounds(Box box) => Bound(box).Any() ? suppliers.Value.Bounds(box) : [];
 
-    private IEnumerable<CheckedInput> Bound(Box box) => axes.Index().Where(axis => !box.Sides[axis.Index].Covers(axis.Item.Domain))
-        .Select(axis => ruleSet.TableInputs.FirstOrDefault(input => input.Name == axis.Item.Name && input.Source.Source is InputSource.FromRuleSet)).OfType<CheckedInput>();
+    // What other rule sets decide and the box says something of.
+    private IEnumerable<CheckedInput> Bound(Box box) => ruleSet.TableInputs.Where(input => input.Source.Source is InputSource.FromRuleSet && computed.IsBound(box, computed.AxisOf(input.Name)));
 
     private IReadOnlyList<(string Name, Value Value)>? FindGiven(Box box)
     {
@@ -56,7 +56,7 @@ internal sealed class ReachableFacts
         List<Candidates> given =
         [
             .. axes.Index().Where(axis => !following.Contains(axis.Item.Name)).Select(axis => Given(axis.Item, box.Sides[axis.Index], isFree)),
-            .. ruleSet.TableInputs.Where(input => axes.All(axis => axis.Name != input.Name) && candidates.IsRead(input.Name)).Select(input => new Candidates(input.Name, candidates.Of(input))),
+            .. ruleSet.TableInputs.Where(input => computed.AxisOf(input.Name) < 0 && candidates.IsRead(input.Name)).Select(input => new Candidates(input.Name, candidates.Of(input))),
         ];
         IReadOnlyList<(string Name, Value Value)>? found = Candidates.Together(given).Take(MostCombinations).FirstOrDefault(facts => computed.Lie(box, facts));
 

@@ -78,8 +78,8 @@ internal sealed class SuppliedFacts
         List<(string Name, Value Value)> known = [];
         foreach (CheckedInput input in taken.Where(input => input.Source.Source is not InputSource.FromRequest))
         {
-            int axis = axes.Index().Where(axis => axis.Item.Name == input.Name).Select(axis => axis.Index).DefaultIfEmpty(-1).First();
-            bool isBound = axis >= 0 && !box.Sides[axis].Covers(axes[axis].Domain);
+            int axis = computed.AxisOf(input.Name);
+            bool isBound = computed.IsBound(box, axis);
             if (input.Source.Source is not InputSource.FromRuleSet from)
             {
                 known.Add((input.Name, binder.Bind(input, timeZone)));

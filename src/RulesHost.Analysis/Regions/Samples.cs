@@ -10,6 +10,9 @@ namespace RulesHost.Analysis.Regions;
 /// </summary>
 internal sealed class Samples(FeelType type, Limits limits)
 {
+    private const long NanosecondsPerHour = 3_600 * Instant.NanosecondsPerSecond;
+    private const long FarthestHour = ZoneOffset.FarthestOffset / 3_600;
+
     public Value? At(Value threshold) => Allowed(threshold);
 
     public Value? Below(Value? threshold) => Allowed(threshold is null ? Somewhere() : Next(threshold, -1));
@@ -38,7 +41,7 @@ internal sealed class Samples(FeelType type, Limits limits)
                     ? decimal.Round(number.Number, decimals, sign > 0 ? MidpointRounding.ToNegativeInfinity : MidpointRounding.ToPositiveInfinity) + (sign * new decimal(1, 0, 0, isNegative: false, (byte)decimals))
                     : number.Number + sign),
                 DateValue date => new DateValue(CivilDate.FromDayNumber(date.Date.DayNumber + sign)),
-                TimeValue time => OfDay(time, time.NanosecondOfDay + (sign * Instant.NanosecondsPerSecond)),
+                TimeValue time => Clocked(time, Instant.Of(time) + (sign * Instant.NanosecondsPerSecond)),
                 DateTimeValue dateTime => Instant.Add(dateTime, sign * Instant.NanosecondsPerSecond),
                 DaysDurationValue days => new DaysDurationValue(days.Nanoseconds + (sign * Instant.NanosecondsPerSecond)),
                 MonthsDurationValue months => new MonthsDurationValue(months.Months + sign),
@@ -54,14 +57,26 @@ internal sealed class Samples(FeelType type, Limits limits)
     private Value? Middle(Value low, Value high) => (low, high) switch
     {
         (NumberValue a, NumberValue b) when limits.Decimals is null => new NumberValue((a.Number / 2) + (b.Number / 2)),
-        (TimeValue a, TimeValue b) => OfDay(a, a.NanosecondOfDay + ((Instant.Of(b) - Instant.Of(a)) / 2)),
+        (TimeValue a, TimeValue b) => Clocked(a, Instant.Of(a) + ((Instant.Of(b) - Instant.Of(a)) / 2)),
         (DateTimeValue a, DateTimeValue b) => Instant.Add(a, (Instant.Of(b) - Instant.Of(a)) / 2),
         (DaysDurationValue a, DaysDurationValue b) => new DaysDurationValue(a.Nanoseconds + ((b.Nanoseconds - a.Nanoseconds) / 2)),
         _ => null,
     };
 
-    private static TimeValue? OfDay(TimeValue like, long nanosecond) =>
-        nanosecond is >= 0 and < Instant.NanosecondsPerDay ? like with { NanosecondOfDay = nanosecond } : null;
+    // The clock does not go over midnight: what is left of the day lies before it, and what comes later elsewhere is told by the clock of another zone.
+    private static TimeValue Clocked(TimeValue like, long instant)
+    {
+        long ofDay = instant + (Instant.SecondsOf(like) * Instant.NanosecondsPerSecond);
+        ZoneOffset? zone = like.Zone;
+        if (zone is not null && ofDay is < 0 or >= Instant.NanosecondsPerDay)
+        {
+            long hours = Math.Clamp(12 - (instant / NanosecondsPerHour), -FarthestHour, FarthestHour);
+            ZoneOffset.TryOfSeconds(hours * 3_600, out zone);
+            ofDay = instant + (hours * NanosecondsPerHour);
+        }
+
+        return new TimeValue(Math.Clamp(ofDay, 0, Instant.NanosecondsPerDay - 1), zone);
+    }
 
     // Of a column whose cells mention no value.
     private Value? Somewhere() =>

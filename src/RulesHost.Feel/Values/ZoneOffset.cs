@@ -12,7 +12,8 @@ public sealed record ZoneOffset
 {
     public static readonly ZoneOffset Utc = new(fixedSeconds: 0, zoneId: null);
 
-    private const int FarthestOffset = 18 * 60 * 60;
+    /// <summary>In seconds, to either side of UTC.</summary>
+    public const int FarthestOffset = 18 * 60 * 60;
 
     private ZoneOffset(int fixedSeconds, string? zoneId) => (FixedSeconds, ZoneId) = (fixedSeconds, zoneId);
 

@@ -1,4 +1,5 @@
 using RulesHost.Analysis.Findings;
+using RulesHost.Analysis.Reach;
 using RulesHost.Feel.Text;
 using RulesHost.Rules.Checking;
 using RulesHost.Rules.Kinds;
@@ -9,8 +10,16 @@ namespace RulesHost.Analysis.Invariants;
 public static class InvariantFindings
 {
     /// <summary>In the order of the file.</summary>
-    public static IReadOnlyList<(CheckedInvariant Invariant, InvariantResult Result)> Results(PlacedRuleSet placed) => placed.RuleSet.Invariants.Count == 0 ? []
-        : placed.Kind.Questions(placed.RuleSet) is [var question, ..] ? [.. placed.RuleSet.Invariants.Select(invariant => (invariant, invariant.Source.Law is { } law ? OfLaw(law.Text, placed) : InvariantProof.Of(invariant, question, placed)))] : [];
+    public static IReadOnlyList<(CheckedInvariant Invariant, InvariantResult Result)> Results(PlacedRuleSet placed)
+    {
+        if (placed.RuleSet.Invariants.Count == 0 || placed.Kind.Questions(placed.RuleSet) is not [var question, ..])
+        {
+            return [];
+        }
+
+        IReadOnlyList<CheckedInput> inputs = PlacedInputs.Of(placed);
+        return [.. placed.RuleSet.Invariants.Select(invariant => (invariant, invariant.Source.Law is { } law ? OfLaw(law.Text, placed) : InvariantProof.Of(invariant, question, placed, inputs)))];
+    }
 
     private static InvariantResult OfLaw(string law, PlacedRuleSet placed) => placed.Kind.Departure(placed.RuleSet, law) switch
     {
@@ -31,21 +40,14 @@ public static class InvariantFindings
             {
                 yield return new Diagnostic(AnalysisDiagnostics.TooLarge, $"{name} could not be looked at for all facts: examples alone test it", invariant.Source.Location, "let it be about fewer facts, or leave it: what is decided is not affected");
             }
-            else if (result.Standing == InvariantStanding.Refuted && invariant.Source.Law is not null)
+            else if (result.Standing is InvariantStanding.Refuted or InvariantStanding.Possible)
             {
-                yield return new Diagnostic(AnalysisDiagnostics.BrokenInvariant, $"{name} does not hold: {region}", invariant.Source.Location, "take out what stands against it, or the invariant");
-            }
-            else if (result.Standing == InvariantStanding.Refuted)
-            {
-                yield return new Diagnostic(AnalysisDiagnostics.BrokenInvariant, $"{name} does not hold for {region}{example}", invariant.Source.Location, "change the rules, or the invariant");
-            }
-            else if (result.Standing == InvariantStanding.Possible && invariant.Source.Law is not null)
-            {
-                yield return new Diagnostic(AnalysisDiagnostics.DoubtfulInvariant, $"{name} may not hold: {region}", invariant.Source.Location, "take out what stands against it, or the invariant");
-            }
-            else if (result.Standing == InvariantStanding.Possible)
-            {
-                yield return new Diagnostic(AnalysisDiagnostics.DoubtfulInvariant, $"{name} may not hold for {region}{example}", invariant.Source.Location, "bind the facts themselves, rather than what is computed from them, or accept that examples alone test it");
+                bool isBroken = result.Standing == InvariantStanding.Refuted;
+                bool isLaw = invariant.Source.Law is not null;
+                yield return new Diagnostic(isBroken ? AnalysisDiagnostics.BrokenInvariant : AnalysisDiagnostics.DoubtfulInvariant,
+                    $"{name} {(isBroken ? "does" : "may")} not hold{(isLaw ? $": {region}" : $" for {region}{example}")}", invariant.Source.Location,
+                    isLaw ? "take out what stands against it, or the invariant" : isBroken ? "change the rules, or the invariant"
+                        : "bind the facts themselves, rather than what is computed from them, or accept that examples alone test it");
             }
         }
     }

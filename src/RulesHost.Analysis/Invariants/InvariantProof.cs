@@ -26,18 +26,19 @@ internal sealed class InvariantProof
     private readonly ReachableFacts facts;
     private readonly RowRegion about;
 
-    private InvariantProof(CheckedInvariant invariant, TableQuestion question, PlacedRuleSet placed)
+    private InvariantProof(CheckedInvariant invariant, TableQuestion question, PlacedRuleSet placed, IReadOnlyList<CheckedInput> inputs)
     {
         (this.invariant, this.question) = (invariant, question);
         (CheckedTable with, table) = With(invariant, question.Table);
-        space = TableSpace.Of(with, PlacedInputs.Of(placed));
+        space = TableSpace.Of(with, inputs);
         words = new ConclusionWords(table, new HashSet<string>(), "");
         reader = new TableReader(table, words);
         facts = new ReachableFacts(placed, space.Axes);
         about = space.Rows[^1];
     }
 
-    public static InvariantResult Of(CheckedInvariant invariant, TableQuestion question, PlacedRuleSet placed)
+    /// <param name="inputs">Those of the rule set as its place shows them.</param>
+    public static InvariantResult Of(CheckedInvariant invariant, TableQuestion question, PlacedRuleSet placed, IReadOnlyList<CheckedInput> inputs)
     {
         HashSet<string> outputs = [.. question.Table.Outputs.Select(output => output.Name)];
         bool isOfOutputs = invariant.Then.All(test => outputs.Contains(test.Column.Name) && test.Items is null && test.Cell.Test?.References.Except([Subject]).Any() != true);
@@ -46,7 +47,7 @@ internal sealed class InvariantProof
             return new InvariantResult(InvariantStanding.Tested);
         }
 
-        InvariantProof proof = new(invariant, question, placed);
+        InvariantProof proof = new(invariant, question, placed, inputs);
         return proof.about.IsOpaque ? new InvariantResult(InvariantStanding.Tested)
             : invariant.Source.Form is InvariantForm.NeverLowers or InvariantForm.NeverRaises ? new MonotoneProof(invariant.Source, proof.table, placed, proof.space, proof.facts).Look(proof.Pieces(), proof.about.Holds)
             : proof.Look();

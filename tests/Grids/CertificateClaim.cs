@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using RulesHost.Analysis.Certificates;
 using RulesHost.Certificate;
+using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Model;
 
 namespace RulesHost.Tests.Grids;
@@ -17,6 +18,7 @@ internal static class CertificateClaim
         ProvedTable proved = Proved(certificate, table);
         UntrueClaimException.Unless(proved.IsWhole && IsSo(proved, table, truths), $"a certificate proves {proved}");
         UntrueClaimException.Unless(proved.Hidden.Order().SequenceEqual(Never(table, truths).Order()), $"a certificate proves that {string.Join(", ", proved.Hidden)} never decide");
+        UntrueClaimException.Unless(proved.Gaps > 0 || proved.Doubtful.Count > 0 || !table.Decisions.Any(of => of.Said.StartsWith(nameof(Outcome.NoMatch), StringComparison.Ordinal)), $"a certificate proves {proved} on a formula's word");
         tally.Count("certificates verified", 1);
         for (int i = 0; i < Alterations; i++)
         {

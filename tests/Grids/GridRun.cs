@@ -38,14 +38,20 @@ internal sealed class GridRun
         GridText? later = null;
         try
         {
+            text = ContradictionClaim.Verify(text, tally);
             GridTable table = new(text);
             GridTruths truths = new(table);
             FindingsClaim.Verify(table, truths, tally);
+            RuleSetClaim.Verify(table, truths, tally);
+            InvariantClaim.Verify(table, tally);
+            FieldsClaim.Verify(table, truths, random, tally);
             CertificateClaim.Verify(table, truths, random, tally);
             later = text.Changed(random);
+            later = ContradictionClaim.Verify(later, tally);
             DifferenceClaim.Verify(table, new GridTable(later), random, tally);
             NearestClaim.Verify(table, random, tally);
             tally.Count($"tables, {text.Columns.Count} columns", 1);
+            tally.Count("service policies", text.IsPolicy ? 1 : 0);
             return null;
         }
         catch (Exception fault)

@@ -13,7 +13,7 @@ internal static class NearestClaim
     {
         NearestFacts nearest = new(table.Table, table.Checked);
         UntrueClaimException.Unless(nearest.IsOverGivenFacts != table.Source.HasFormulas, $"conditions are said to be {(table.Source.HasFormulas ? "over facts" : "formulas")}");
-        List<(Value[] Facts, string Word)> decided = [.. from of in table.Facts.Zip(table.Decisions) where of.Second.Results is not null select (of.First, of.Second.Results![0])];
+        List<(Value[] Facts, string Word)> decided = [.. from of in table.Facts.Zip(table.Decisions) where of.Second.Results is [not GridDecision.NotGiven, ..] select (of.First, of.Second.Results![0])];
         for (int question = table.Source.HasFormulas || decided.Count == 0 ? Questions : 0; question < Questions; question++)
         {
             Value[] here = table.Facts[random.Next(table.Facts.Count)];

@@ -26,8 +26,14 @@ internal sealed class FieldComparison(AnalysedTable table)
     private readonly Conclusions conclusions = new(table.Table);
     private readonly Effort effort = Effort.ForOneQuestion();
 
+    // Where a row may be open, or a formula decides, both may come to the same after all: for one field then leaves the others undecided.
+    private readonly IReadOnlyList<Box> open = [.. table.Space.Rows.SelectMany(row => row.IsOpaque ? [row.MayHold] : table.Table.IgnoresUnknown ? [] : Opened(row))];
+
     public Sameness Of(IReadOnlyCollection<int> first, IReadOnlyCollection<int> second) =>
         Enumerable.Range(0, table.Table.Outputs.Count).Select(field => Of(Giving(first, field), Giving(second, field), field)).Append(Sameness.Proved).Min();
+
+    private static IEnumerable<Box> Opened(RowRegion row) =>
+        row.MayHold.Sides.Zip(row.Holds.Sides).Index().Select(side => (Axis: side.Index, Missing: side.Item.First.Except(side.Item.Second))).Where(side => !side.Missing.IsEmpty).Select(side => row.MayHold.With(side.Axis, side.Missing));
 
     private Sameness Of(List<RowRegion> first, List<RowRegion> second, int field)
     {
@@ -53,13 +59,13 @@ internal sealed class FieldComparison(AnalysedTable table)
         rows.Where(row => !IsAmong(others, row, field)).Select(row => Outside(row.Holds, Better(rows, row).Concat(others), areKnown));
 
     // Whether there are facts in the box for which none of the rows holds.
-    private Sameness Outside(Box box, IEnumerable<RowRegion> rows, bool isCertain) =>
-        Cover.Of(box, rows.Where(row => !row.IsOpaque).Select(row => row.Holds), effort, most: 0) switch
-        {
-            { IsComplete: true, Left.Count: 0 } => Sameness.Proved,
-            { Left.Count: > 0 } when isCertain => Sameness.Different,
-            _ => Sameness.Possible,
-        };
+    private Sameness Outside(Box box, IEnumerable<RowRegion> rows, bool isCertain)
+    {
+        Box[] held = [.. rows.Where(row => !row.IsOpaque).Select(row => row.Holds)];
+        return Cover.Of(box, held, effort, most: 0) is { IsComplete: true, Left.Count: 0 } ? Sameness.Proved
+            : isCertain && Cover.Of(box, held.Concat(open), effort, most: 0).Left.Count > 0 ? Sameness.Different
+            : Sameness.Possible;
+    }
 
     private List<RowRegion> Giving(IReadOnlyCollection<int> rules, int field) =>
         [.. table.Space.Rows.Where(row => rules.Contains(row.Rule) && table.Table.Rules[row.Rule].Conclusions[field].Expression is not null)];

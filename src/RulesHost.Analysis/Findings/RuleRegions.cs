@@ -33,14 +33,17 @@ public sealed class RuleRegions
     public bool LeaveNothing(IEnumerable<int> rules)
     {
         IEnumerable<RowRegion> known = rules.SelectMany(rule => rows[rule]).Where(row => !row.IsOpaque);
-        return Cover.Of(table.Space.Domain, known.Select(row => table.Table.IgnoresUnknown ? row.Holds : row.MayHold), Effort.ForOneQuestion(), most: 0) is { IsComplete: true, Left.Count: 0 };
+        return Cover.Of(table.Space.Domain, known.Select(Deciding), Effort.ForOneQuestion(), most: 0) is { IsComplete: true, Left.Count: 0 };
     }
 
     /// <summary>Some facts, in words, for which none of the rules can hold; null where there are none, or none were found.</summary>
-    public string? Gap(IEnumerable<int> rules)
+    public string? Gap(IEnumerable<int> rules) => GapBox(rules) is { } gap ? table.Space.Describe(gap) : null;
+
+    /// <summary>The same facts, as a box.</summary>
+    internal Box? GapBox(IEnumerable<int> rules)
     {
-        Cover cover = Cover.Of(table.Space.Domain, rules.SelectMany(rule => rows[rule]).Select(row => row.MayHold), Effort.ForOneQuestion(), most: 1);
-        return cover.Left.Count > 0 ? table.Space.Describe(cover.Left[0]) : null;
+        Cover cover = Cover.Of(table.Space.Domain, rules.SelectMany(rule => rows[rule]).Select(Deciding), Effort.ForOneQuestion(), most: 1);
+        return cover.Left.Count > 0 ? cover.Left[0] : null;
     }
 
     /// <summary>Whether two sets of rules, each deciding alone and field by field, give the same.</summary>
@@ -49,4 +52,7 @@ public sealed class RuleRegions
     /// <summary>Pairs of rules of one rank that give a field different values, with the facts for which they do, in words.</summary>
     public IReadOnlyList<(int First, int Second, string Facts)> Contradictions() =>
         [.. Overlaps.Of(table).All.Select(overlap => (overlap.First, overlap.Second, table.Space.Describe(overlap.Both)))];
+
+    // A missing fact that a rule needs gives `unknown`, which is an answer; where unknown rules are ignored, it is none.
+    private Box Deciding(RowRegion row) => table.Table.IgnoresUnknown ? row.Holds : row.MayHold;
 }

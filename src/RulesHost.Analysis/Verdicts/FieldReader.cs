@@ -19,7 +19,7 @@ internal sealed class FieldReader(CheckedTable table, ConclusionWords words)
         {
             List<RowOn> giving = [.. ranked.Where(r => words.Conclusions.Expression(r.Row.Rule, output) is not null)];
             int first = giving.FindIndex(r => !r.Row.IsOpaque);
-            doubts.AddRange(giving.Where(r => r.Row.IsOpaque && (first < 0 || Rank(r) <= Rank(giving[first]))).Select(r => $"{words.Doubt(table.Rows[r.Row.Index])} (rank {Rank(r)})"));
+            doubts.AddRange(giving.Where(r => r.Row.IsOpaque && (first < 0 || Rank(r) <= Rank(giving[first]))).Select(r => words.Doubt(table.Rows[r.Row.Index])));
             if (first < 0)
             {
                 continue;

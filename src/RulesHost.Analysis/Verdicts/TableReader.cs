@@ -77,11 +77,12 @@ internal sealed class TableReader(CheckedTable table, ConclusionWords words)
 
     private Verdict Of(Outcome outcome, int rule) => new(outcome, rule == Conclusions.Otherwise ? [] : [rule], words.Of(rule), []) { Values = words.Values(rule) };
 
-    // Of each rule the rows that hold, are open or are doubtful: two versions in which doubts remain decide the same for certain only where all of them do.
+    // Of each rule the rows that hold, are open or are doubtful, field by field with its place among the ranks: two versions in which doubts remain decide the same for certain only where all of them do.
     private string Standing(IReadOnlyList<RowOn> on)
     {
         int last = table.HitPolicy == HitPolicy.First && on.Any(r => r.Holds) ? on.First(r => r.Holds).Row.Index : int.MaxValue;
-        IEnumerable<string> rules = on.Where(r => r.Row.Index <= last).GroupBy(r => r.Row.Rule).Select(rule => string.Join(" or ", rule.Select(r => $"{r.State} {(r.Row.IsOpaque ? words.Doubt(table.Rows[r.Row.Index]) : string.Join(", ", words.Of(rule.Key)))}")));
+        int[] ranks = table.HitPolicy == HitPolicy.FieldByField ? [.. on.Select(r => table.Rows[r.Row.Index].Rank).Distinct().Order()] : [];
+        IEnumerable<string> rules = on.Where(r => r.Row.Index <= last).GroupBy(r => r.Row.Rule).Select(rule => string.Join(" or ", rule.Select(r => $"{Array.IndexOf(ranks, table.Rows[r.Row.Index].Rank)} {r.State} {(r.Row.IsOpaque ? words.Doubt(table.Rows[r.Row.Index]) : string.Join(", ", words.Of(rule.Key)))}")));
         return string.Join('\u001e', table.HitPolicy.IgnoresOrder() ? rules.Order(StringComparer.Ordinal) : rules);
     }
 

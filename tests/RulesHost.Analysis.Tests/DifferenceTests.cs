@@ -1,44 +1,15 @@
 using System.Text;
 using RulesHost.Analysis.Differences;
 using RulesHost.Analysis.Regions;
-using RulesHost.Feel.Values;
 using RulesHost.Rules.Comparing;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Loading.Parts;
 
 namespace RulesHost.Analysis.Tests;
 
-/// <summary>Two versions of generated tables, whose difference is held against the decisions of every single fact.</summary>
+/// <summary>How the difference of two versions is told; <see cref="GridTests"/> hold it against the decisions of every single fact.</summary>
 public sealed class DifferenceTests
 {
-    private const int Tables = 120;
-
-    public static TheoryData<string> HitPolicies => [.. Rules.Model.HitPolicies.All.Select(policy => policy.Word)];
-
-    [Theory]
-    [MemberData(nameof(HitPolicies))]
-    public void Two_versions_differ_exactly_for_the_facts_that_are_said(string hitPolicy) => ForEachPair(hitPolicy, isResidual: false, (before, after, difference) =>
-    {
-        difference.Changes.ShouldAllBe(change => change.IsCertain);
-        foreach (Value[] facts in GeneratedTable.AllFacts)
-        {
-            List<RegionChange> changes = [.. difference.Changes.Where(change => GeneratedTable.Contains(change.Facts, difference.Axes, facts))];
-            changes.Count.ShouldBe(before.Decide(facts) == after.Decide(facts) ? 0 : 1, string.Join(", ", facts.AsEnumerable()));
-        }
-    });
-
-    [Theory]
-    [MemberData(nameof(HitPolicies))]
-    public void Where_formulas_decide_nothing_is_kept_quiet_and_nothing_certain_is_wrong(string hitPolicy) => ForEachPair(hitPolicy, isResidual: true, (before, after, difference) =>
-    {
-        foreach (Value[] facts in GeneratedTable.AllFacts)
-        {
-            List<RegionChange> changes = [.. difference.Changes.Where(change => GeneratedTable.Contains(change.Facts, difference.Axes, facts))];
-            bool differ = before.Decide(facts) != after.Decide(facts);
-            (differ ? changes.Count == 1 : changes.TrueForAll(change => !change.IsCertain)).ShouldBeTrue($"{string.Join(", ", facts.AsEnumerable())}: {before.Decide(facts)} and {after.Decide(facts)}");
-        }
-    });
-
     [Fact]
     public void Of_many_regions_the_first_are_told_and_the_rest_is_counted()
     {
@@ -123,18 +94,6 @@ public sealed class DifferenceTests
     }
 
     [Fact]
-    public void What_was_not_looked_at_is_said()
-    {
-        (GeneratedTable before, GeneratedTable after) = GeneratedTable.Versions(new Random(3), "first", isResidual: false);
-
-        TableDifference hasty = TableDifference.Of(Compared(before), Compared(after), new HashSet<string>(), new Effort(1));
-
-        hasty.IsComplete.ShouldBeFalse();
-        RegionText.Lines(new RuleSetDifference("r", DifferenceState.Compared, [new QuestionDifference("r", hasty)], [])).ShouldBe(
-            ["r: nothing is proved, as the analysis ended at its limit of effort"]);
-    }
-
-    [Fact]
     public void A_number_is_not_the_text_that_reads_the_same()
     {
         const string Text = "ruleSet: r\nkind: decision\nhitPolicy: first\ninputs: { number: { type: number } }\noutputs: { out: { type: string } }\nrules:\n  - { id: R1, when: { number: '> 1' }, then: { out: 5 } }\notherwise: { out: 6 }\n";
@@ -150,24 +109,4 @@ public sealed class DifferenceTests
     }
 
     private static WorkspaceFiles Files(string text) => WorkspaceFiles.Of(new Dictionary<string, ReadOnlyMemory<byte>> { ["r.yaml"] = Encoding.UTF8.GetBytes(text) });
-
-    private static void ForEachPair(string hitPolicy, bool isResidual, Action<GeneratedTable, GeneratedTable, TableDifference> claim)
-    {
-        for (int seed = 0; seed < Tables; seed++)
-        {
-            (GeneratedTable before, GeneratedTable after) = GeneratedTable.Versions(new Random(seed), hitPolicy, isResidual);
-            try
-            {
-                TableDifference difference = TableDifference.Of(Compared(before), Compared(after), new HashSet<string>());
-                difference.IsComplete.ShouldBeTrue();
-                claim(before, after, difference);
-            }
-            catch (Exception wrong)
-            {
-                throw new ShouldAssertException($"seed {seed}: {wrong}\n{before.Text}\n{after.Text}");
-            }
-        }
-    }
-
-    private static ComparedTable Compared(GeneratedTable table) => new(table.Checked.Table, table.Placed);
 }

@@ -11,11 +11,11 @@ public sealed class NearestFactsTests
     [Fact]
     public void What_is_fixed_stays_and_what_has_a_direction_goes_no_other_way()
     {
-        GeneratedTable table = GeneratedTable.Of("first", "number: { type: number, min: 0, max: 5, decimals: 0, direction: up }", "text: { type: string, values: [A, B, C], fixed: true }", """
+        WrittenTable table = WrittenTable.Of("first", """
               R0 | < 2 | - | - | A | 1
               R1 | >= 4 | A | - | A | 1
               R2 | - | - | - | B | 1
-            """);
+            """, number: "{ type: number, min: 0, max: 5, decimals: 0, direction: up }", text: "{ type: string, values: [A, B, C], fixed: true }");
         NearestFacts nearest = new(table.Checked.Table, table.Checked);
 
         nearest.Find(Facts(3, "A"), new Dictionary<string, string> { ["word"] = "A" }, 3).ShouldHaveSingleItem().Changes.ShouldBe([new FactChange("number", new NumberValue(3), new NumberValue(4), null)]);
@@ -25,11 +25,11 @@ public sealed class NearestFactsTests
     [Fact]
     public void Beyond_zero_what_lies_nearer_is_nearer()
     {
-        GeneratedTable table = GeneratedTable.Of("first", "number: { type: number, min: -9, max: 9, decimals: 0 }", "text: { type: string, values: [A, B, C] }", """
+        WrittenTable table = WrittenTable.Of("first", """
               R0 | 1 | - | - | A | 1
               R1 | >= 5 | - | - | A | 1
               R2 | - | - | - | B | 1
-            """);
+            """, number: "{ type: number, min: -9, max: 9, decimals: 0 }");
 
         IReadOnlyList<Alternative> ways = new NearestFacts(table.Checked.Table, table.Checked).Find(Facts(-1, "A"), new Dictionary<string, string> { ["word"] = "A" }, 3);
 

@@ -6,9 +6,6 @@ namespace RulesHost.Analysis.Tests;
 /// <summary>Where the effort ends a search, what was looked at is told apart from what was not.</summary>
 public sealed class SpentEffortTests
 {
-    private const string Number = "number: { type: number, min: 0, max: 5, decimals: 0 }";
-    private const string Text = "text: { type: string, values: [A, B, C] }";
-
     // R0 and R1 speak of the same facts, and so do R3 and R4; for the latter too little effort is left.
     private const string Rows = """
           R0 | < 2 | - | - | A | 1
@@ -44,7 +41,7 @@ public sealed class SpentEffortTests
 
     private static AnalysedTable Table(string hitPolicy)
     {
-        GeneratedTable table = GeneratedTable.Of(hitPolicy, Number, Text, Rows);
+        WrittenTable table = WrittenTable.Of(hitPolicy, Rows);
         return new AnalysedTable(table.Checked.Table, table.Placed, table.Checked.Source.Header.NameText.Location);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using RulesHost.Governance.Committee;
 using RulesHost.Governance.Decisions;
@@ -57,9 +58,15 @@ public sealed class ServiceHistory : IAsyncDisposable
     public static int LongestRecord => SegmentSpace.DefaultBytes;
 
     /// <summary>Takes the data folder, or begins a history that ends with the process.</summary>
-    /// <exception cref="StoreException">The folder cannot be used, with the reason.</exception>
+    /// <exception cref="StoreException">The folder cannot be used, with the reason; or the clock cannot.</exception>
     public static async Task<ServiceHistory> OpenAsync(string? data, StoreKind store, WorkspaceChecker checker, TimeProvider time)
     {
+        // Records and the names of decisions count milliseconds from there.
+        if (time.GetUtcNow() is var now && now < DateTimeOffset.UnixEpoch)
+        {
+            throw new StoreException(string.Create(CultureInfo.InvariantCulture, $"the clock of this machine says {now:yyyy-MM-dd}, and a history begins in 1970 at the earliest"), "set the clock");
+        }
+
         DataFolder? folder = data is null ? null : DataFolder.Open(data, store);
         try
         {

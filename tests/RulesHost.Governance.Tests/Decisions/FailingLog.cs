@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using RulesHost.Governance.History;
 using RulesHost.Governance.Storage;
 
@@ -7,6 +8,7 @@ namespace RulesHost.Governance.Tests.Decisions;
 internal sealed class FailingLog : IDecisionLog
 {
     private readonly IDecisionLog kept = new MemoryStore();
+    private readonly Channel<DateTimeOffset> drops = Channel.CreateUnbounded<DateTimeOffset>();
 
     public volatile bool IsFull;
 
@@ -15,11 +17,7 @@ internal sealed class FailingLog : IDecisionLog
 
     public async Task<bool> AppendAsync(DecisionBlock block, CancellationToken cancel)
     {
-        if (IsFull)
-        {
-            throw new StoreException("`decisions.db` cannot grow: the disk is full", "make room");
-        }
-
+        MakeRoom();
         bool isKept = await kept.AppendAsync(block, cancel);
         if (LosesTheAnswer)
         {
@@ -38,5 +36,22 @@ internal sealed class FailingLog : IDecisionLog
 
     public Task<IReadOnlyList<DecisionNode>> NodesAsync(CancellationToken cancel) => kept.NodesAsync(cancel);
 
-    public Task<int> DropBeforeAsync(DateTimeOffset instant, CancellationToken cancel) => kept.DropBeforeAsync(instant, cancel);
+    // To drop something wants room too.
+    public Task<int> DropBeforeAsync(DateTimeOffset instant, CancellationToken cancel)
+    {
+        drops.Writer.TryWrite(instant);
+        MakeRoom();
+        return kept.DropBeforeAsync(instant, cancel);
+    }
+
+    /// <summary>Returns when old blocks were to be dropped once more.</summary>
+    public Task DroppingAsync() => drops.Reader.ReadAsync().AsTask();
+
+    private void MakeRoom()
+    {
+        if (IsFull)
+        {
+            throw new StoreException("`decisions.db` cannot grow: the disk is full", "make room");
+        }
+    }
 }

@@ -3,7 +3,7 @@ using RulesHost.Governance.Storage;
 
 namespace RulesHost.Governance.Tests.Decisions;
 
-/// <summary>A store whose disk is full as long as somebody says so.</summary>
+/// <summary>A store whose disk is full, or takes its time, as long as somebody says so.</summary>
 internal sealed class FailingLog : IDecisionLog
 {
     private readonly IDecisionLog kept = new MemoryStore();
@@ -13,8 +13,16 @@ internal sealed class FailingLog : IDecisionLog
     /// <summary>Keeps the next block, and fails all the same: the answer got lost.</summary>
     public volatile bool LosesTheAnswer;
 
+    private volatile TaskCompletionSource held = Held(isOver: true);
+
+    /// <summary>Blocks wait until <see cref="GoOn"/>.</summary>
+    public void Hold() => held = Held(isOver: false);
+
+    public void GoOn() => held.SetResult();
+
     public async Task<bool> AppendAsync(DecisionBlock block, CancellationToken cancel)
     {
+        await held.Task;
         if (IsFull)
         {
             throw new StoreException("`decisions.db` cannot grow: the disk is full", "make room");
@@ -28,6 +36,17 @@ internal sealed class FailingLog : IDecisionLog
         }
 
         return isKept;
+    }
+
+    private static TaskCompletionSource Held(bool isOver)
+    {
+        TaskCompletionSource held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (isOver)
+        {
+            held.SetResult();
+        }
+
+        return held;
     }
 
     public IAsyncEnumerable<DecisionBlock> FindAsync(string decisionId, CancellationToken cancel) => kept.FindAsync(decisionId, cancel);

@@ -23,7 +23,7 @@ public sealed class AdviceTests
         Decision decision = Cases.Standing.Decide("tier-discounts", request).ShouldBeOfType<Answer.Decided>().Decision;
 
         var ways = Advice.On(Cases.Placed.Single(ruleSet => ruleSet.Name == "tier-discounts"))!.Find(
-            facts, decision.Trace!.Values.ToDictionary(StringComparer.Ordinal), new Dictionary<string, string> { ["discount"] = wanted },
+            request, decision.Trace!.Values.ToDictionary(StringComparer.Ordinal), new Dictionary<string, string> { ["discount"] = wanted },
             changed => (Cases.Standing.Decide("tier-discounts", request with { Facts = changed }) as Answer.Decided)?.Decision, most: 1);
 
         AdviceText.Of(ways.ShouldHaveSingleItem().Way).ShouldBe(way);

@@ -78,7 +78,7 @@ public sealed class AdviceTests
             outputs: { discount: { type: number } }
             rules:
               - { id: S-010, when: { revenue: '>= 1000' }, then: { discount: 10 } }
-            otherwise: { discount: = revenue / 50 }
+            otherwise: { discount: revenue / 50 }
             """;
 
         Ways([share], "share", [("revenue", new NumberValue(250))], "10").ShouldBe(["revenue 500 instead of 250 (tried)"]);

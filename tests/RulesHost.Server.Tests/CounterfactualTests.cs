@@ -31,7 +31,8 @@ public sealed class CounterfactualTests
               revenue: { type: number, min: 0, decimals: 2 }
             segments:
               - { name: Large, join: [{ id: G-010, when: { revenue: '>= 1000' } }] }
-            fallback: { name: Small }
+              - { name: Small }
+            fallback: Small
             """,
         ["offers.yaml"] = """
             ruleSet: offers

@@ -1,5 +1,7 @@
 using RulesHost.Analysis.Counterfactuals;
 using RulesHost.Feel.Values;
+using RulesHost.Rules.Checking;
+using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Model;
 using RulesHost.Tests.Grids;
 
@@ -16,10 +18,10 @@ public sealed class NearestFactsTests
               R1 | >= 4 | A | - | A | 1
               R2 | - | - | - | B | 1
             """, number: "{ type: number, min: 0, max: 5, decimals: 0, direction: up }", text: "{ type: string, values: [A, B, C], fixed: true }");
-        NearestFacts nearest = new(table.Checked.Table, table.Checked);
+        NearestFacts nearest = new(table.Placed, table.Checked.Table);
 
-        nearest.Find(Facts(3, "A"), new Dictionary<string, string> { ["word"] = "A" }, 3).ShouldHaveSingleItem().Changes.ShouldBe([new FactChange("number", new NumberValue(3), new NumberValue(4), null)]);
-        nearest.Find(Facts(3, "B"), new Dictionary<string, string> { ["word"] = "A" }, 3).ShouldBeEmpty();
+        nearest.Find(Facts(3, "A"), new Dictionary<string, string> { ["word"] = "A" }, 3, _ => true).ShouldHaveSingleItem().Changes.ShouldBe([new FactChange("number", new NumberValue(3), new NumberValue(4), null)]);
+        nearest.Find(Facts(3, "B"), new Dictionary<string, string> { ["word"] = "A" }, 3, _ => true).ShouldBeEmpty();
     }
 
     [Fact]
@@ -31,7 +33,7 @@ public sealed class NearestFactsTests
               R2 | - | - | - | B | 1
             """, number: "{ type: number, min: -9, max: 9, decimals: 0 }");
 
-        IReadOnlyList<Alternative> ways = new NearestFacts(table.Checked.Table, table.Checked).Find(Facts(-1, "A"), new Dictionary<string, string> { ["word"] = "A" }, 3);
+        IReadOnlyList<Alternative> ways = new NearestFacts(table.Placed, table.Checked.Table).Find(Facts(-1, "A"), new Dictionary<string, string> { ["word"] = "A" }, 3, _ => true);
 
         ways.ShouldHaveSingleItem().Changes.ShouldBe([new FactChange("number", new NumberValue(-1), new NumberValue(1), null)]);
     }
@@ -43,13 +45,13 @@ public sealed class NearestFactsTests
             [new GridColumn("text", GridKind.All.First(kind => kind.Type == "string"), 0, 2, IsOptional: true, ""), new GridColumn("flag", GridKind.Flag, 0, 1, IsOptional: false, "")],
             [new GridRule("R0", [Cells("null", "-")], "A", 1), new GridRule("R1", [Cells("B", "-"), Cells("null", "true")], "C", 1)], Otherwise: null));
 
-        IReadOnlyList<Alternative> ways = new NearestFacts(table.Table, table.Checked).Find(
-            name => name == "flag" ? BooleanValue.True : NullValue.Plain, new Dictionary<string, string> { ["word"] = "A" }, most: 1);
+        IReadOnlyList<Alternative> ways = new NearestFacts(PlacedRuleSet.Alone(table.Checked, new DecisionKind()), table.Table).Find(
+            (input, _) => input.Name == "flag" ? BooleanValue.True : NullValue.Plain, new Dictionary<string, string> { ["word"] = "A" }, most: 1, _ => true);
 
         ways.ShouldHaveSingleItem().Changes.ShouldBe([new FactChange("flag", BooleanValue.True, BooleanValue.False, null)], table.Text);
     }
 
     private static IReadOnlyList<GridCell> Cells(params string[] cells) => [.. cells.Select(cell => new GridCell(cell, IsFormula: false))];
 
-    private static Func<string, Value> Facts(int number, string text) => name => name switch { "number" => new NumberValue(number), "text" => new TextValue(text), _ => NullValue.Plain };
+    private static Func<CheckedInput, string?, Value> Facts(int number, string text) => (input, _) => input.Name switch { "number" => new NumberValue(number), "text" => new TextValue(text), _ => NullValue.Plain };
 }

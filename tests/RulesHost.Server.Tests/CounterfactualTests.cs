@@ -24,6 +24,31 @@ public sealed class CounterfactualTests
               - { id: T-020, when: { country: 'NO' }, then: { tier: Core } }
             otherwise: { tier: Standard }
             """,
+        ["groups.yaml"] = """
+            ruleSet: groups
+            kind: segmentation
+            inputs:
+              revenue: { type: number, min: 0, decimals: 2 }
+            segments:
+              - { name: Large, join: [{ id: G-010, when: { revenue: '>= 1000' } }] }
+              - { name: Small }
+            fallback: Small
+            """,
+        ["offers.yaml"] = """
+            ruleSet: offers
+            kind: decision
+            hitPolicy: first
+            inputs:
+              tier: { from: tiers }
+              group: { from: groups, output: segment }
+            outputs:
+              visits: { type: number }
+              gift: { type: boolean }
+            rules:
+              - { id: O-010, when: { tier: Strategic }, then: { visits: 4, gift: true } }
+              - { id: O-020, when: { group: Large }, then: { visits: 2, gift: true } }
+            otherwise: { visits: 0, gift: false }
+            """,
     };
 
     [Fact]
@@ -39,6 +64,19 @@ public sealed class CounterfactualTests
         ((string?)way["label"]).ShouldBe("provedByRegion");
         ((string?)way["decision"]!["result"]!["tier"]).ShouldBe("Strategic");
         ((string?)reply.Json["decision"]!["result"]!["tier"]).ShouldBe("Standard");
+    }
+
+    [Fact]
+    public async Task What_hangs_on_a_segmentation_is_found_and_not_said_to_be_proved()
+    {
+        await using RunningService service = await RunningService.StartAsync(Files);
+
+        Reply reply = await service.PostAsync("/v1/decisions/offers/counterfactual", """{ "facts": { "revenue": 400, "margin": 20, "country": "SE" }, "want": { "visits": 2 } }""");
+
+        reply.Status.ShouldBe(200, reply.Text);
+        JsonNode way = reply.Json["ways"]!.AsArray().ShouldHaveSingleItem()!;
+        ((string?)way["words"]).ShouldBe("revenue 1000 instead of 400, and margin 18 instead of 20");
+        ((string?)way["label"]).ShouldBe("tested");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using RulesHost.Analysis.Reach;
 using RulesHost.Feel.Values;
 using RulesHost.Rules.Evaluation;
 using RulesHost.Rules.Kinds;
+using RulesHost.Rules.Model;
 
 namespace RulesHost.Analysis.Counterfactuals;
 
@@ -13,7 +14,7 @@ public sealed class Advice
     private readonly NearestFacts nearest;
 
     private Advice(PlacedRuleSet placed, TableQuestion question) =>
-        (this.placed, this.question, nearest) = (placed, question, new NearestFacts(question.Table, placed.RuleSet));
+        (this.placed, this.question, nearest) = (placed, question, new NearestFacts(placed, question.Table));
 
     /// <summary>The outputs that another value can be asked for.</summary>
     public IReadOnlyList<string> Outputs => [.. question.Table.Outputs.Select(output => output.Name)];
@@ -22,21 +23,28 @@ public sealed class Advice
     public static Advice? On(PlacedRuleSet placed) =>
         placed.Kind.Questions(placed.RuleSet) is [{ Table.Outputs.Count: > 0 } question, ..] ? new Advice(placed, question) : null;
 
-    /// <param name="facts">As they were given.</param>
+    /// <param name="request">As it was decided.</param>
     /// <param name="seen">The values of inputs and of what is computed, as the decision saw them.</param>
     /// <param name="wanted">The value of some outputs, in words.</param>
     /// <param name="decide">Decides other facts in the same way.</param>
-    public IReadOnlyList<(Alternative Way, Decision Decision)> Find(ContextValue facts, IReadOnlyDictionary<string, Value> seen, IReadOnlyDictionary<string, string> wanted, Func<ContextValue, Decision?> decide, int most)
+    public IReadOnlyList<(Alternative Way, Decision Decision)> Find(DecisionRequest request, IReadOnlyDictionary<string, Value> seen, IReadOnlyDictionary<string, string> wanted, Func<ContextValue, Decision?> decide, int most)
     {
-        IReadOnlyList<Alternative> ways = nearest.IsOverGivenFacts
-            ? nearest.Find(name => seen.GetValueOrDefault(name, NullValue.Plain), wanted, most)
-            : new TriedFacts(question.Table, placed).Find(facts, seen, changed => decide(changed) is { } decision && Gives(decision, wanted), most);
-        return [.. ways.Select(way => (way, Decision: decide(Changed(facts, way)))).Where(way => way.Decision is not null && Gives(way.Decision, wanted)).Select(way => (way.way, way.Decision!))];
+        HashSet<string> supplied = Supplied(request.Facts);
+        NearestFacts facts = supplied.Count == 0 ? nearest : new NearestFacts(placed, question.Table, supplied);
+        IReadOnlyList<Alternative> ways = facts.Find(new FactBinder(request, [], []).Bind, wanted, most, way => Decided(way) is not null);
+        ways = ways.Count > 0 || facts.Settles(wanted.Keys) ? ways : new TriedFacts(question.Table, placed).Find(request.Facts, seen, changed => decide(changed) is { } decision && Gives(decision, wanted), most);
+        return [.. ways.Select(way => (way, Decision: Decided(way))).Where(way => way.Decision is not null).Select(way => (way.way, way.Decision!))];
+
+        Decision? Decided(Alternative way) => decide(Changed(request.Facts, way)) is { } decision && Gives(decision, wanted) ? decision : null;
     }
 
     /// <summary>The facts with what would have to change.</summary>
     public static ContextValue Changed(ContextValue facts, Alternative way) => new(
         [.. facts.Entries.Where(entry => !way.Changes.Any(change => change.Name == entry.Key)), .. way.Changes.Select(change => KeyValuePair.Create(change.Name, AsGiven.Of(change.To)))]);
+
+    // What the caller says in place of a rule set.
+    private HashSet<string> Supplied(ContextValue facts) => [.. placed.Suppliers.Prepend(placed).SelectMany(of => of.RuleSet.TableInputs)
+        .Where(input => input.Source.Source is InputSource.FromRuleSet && facts.Find(input.Name) is not (null or NullValue)).Select(input => input.Name)];
 
     // Of a segmentation, what the rules ask for counts, though a move may have to wait.
     private static bool Gives(Decision decision, IReadOnlyDictionary<string, string> wanted) =>

@@ -1,3 +1,4 @@
+using RulesHost.Analysis.Regions;
 using RulesHost.Feel.Values;
 
 namespace RulesHost.Analysis.Counterfactuals;
@@ -16,4 +17,20 @@ public sealed record FactChange(string Name, Value From, Value To, Value? Limit)
         (NumberValue { Number: var from }, NumberValue { Number: var to }) => Math.Abs((double)to - (double)from) / Math.Max(Math.Abs((double)from), 1),
         _ => 1,
     };
+
+    /// <summary>The nearest value of a side that does not hold the present one.</summary>
+    /// <param name="here">The part of the present value.</param>
+    internal static FactChange Nearest(Axis axis, PartSet side, int here, Value from)
+    {
+        PartSet below = side.Intersect(PartSet.Of(0, here - 1));
+        PartSet above = side.Intersect(PartSet.Of(here + 1, axis.Missing.First));
+        IEnumerable<FactChange> candidates =
+        [
+            .. above.IsEmpty || here == axis.Missing.First ? [] : new[] { To(above.First, fromBelow: true) },
+            .. below.IsEmpty ? [] : new[] { here == axis.Missing.First ? To(below.First, fromBelow: true) : To(below.Last, fromBelow: false) },
+        ];
+        return candidates.MinBy(change => change.Distance)!;
+
+        FactChange To(int part, bool fromBelow) => axis.Nearest(part, fromBelow && axis.IsOrdered) is var (to, limit) ? new FactChange(axis.Name, from, to, limit) : null!;
+    }
 }

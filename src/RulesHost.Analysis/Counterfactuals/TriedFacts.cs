@@ -9,7 +9,7 @@ using RulesHost.Rules.Model;
 namespace RulesHost.Analysis.Counterfactuals;
 
 /// <summary>
-/// Looks for facts that give another result where formulas stand between facts and conditions: values beside each threshold that the rules mention, one changed fact and
+/// Looks for facts that give another result where formulas stand between facts and conditions, or tables do not say all: values beside each threshold that the rules mention, one changed fact and
 /// then two, are decided until some do, those that a supplier takes among them; a number is then brought back as far as it still does. The smallest of what was tried, not proved to be the smallest of all.
 /// </summary>
 public sealed class TriedFacts(CheckedTable table, PlacedRuleSet placed)
@@ -30,7 +30,7 @@ public sealed class TriedFacts(CheckedTable table, PlacedRuleSet placed)
         Func<ContextValue, bool> decide = gives;
         gives = changed => ++decisions <= MostDecisions && decide(changed);
         List<(CheckedInput Input, Value From, IReadOnlyList<Value> Values)> inputs =
-            [.. Inputs().Select(input => (Input: input, From: From(facts, seen, input))).Select(input => (input.Input, input.From, Values(input.Input, input.From))).Where(input => input.Item3.Count > 0)];
+            [.. Inputs().Select(same => (Same: same, From: From(facts, seen, same[0]))).Select(input => (input.Same[0], input.From, Values(input.Same, input.From))).Where(input => input.Item3.Count > 0)];
         List<Alternative> found = [];
         foreach ((CheckedInput input, Value from, IReadOnlyList<Value> values) in inputs)
         {
@@ -58,9 +58,9 @@ public sealed class TriedFacts(CheckedTable table, PlacedRuleSet placed)
 
     private static IReadOnlyList<Axis> AxesOf(PlacedRuleSet supplier) => supplier.Kind.Supply(supplier.RuleSet) is { } supply ? TableSpace.Of(supply.Table, supplier.RuleSet.TableInputs).Axes : [];
 
-    // Facts of the rule set itself, and of those that supply it; what one of them calls fixed is fixed.
-    private IEnumerable<CheckedInput> Inputs() => placed.Suppliers.Prepend(placed).SelectMany(of => of.RuleSet.TableInputs)
-        .Where(input => input.Source.Source is InputSource.FromCaller).GroupBy(input => input.Name).Where(same => !same.Any(input => input.Source.IsFixed)).Select(same => same.First());
+    // Facts of the rule set itself, and of those that supply it, as each declares them; what one of them calls fixed is fixed, and what one of them takes from another stays.
+    private IEnumerable<List<CheckedInput>> Inputs() => placed.Suppliers.Prepend(placed).SelectMany(of => of.RuleSet.TableInputs)
+        .GroupBy(input => input.Name).Where(same => same.All(input => input.Source is { Source: InputSource.FromCaller, IsFixed: false })).Select(same => same.ToList());
 
     // What a supplier took is not among what was seen.
     private static Value From(ContextValue facts, IReadOnlyDictionary<string, Value> seen, CheckedInput input) =>
@@ -91,12 +91,13 @@ public sealed class TriedFacts(CheckedTable table, PlacedRuleSet placed)
         return change with { To = new NumberValue(yes) };
     }
 
-    private IReadOnlyList<Value> Values(CheckedInput input, Value from)
+    private IReadOnlyList<Value> Values(IReadOnlyList<CheckedInput> same, Value from)
     {
+        CheckedInput input = same[0];
         IEnumerable<Value> mentioned = axes[input.Name].SelectMany(axis => axis.Samples).OfType<Value>();
         IEnumerable<Value> stretched = from is NumberValue { Number: var number } && Math.Abs(number) < 1_000_000_000 ? new[] { 1.05m, 1.2m, 1.5m, 2, 3, 5, 10, 100, 0.9m, 0.7m, 0.5m, 0.2m, 0 }.Select(by => (Value)new NumberValue(decimal.Round(number * by, input.Limits.Decimals ?? 2))) : [];
         IEnumerable<Value> words = input.Type == FeelType.Boolean ? [BooleanValue.True, BooleanValue.False] : input.Limits.Values ?? [];
-        return [.. mentioned.Concat(stretched).Concat(words).Where(value => !value.IsNull && !value.Equals(from) && LimitsCheck.Problem(value, input.Limits) is null && IsOnTheWay(input.Source.Direction, from, value)).Distinct().Take(MostValues)];
+        return [.. mentioned.Concat(stretched).Concat(words).Where(value => !value.IsNull && !value.Equals(from) && same.All(one => LimitsCheck.Problem(value, one.Limits) is null && IsOnTheWay(one.Source.Direction, from, value))).Distinct().Take(MostValues)];
     }
 
     private static bool IsOnTheWay(ChangeDirection? direction, Value from, Value to) =>

@@ -5,15 +5,25 @@ using RulesHost.Rules.Model;
 
 namespace RulesHost.Analysis.Reach;
 
-/// <summary>A fact as several rule sets see it: one axis, cut wherever one of them cuts its own.</summary>
+/// <summary>A fact as several rule sets see it.</summary>
 internal sealed class ChainFact
 {
-    private readonly Axis axis;
+    private ChainFact(IReadOnlyList<CheckedInput> inputs, Axis axis) => (Inputs, Axis, Domain) = (inputs, axis, PartSet.Of(0, axis.Missing.Last));
 
-    private ChainFact(CheckedInput input, Axis axis) => (Input, this.axis, Domain) = (input, axis, PartSet.Of(0, axis.Missing.Last));
+    /// <summary>As each of them declares it.</summary>
+    public IReadOnlyList<CheckedInput> Inputs { get; }
 
     /// <summary>As the first of them declares it.</summary>
-    public CheckedInput Input { get; }
+    public CheckedInput Input => Inputs[0];
+
+    /// <summary>In which the decision's instant is looked at.</summary>
+    public string? TimeZone { get; private init; }
+
+    /// <summary>Whether a rule set decides it.</summary>
+    public bool IsSupplied => Input.Source.Source is InputSource.FromRuleSet;
+
+    /// <summary>Cut wherever one of them cuts its own.</summary>
+    public Axis Axis { get; }
 
     /// <summary>All that is a fact for each of them.</summary>
     public PartSet Domain { get; private set; }
@@ -33,11 +43,14 @@ internal sealed class ChainFact
 
     /// <summary>Null where the values that are mentioned have no order among them.</summary>
     /// <param name="seen">The axes that show it, each with what the rule set declares of it; at least one, all of one type.</param>
-    public static ChainFact? TryCreate(IReadOnlyList<(Axis Axis, CheckedInput Input)> seen)
+    /// <param name="unseen">What other rule sets declare of it, whose tables do not show it: they refuse what is beyond their limits all the same.</param>
+    /// <param name="timeZone">In which the decision's instant is looked at.</param>
+    public static ChainFact? TryCreate(IReadOnlyList<(Axis Axis, CheckedInput Input)> seen, IReadOnlyList<CheckedInput> unseen, string? timeZone)
     {
         CheckedInput input = seen[0].Input;
-        Limits limits = seen.Select(sight => sight.Input.Limits).Aggregate(Both);
-        IEnumerable<Value> marks = seen.SelectMany(sight => sight.Axis.Marks.Append(sight.Input.Source.Default).OfType<Value>());
+        IReadOnlyList<CheckedInput> inputs = [.. seen.Select(sight => sight.Input), .. unseen];
+        Limits limits = inputs.Select(one => one.Limits).Aggregate(Both);
+        IEnumerable<Value> marks = seen.SelectMany(sight => sight.Axis.Marks.Append(sight.Input.Source.Default)).Concat(unseen.SelectMany(one => (one.Limits.Values ?? []).Append(one.Limits.Min).Append(one.Limits.Max))).OfType<Value>();
         Axis? whole = seen[0].Axis.IsOrdered
             ? OrderedAxis.TryCreate(input.Name, input.Type, limits, marks, mayBeMissing: true)
             : SymbolAxis.Of(input.Name, input.Type, limits.Values, marks, mayBeMissing: true);
@@ -46,26 +59,24 @@ internal sealed class ChainFact
             return null;
         }
 
-        ChainFact fact = new(input, whole) { MayBeSupplied = seen.Any(sight => sight.Input.Source.MayBeSupplied) };
+        ChainFact fact = new(inputs, whole) { TimeZone = timeZone, MayBeSupplied = seen.Any(sight => sight.Input.Source.MayBeSupplied) };
         fact.Domain = seen.Select(sight => fact.Sight(sight.Axis, sight.Input).Where(sight.Axis.Domain)).Aggregate(whole.Domain, (all, own) => all.Intersect(own));
         return fact;
     }
 
-    public FactSight Sight(Axis of, CheckedInput input) => new([.. axis.Samples.Select(sample => sample is null ? FactSight.Nowhere
+    public FactSight Sight(Axis of, CheckedInput input) => new([.. Axis.Samples.Select(sample => sample is null ? FactSight.Nowhere
         : !sample.IsNull ? of.PartOf(sample)
         : input.Source.Default is { } value ? of.PartOf(value)
         : of.Missing.First)]);
 
     /// <summary>The part of what a rule set gave; nothing is the missing fact.</summary>
-    public int PartOf(Value? value) => value is null or NullValue ? axis.Missing.First : axis.PartOf(value);
-
-    public Value SampleOf(int part) => axis.Samples[part]!;
+    public int PartOf(Value? value) => value is null or NullValue ? Axis.Missing.First : Axis.PartOf(value);
 
     /// <summary>Some of it, as cells say it.</summary>
-    public string Describe(PartSet side) => axis.Describe(side);
+    public string Describe(PartSet side) => Axis.Describe(side);
 
     /// <summary>Where values end, lie between, or are mentioned.</summary>
-    public IReadOnlyList<Value> Values(PartSet side, CandidateValues candidates) => candidates.Of(axis, side, Input);
+    public IReadOnlyList<Value> Values(PartSet side, CandidateValues candidates) => candidates.Of(Axis, side, Input);
 
     private static Limits Both(Limits a, Limits b) => new()
     {
@@ -84,8 +95,11 @@ internal sealed class FactSight(int[] partOf)
 {
     public const int Nowhere = -1;
 
-    /// <summary>The parts of the fact that the table sees in a side of its axis.</summary>
-    public PartSet Where(PartSet side) => PartSet.Of(partOf.Index().Where(part => part.Item != Nowhere && side.Contains(part.Item)).Select(part => new PartRange(part.Index, part.Index)));
+    // A fact that one table alone shows is cut as the table cuts it; large tables have many parts, and many rows to place.
+    private readonly bool isSame = partOf.Index().All(part => part.Item == part.Index || part.Item == Nowhere);
+
+    /// <summary>The parts of the fact that the table sees in a side of its axis; of parts that hold no value, any.</summary>
+    public PartSet Where(PartSet side) => isSame ? side : PartSet.Of(partOf.Index().Where(part => part.Item != Nowhere && side.Contains(part.Item)).Select(part => new PartRange(part.Index, part.Index)));
 
     /// <summary>What the table sees of parts of the fact.</summary>
     public PartSet Of(PartSet parts) => PartSet.Of(partOf.Index().Where(part => part.Item != Nowhere && parts.Contains(part.Index)).Select(part => new PartRange(part.Item, part.Item)));

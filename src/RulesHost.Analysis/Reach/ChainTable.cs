@@ -2,6 +2,7 @@ using RulesHost.Analysis.Regions;
 using RulesHost.Analysis.Tables;
 using RulesHost.Analysis.Verdicts;
 using RulesHost.Feel.Values;
+using RulesHost.Rules.Checking;
 using RulesHost.Rules.Kinds;
 using RulesHost.Rules.Model;
 
@@ -15,15 +16,23 @@ internal sealed class ChainTable
     private readonly ConclusionWords words;
     private readonly TableReader reader;
 
-    public ChainTable(PlacedRuleSet placed, SupplyTable supply)
+    /// <param name="supplied">The names that a caller supplies in place of the rule sets that decide them.</param>
+    public ChainTable(PlacedRuleSet placed, SupplyTable supply, IReadOnlySet<string> supplied)
     {
-        (Placed, this.supply) = (placed, supply);
-        space = TableSpace.Of(supply.Table, PlacedInputs.Of(placed));
+        (Placed, this.supply, Inputs) = (placed, supply, PlacedInputs.Of(placed, supplied));
+        space = TableSpace.Of(supply.Table, Inputs);
         words = new ConclusionWords(supply.Table, new HashSet<string>(), "");
         reader = new TableReader(supply.Table, words);
     }
 
     public PlacedRuleSet Placed { get; }
+
+    /// <summary>As the rule set's place shows them.</summary>
+    public IReadOnlyList<CheckedInput> Inputs { get; }
+
+    public CheckedTable Table => supply.Table;
+
+    public IReadOnlyList<RowRegion> Rows => space.Rows;
 
     public IReadOnlyList<Axis> Axes => space.Axes;
 

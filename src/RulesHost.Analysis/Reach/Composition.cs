@@ -30,7 +30,7 @@ internal sealed class Composition(SupplierChain chain, Effort effort)
     }
 
     private static bool IsOpen(int number, ChainFact fact, Box facts, HashSet<int> asked) =>
-        fact.Input.Source.Source is InputSource.FromRuleSet && !asked.Contains(number) && !facts.Sides[number].Covers(fact.Domain);
+        fact.IsSupplied && !asked.Contains(number) && !facts.Sides[number].Covers(fact.Domain);
 
     // The facts of the pieces in which the supplier says what is looked for.
     private IEnumerable<Box> Before(Box facts, int fact)

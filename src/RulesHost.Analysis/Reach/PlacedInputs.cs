@@ -8,21 +8,27 @@ using RulesHost.Rules.Model;
 
 namespace RulesHost.Analysis.Reach;
 
-/// <summary>The inputs of a rule set as its place shows them: what another one may leave undecided may be missing.</summary>
+/// <summary>The inputs of a rule set as its place shows them: what another one may leave undecided may be missing, and what a caller supplies is his fact.</summary>
 internal static class PlacedInputs
 {
     private const long Comparisons = 2_000_000;
 
-    public static IReadOnlyList<CheckedInput> Of(PlacedRuleSet placed) =>
+    public static readonly IReadOnlySet<string> NoneSupplied = new HashSet<string>();
+
+    public static IReadOnlyList<CheckedInput> Of(PlacedRuleSet placed) => Of(placed, NoneSupplied);
+
+    /// <param name="supplied">The names that a caller supplies in place of the rule sets that decide them.</param>
+    public static IReadOnlyList<CheckedInput> Of(PlacedRuleSet placed, IReadOnlySet<string> supplied) =>
     [
-        .. placed.RuleSet.TableInputs.Select(input => input.Source is { Source: InputSource.FromRuleSet from, Default: null, IsOptional: false } && MayBeSilent(placed.Supplier(from.RuleSet), from.Output)
-            ? input with { Source = input.Source with { IsOptional = true } }
+        .. placed.RuleSet.TableInputs.Select(input => input.Source.Source is not InputSource.FromRuleSet from ? input
+            : supplied.Contains(input.Name) ? input with { Source = input.Source with { Source = InputSource.Caller } }
+            : input.Source is { Default: null, IsOptional: false } && MayBeSilent(placed.Supplier(from.RuleSet), from.Output, supplied) ? input with { Source = input.Source with { IsOptional = true } }
             : input),
     ];
 
-    private static bool MayBeSilent(PlacedRuleSet supplier, string output)
+    private static bool MayBeSilent(PlacedRuleSet supplier, string output, IReadOnlySet<string> supplied)
     {
-        if (supplier.Kind.Supply(supplier.RuleSet) is not { } supply || new ChainTable(supplier, supply) is not { } table || table.OutputOf(output) is not (>= 0 and int place))
+        if (supplier.Kind.Supply(supplier.RuleSet) is not { } supply || new ChainTable(supplier, supply, supplied) is not { } table || table.OutputOf(output) is not (>= 0 and int place))
         {
             return true;
         }

@@ -59,13 +59,13 @@ internal sealed class SuppliedFacts
     {
         Composition composition = new(chain, effort.ForPart(Comparisons));
         return chain.Within(box) is { } start && composition.Of(box).Aggregate((Box?)null, (hull, facts) => hull?.Hull(facts) ?? facts) is { } all && composition is { IsProof: true, Supplied.Count: 0 }
-            ? [.. chain.Facts.Index().Where(fact => fact.Item.Input.Source.Source is not InputSource.FromRuleSet && !all.Sides[fact.Index].Covers(start.Sides[fact.Index])).Select(fact => (fact.Item.Input.Name, fact.Item.Describe(all.Sides[fact.Index])))]
+            ? [.. chain.Facts.Index().Where(fact => !fact.Item.IsSupplied && !all.Sides[fact.Index].Covers(start.Sides[fact.Index])).Select(fact => (fact.Item.Input.Name, fact.Item.Describe(all.Sides[fact.Index])))]
             : [];
     }
 
     private IEnumerable<IReadOnlyList<(string Name, Value Value)>> Tried(Box facts) => Candidates.Together(
     [
-        .. chain.Facts.Index().Where(fact => fact.Item.Input.Source.Source is not InputSource.FromRuleSet).Select(fact => new Candidates(fact.Item.Input.Name, fact.Item.Values(facts.Sides[fact.Index], candidates))),
+        .. chain.Facts.Index().Where(fact => !fact.Item.IsSupplied).Select(fact => new Candidates(fact.Item.Input.Name, fact.Item.Values(facts.Sides[fact.Index], candidates))),
         .. needed.Select(input => new Candidates(input.Name, candidates.Of(input))),
     ]);
 

@@ -36,6 +36,17 @@ public sealed class Box
     /// <summary>The same box with another side.</summary>
     public Box With(int axis, PartSet side) => new([.. sides.Select((old, i) => i == axis ? side : old)]);
 
+    /// <summary>The same without the facts of another one: boxes that do not meet, some of which may be empty.</summary>
+    public IEnumerable<Box> Without(Box other)
+    {
+        Box rest = this;
+        for (int axis = 0; axis < sides.Length; axis++)
+        {
+            yield return rest.With(axis, rest.sides[axis].Except(other.sides[axis]));
+            rest = rest.With(axis, rest.sides[axis].Intersect(other.sides[axis]));
+        }
+    }
+
     /// <summary>Orders boxes, neither of which is empty, by where they begin.</summary>
     internal static int ByFirstParts(Box a, Box b) => a.sides.Zip(b.sides, (mine, theirs) => mine.First.CompareTo(theirs.First)).FirstOrDefault(order => order != 0);
 

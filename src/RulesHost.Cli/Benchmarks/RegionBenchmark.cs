@@ -63,13 +63,13 @@ public static class RegionBenchmark
     // Each way is decided before its time counts.
     private static List<TimeSpan> Nearest(CheckedDecision decision, TableWorkload workload, CheckedWorkspace workspace)
     {
-        NearestFacts nearest = new(decision.Table, decision);
+        NearestFacts nearest = new(PlacedRuleSet.Alone(decision, new DecisionKind()), decision.Table);
         Dictionary<string, string> wanted = new() { ["segment"] = "GOLD" };
         List<TimeSpan> times = [];
         foreach ((int i, TableInput input) in workload.Inputs.Take(2 * Questions).Index())
         {
             long start = Stopwatch.GetTimestamp();
-            IReadOnlyList<Alternative> ways = nearest.Find(name => input.Facts.Find(name)!, wanted, 1);
+            IReadOnlyList<Alternative> ways = nearest.Find((of, _) => input.Facts.Find(of.Name)!, wanted, 1, _ => true);
             TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
             foreach (Alternative way in ways)
             {

@@ -105,7 +105,7 @@ internal static class ExplainVerb
         }
 
         IReadOnlyDictionary<string, Value> seen = decision.Trace!.Values.DistinctBy(value => value.Key).ToDictionary(StringComparer.Ordinal);
-        return [.. advice!.Find(request.Facts, seen, wanted, facts => (rules.Standing.Decide(ruleSet, request with { Facts = facts }) as Answer.Decided)?.Decision, MostWays)
+        return [.. advice!.Find(request, seen, wanted, facts => (rules.Standing.Decide(ruleSet, request with { Facts = facts }) as Answer.Decided)?.Decision, MostWays)
             .Select(way => $"{AdviceText.Of(way.Way)}{(way.Way.IsExact ? "" : " (tried, not proved to be the least)")}{Waits(way.Decision)}")];
     }
 

@@ -39,13 +39,13 @@ internal sealed class LogWriter(IDecisionLog log, SegmentRing ring, string node,
         loop = Task.Run(RunAsync);
     }
 
-    /// <summary>Returns when the log has all that was recorded until now, or the store failed to take it.</summary>
-    public Task<Recording> SettleAsync()
+    /// <summary>Returns when the log has all up to a place, or the store failed to take it.</summary>
+    public Task<Recording> SettleAsync(SegmentPosition upTo)
     {
         TaskCompletionSource<Recording> settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
         {
-            waiters.Add(new Waiter(ring.End, settled));
+            waiters.Add(new Waiter(upTo, settled));
         }
 
         Wake();
@@ -74,21 +74,26 @@ internal sealed class LogWriter(IDecisionLog log, SegmentRing ring, string node,
         while (!stopping)
         {
             await wake.WaitAsync(period);
-            Expect();
-            ring.Prepare();
+            Prepare();
             await DrainAsync();
         }
     }
 
-    // What the last second brought, the next one may bring twice.
-    private void Expect()
+    // What the last second brought, or this one has brought already, the next one may bring twice. Callers wait where a segment is not ready in time.
+    private void Prepare()
     {
+        long recorded = ring.Recorded;
+        int ahead = (int)Math.Clamp(2 * (recorded - expected.Recorded), Segment.FewRecords, int.MaxValue / 4);
         if (time.GetElapsedTime(expected.At) >= period)
         {
-            long recorded = ring.Recorded;
-            ring.Ahead = (int)Math.Clamp(2 * (recorded - expected.Recorded), Segment.FewRecords, int.MaxValue / 4);
-            expected = (time.GetTimestamp(), recorded);
+            (ring.Ahead, expected) = (ahead, (time.GetTimestamp(), recorded));
         }
+        else
+        {
+            ring.Ahead = Math.Max(ring.Ahead, ahead);
+        }
+
+        ring.Prepare();
     }
 
     private async Task DrainAsync()
@@ -108,6 +113,7 @@ internal sealed class LogWriter(IDecisionLog log, SegmentRing ring, string node,
                 Volatile.Write(ref end, new DecisionsSealed(node, next.Block.Number, end.Records + next.Block.Records, next.Block.Seal));
                 ring.Advance(next.Segment, next.TakenUpTo);
                 Settle(at => ring.Oldest.Drained.IsBehind(at) ? null : Recording.Recorded);
+                Prepare();
             }
 
             Settle(at => ring.Oldest.Drained.IsBehind(at) ? null : Recording.Recorded);

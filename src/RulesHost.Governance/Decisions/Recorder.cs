@@ -62,7 +62,12 @@ public sealed class Recorder : IAsyncDisposable
     }
 
     /// <summary>Returns when all that was recorded until now is on disk: <see cref="Recording.Recorded"/>, or <see cref="Recording.StoreFails"/>.</summary>
-    public Task<Recording> SettleAsync() => writer.SettleAsync();
+    public Task<Recording> SettleAsync() => writer.SettleAsync(ring.End);
+
+    /// <summary>
+    /// Slows callers down where records come faster than the log takes them: returns when it has taken some of those that wait. At once where few wait, or the store fails.
+    /// </summary>
+    public Task EaseAsync() => ring.IsPressed && !writer.IsFailing ? writer.SettleAsync(ring.Oldest.End) : Task.CompletedTask;
 
     /// <summary>What ties the node's records up to now into the journal; null where the store fails, or there are no more than are tied.</summary>
     /// <param name="anchored">The last block that the journal has.</param>

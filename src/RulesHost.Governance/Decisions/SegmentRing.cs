@@ -83,6 +83,18 @@ internal sealed class SegmentRing : IDisposable
         }
     }
 
+    /// <summary>More than half of the segments wait for the log.</summary>
+    public bool IsPressed
+    {
+        get
+        {
+            lock (gate)
+            {
+                return live.Count > (space.Count / 2) + 1;
+            }
+        }
+    }
+
     /// <summary>The segment that is drained next.</summary>
     public Segment Oldest
     {

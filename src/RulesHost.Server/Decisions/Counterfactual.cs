@@ -54,7 +54,7 @@ internal sealed class Counterfactual(RequestDecider exact)
 
         IReadOnlyDictionary<string, Value> seen = decided.Decision.Trace!.Values.DistinctBy(value => value.Key).ToDictionary(StringComparer.Ordinal);
         int most = envelope.Find("most") is NumberValue { Number: var number } ? (int)Math.Clamp(number, 1, MostWays) : FewWays;
-        var ways = on.Find(decided.Request.Facts, seen, wanted, facts => (standing.Decide(ruleSet, decided.Request with { Facts = facts, Trace = TraceLevel.None }) as Answer.Decided)?.Decision, most);
+        var ways = on.Find(decided.Request, seen, wanted, facts => (standing.Decide(ruleSet, decided.Request with { Facts = facts, Trace = TraceLevel.None }) as Answer.Decided)?.Decision, most);
         return JsonAnswer.Of(json => Write(json, decided.Decision, ways));
     }
 

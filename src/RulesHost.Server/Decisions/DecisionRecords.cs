@@ -52,12 +52,20 @@ internal sealed class DecisionRecords(ServiceHistory history)
         };
     }
 
-    /// <summary>Waits until the decisions of a rule set that asks for it are on disk. Null where they may be answered.</summary>
-    public ValueTask<Problem?> SettleAsync(InForce about, string ruleSet) =>
-        LoggingOf(about, ruleSet).Level == LoggingLevel.Durable ? SettleAsync() : ValueTask.FromResult<Problem?>(null);
-
-    private async ValueTask<Problem?> SettleAsync() =>
-        await history.Recorder.SettleAsync() is var settled and not Recording.Recorded ? RequestProblems.NotRecorded(settled) : null;
+    /// <summary>Waits until the decisions of a rule set that asks for it are on disk; and where the log has fallen behind. Null where they may be answered.</summary>
+    public async ValueTask<Problem?> SettleAsync(InForce about, string ruleSet)
+    {
+        switch (LoggingOf(about, ruleSet).Level)
+        {
+            case LoggingLevel.Off:
+                return null;
+            case LoggingLevel.Durable:
+                return await history.Recorder.SettleAsync() is var settled and not Recording.Recorded ? RequestProblems.NotRecorded(settled) : null;
+            default:
+                await history.Recorder.EaseAsync();
+                return null;
+        }
+    }
 
     private static DecisionLogging LoggingOf(InForce about, string ruleSet) =>
         about.Workspace.Standing.RuleSets.TryGetValue(ruleSet, out CompiledRuleSet? found) ? found.Source.Source.Header.DecisionLog : DecisionLogging.Off;

@@ -4,7 +4,7 @@ using RulesHost.Governance.Storage;
 
 namespace RulesHost.Governance.Tests.Decisions;
 
-/// <summary>A store whose disk is full as long as somebody says so.</summary>
+/// <summary>A store whose disk is full, or takes its time, as long as somebody says so.</summary>
 internal sealed class FailingLog : IDecisionLog
 {
     private readonly IDecisionLog kept = new MemoryStore();
@@ -15,8 +15,16 @@ internal sealed class FailingLog : IDecisionLog
     /// <summary>Keeps the next block, and fails all the same: the answer got lost.</summary>
     public volatile bool LosesTheAnswer;
 
+    private volatile TaskCompletionSource held = Held(isOver: true);
+
+    /// <summary>Blocks wait until <see cref="GoOn"/>.</summary>
+    public void Hold() => held = Held(isOver: false);
+
+    public void GoOn() => held.SetResult();
+
     public async Task<bool> AppendAsync(DecisionBlock block, CancellationToken cancel)
     {
+        await held.Task;
         MakeRoom();
         bool isKept = await kept.AppendAsync(block, cancel);
         if (LosesTheAnswer)
@@ -26,6 +34,17 @@ internal sealed class FailingLog : IDecisionLog
         }
 
         return isKept;
+    }
+
+    private static TaskCompletionSource Held(bool isOver)
+    {
+        TaskCompletionSource held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (isOver)
+        {
+            held.SetResult();
+        }
+
+        return held;
     }
 
     public IAsyncEnumerable<DecisionBlock> FindAsync(string decisionId, CancellationToken cancel) => kept.FindAsync(decisionId, cancel);

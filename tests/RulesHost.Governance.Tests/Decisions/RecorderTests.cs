@@ -98,6 +98,34 @@ public sealed class RecorderTests
     }
 
     [Fact]
+    public async Task Callers_are_slowed_down_where_the_log_falls_behind_but_not_where_the_store_fails()
+    {
+        await using Recorder recorder = await OpenAsync(new MemorySegments(bytes: 4096, count: 8));
+        log.Hold();
+        int put = 0;
+        for (; recorder.EaseAsync().IsCompleted; put++)
+        {
+            recorder.Put(put).ShouldBe(Recording.Recorded);
+        }
+
+        put.ShouldBeInRange(4 * 4096 / 600, 6 * 4096 / 200);
+        Task eased = recorder.EaseAsync();
+        eased.IsCompleted.ShouldBeFalse();
+        log.GoOn();
+        await eased;
+
+        (await recorder.SettleAsync()).ShouldBe(Recording.Recorded);
+        log.IsFull = true;
+        for (int i = 0; recorder.Put(i) == Recording.Recorded; i++)
+        {
+            await recorder.EaseAsync();
+        }
+
+        (await recorder.SettleAsync()).ShouldBe(Recording.StoreFails);
+        recorder.EaseAsync().IsCompleted.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_block_that_the_store_kept_without_saying_so_is_not_kept_twice()
     {
         await using Recorder recorder = await OpenAsync();

@@ -37,12 +37,18 @@ internal sealed record GridKind(string Type, IReadOnlyList<Value> Ladder, IReadO
         Flag,
     ];
 
-    /// <summary>How a fact changes into another; where values lie dense, towards the limit of those that no cell tells from it.</summary>
+    /// <summary>How a fact changes into another: of values that no cell tells from it into the nearest, or where they lie dense towards the limit of them.</summary>
     public (Value To, Value? Limit) Towards(Value from, Value to)
     {
         int there = Place(to);
-        bool isBetween = IsDenseNumber && !Marks.Contains(there);
-        return (to, !isBetween || from.IsNull ? null : Place(from) < there ? Ladder[there - 1] : Ladder[there + 1]);
+        if (from.IsNull || Marks.Contains(there) || !(IsDenseNumber || Type is "date" or "time"))
+        {
+            return (to, null);
+        }
+
+        bool isBelow = Place(from) < there;
+        Value limit = Ladder[isBelow ? there - 1 : there + 1];
+        return limit is DateValue { Date: var day } ? (new DateValue(day.AddDays(isBelow ? 1 : -1)), null) : (to, limit);
     }
 
     /// <summary>Where a value of the ladder stands.</summary>

@@ -12,7 +12,12 @@ internal static class NearestClaim
     public static void Verify(GridTable table, Random random, GridTally tally)
     {
         NearestFacts nearest = new(table.Placed, table.Table);
-        UntrueClaimException.Unless(nearest.Settles([table.Table.Outputs[0].Name]) != table.Source.HasFormulas, $"conditions are said to be {(table.Source.HasFormulas ? "over facts" : "formulas")}");
+        if (table.Source.HasFormulas)
+        {
+            Find(table.Facts[0], "A", out bool isSaidSettled);
+            UntrueClaimException.Unless(!isSaidSettled, $"formulas are said to be settled");
+        }
+
         List<(Value[] Facts, string Word)> decided = [.. from of in table.Facts.Zip(table.Decisions) where of.Second.Results is [not GridDecision.NotGiven, ..] select (of.First, of.Second.Results![0])];
         for (int question = table.Source.HasFormulas || decided.Count == 0 ? Questions : 0; question < Questions; question++)
         {
@@ -20,13 +25,17 @@ internal static class NearestClaim
             string wanted = decided[random.Next(decided.Count)].Word;
             (int, double)? best = decided.Where(there => there.Word == wanted).Select(there => Far(table.Source.Columns, here, there.Facts)).Where(far => far is not null).Order().FirstOrDefault();
 
-            IReadOnlyList<Alternative> ways = nearest.Find((input, _) => here[table.Source.Columns.TakeWhile(column => column.Name != input.Name).Count()], new Dictionary<string, string> { [table.Table.Outputs[0].Name] = wanted }, most: 3, _ => true);
+            IReadOnlyList<Alternative> ways = Find(here, wanted, out bool isSettled);
+            UntrueClaimException.Unless(isSettled, $"({string.Join(", ", here.AsEnumerable())}) to {wanted} is not settled");
 
             (int Count, double Distance)? found = ways.Count == 0 ? null : (ways[0].Changes.Count, ways[0].Changes.Sum(change => change.Distance));
             UntrueClaimException.Unless(AreEqual(best, found), $"({string.Join(", ", here.AsEnumerable())}) to {wanted}: {best} is nearest, found {found}: {string.Join("; ", ways.Select(AdviceText.Of))}");
             UntrueClaimException.Unless(ways.All(way => table.Decide(Changed(table.Source.Columns, here, way)).Results?[0] == wanted), $"({string.Join(", ", here.AsEnumerable())}) to {wanted}: one of {string.Join("; ", ways.Select(AdviceText.Of))} does not give it");
             tally.Count(best is null ? "results that no facts within reach give" : "nearest facts found", 1);
         }
+
+        IReadOnlyList<Alternative> Find(Value[] here, string wanted, out bool isSettled) => nearest.Find(
+            (input, _) => here[table.Source.Columns.TakeWhile(column => column.Name != input.Name).Count()], new Dictionary<string, string> { [table.Table.Outputs[0].Name] = wanted }, most: 3, _ => true, out isSettled);
     }
 
     private static bool AreEqual((int Count, double Distance)? a, (int Count, double Distance)? b) =>

@@ -84,6 +84,66 @@ public sealed class AdviceTests
         Ways([share], "share", [("revenue", new NumberValue(250))], "10").ShouldBe(["revenue 500 instead of 250 (tried)"]);
     }
 
+    [Fact]
+    public void A_day_that_lies_nearer_is_nearer()
+    {
+        string loyal = """
+            ruleSet: loyal
+            kind: decision
+            hitPolicy: first
+            inputs: { since: { type: date } }
+            outputs: { discount: { type: number } }
+            rules:
+              - { id: L-010, when: { since: '>= 2027-01-01' }, then: { discount: 10 } }
+              - { id: L-020, when: { since: '>= 2026-08-01' }, then: { discount: 5 } }
+              - { id: L-030, when: { since: '>= 2026-07-01' }, then: { discount: 10 } }
+            otherwise: { discount: 0 }
+            """;
+
+        Ways([loyal], "loyal", [("since", TemporalText.ParseDate("2026-06-01"))], "10").ShouldBe(["since 2026-07-01 instead of 2026-06-01"]);
+    }
+
+    [Fact]
+    public void A_formula_in_another_output_hides_no_way()
+    {
+        string fees = """
+            ruleSet: fees
+            kind: decision
+            hitPolicy: any
+            inputs: { revenue: { type: number, decimals: 0 }, orders: { type: number, decimals: 0 } }
+            outputs: { discount: { type: number }, fee: { type: number } }
+            rules:
+              - { id: F-010, when: { revenue: '>= 100', orders: '>= 5' },  then: { discount: 10, fee: 5 } }
+              - { id: F-020, when: { revenue: '>= 100', orders: '>= 10' }, then: { discount: 10, fee: orders / 2 } }
+              - { id: F-030, when: { revenue: '< 100' },                   then: { discount: 0, fee: 0 } }
+            otherwise: { discount: 1, fee: 0 }
+            """;
+
+        Ways([fees], "fees", [("revenue", new NumberValue(50)), ("orders", new NumberValue(10))], "10").ShouldBe(["revenue 100 instead of 50 (tried)"]);
+    }
+
+    [Fact]
+    public void What_the_evaluator_refuses_is_looked_past()
+    {
+        string fees = """
+            ruleSet: fees
+            kind: decision
+            hitPolicy: first
+            inputs: { revenue: { type: number, decimals: 0 } }
+            outputs: { discount: { type: number }, fee: { type: number, max: 10 } }
+            rules:
+              - { id: F-010, when: { revenue: '>= 100' }, then: { discount: 10, fee: (400 - revenue) / 10 } }
+            otherwise: { discount: 0, fee: 0 }
+            """;
+
+        Ways([fees], "fees", [("revenue", new NumberValue(50))], "10").ShouldBe(["revenue 300 instead of 50 (tried)"]);
+    }
+
+    [Fact]
+    public void What_is_so_already_needs_no_change() =>
+        Ways([Tiers("revenue: { type: number, min: 0 }", "{ revenue: '> 500' }", "{ revenue: '>= 100' }"), Discounts], "discounts", [("revenue", new NumberValue(501)), ("country", new TextValue("NO"))], "10")
+            .ShouldBe(["nothing has to change"]);
+
     private static string Tiers(string inputs, string strategic, string core) => $$"""
         ruleSet: tiers
         kind: decision

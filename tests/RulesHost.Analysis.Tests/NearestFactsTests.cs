@@ -20,8 +20,8 @@ public sealed class NearestFactsTests
             """, number: "{ type: number, min: 0, max: 5, decimals: 0, direction: up }", text: "{ type: string, values: [A, B, C], fixed: true }");
         NearestFacts nearest = new(table.Placed, table.Checked.Table);
 
-        nearest.Find(Facts(3, "A"), new Dictionary<string, string> { ["word"] = "A" }, 3, _ => true).ShouldHaveSingleItem().Changes.ShouldBe([new FactChange("number", new NumberValue(3), new NumberValue(4), null)]);
-        nearest.Find(Facts(3, "B"), new Dictionary<string, string> { ["word"] = "A" }, 3, _ => true).ShouldBeEmpty();
+        nearest.Find(Facts(3, "A"), new Dictionary<string, string> { ["word"] = "A" }, 3, _ => true, out _).ShouldHaveSingleItem().Changes.ShouldBe([new FactChange("number", new NumberValue(3), new NumberValue(4), null)]);
+        nearest.Find(Facts(3, "B"), new Dictionary<string, string> { ["word"] = "A" }, 3, _ => true, out _).ShouldBeEmpty();
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class NearestFactsTests
               R2 | - | - | - | B | 1
             """, number: "{ type: number, min: -9, max: 9, decimals: 0 }");
 
-        IReadOnlyList<Alternative> ways = new NearestFacts(table.Placed, table.Checked.Table).Find(Facts(-1, "A"), new Dictionary<string, string> { ["word"] = "A" }, 3, _ => true);
+        IReadOnlyList<Alternative> ways = new NearestFacts(table.Placed, table.Checked.Table).Find(Facts(-1, "A"), new Dictionary<string, string> { ["word"] = "A" }, 3, _ => true, out _);
 
         ways.ShouldHaveSingleItem().Changes.ShouldBe([new FactChange("number", new NumberValue(-1), new NumberValue(1), null)]);
     }
@@ -46,7 +46,7 @@ public sealed class NearestFactsTests
             [new GridRule("R0", [Cells("null", "-")], "A", 1), new GridRule("R1", [Cells("B", "-"), Cells("null", "true")], "C", 1)], Otherwise: null));
 
         IReadOnlyList<Alternative> ways = new NearestFacts(PlacedRuleSet.Alone(table.Checked, new DecisionKind()), table.Table).Find(
-            (input, _) => input.Name == "flag" ? BooleanValue.True : NullValue.Plain, new Dictionary<string, string> { ["word"] = "A" }, most: 1, _ => true);
+            (input, _) => input.Name == "flag" ? BooleanValue.True : NullValue.Plain, new Dictionary<string, string> { ["word"] = "A" }, most: 1, _ => true, out _);
 
         ways.ShouldHaveSingleItem().Changes.ShouldBe([new FactChange("flag", BooleanValue.True, BooleanValue.False, null)], table.Text);
     }

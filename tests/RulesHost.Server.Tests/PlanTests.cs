@@ -128,7 +128,8 @@ public sealed class PlanTests
 
         JsonNode ruleSet = plan["regions"]!["ruleSets"]!.AsArray().ShouldHaveSingleItem()!;
         ((string?)ruleSet["ruleSet"], (bool)ruleSet["proved"]!).ShouldBe(("segments", true));
-        ruleSet["words"]!.AsArray().Select(line => (string?)line).ShouldBe(["segments: annualRevenue at least 750,000 and less than 1,000,000: `segment` from Core to Strategic", "segments: nothing else changes (proved by region)"]);
+        ruleSet["words"]!.AsArray().Select(line => (string?)line).ShouldBe(["segments: annualRevenue at least 750,000 and less than 1,000,000: `segment` from Core to Strategic", "segments: nothing else changes (proved by region)",
+            "segments: customers of the same membership, for whom the same rules hold as before, move as before (holds by the algorithm's theorem)"]);
         JsonNode region = ruleSet["questions"]![0]!["changes"]!.AsArray().ShouldHaveSingleItem()!;
         ((string?)region["label"]).ShouldBe("provedByRegion");
         (await PayloadsAsync(governed, "proposed")).Single()["planParts"]!.AsArray().Select(part => (string?)part!["name"]).ShouldBe(["files", "ruleSet segments", "regions segments"]);

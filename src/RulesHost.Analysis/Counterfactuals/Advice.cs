@@ -17,11 +17,14 @@ public sealed class Advice
         (this.placed, this.question, nearest) = (placed, question, new NearestFacts(placed, question.Table));
 
     /// <summary>The outputs that another value can be asked for.</summary>
-    public IReadOnlyList<string> Outputs => [.. question.Table.Outputs.Select(output => output.Name)];
+    public IReadOnlyList<string> Outputs => OutputsOf(placed, question);
 
-    /// <summary>Null where the rule set concludes nothing by a table.</summary>
+    /// <summary>Null where no table concludes what a decision answers with.</summary>
     public static Advice? On(PlacedRuleSet placed) =>
-        placed.Kind.Questions(placed.RuleSet) is [{ Table.Outputs.Count: > 0 } question, ..] ? new Advice(placed, question) : null;
+        placed.Kind.Questions(placed.RuleSet) is [var question, ..] && OutputsOf(placed, question).Count > 0 ? new Advice(placed, question) : null;
+
+    private static IReadOnlyList<string> OutputsOf(PlacedRuleSet placed, TableQuestion question) =>
+        [.. question.Table.Outputs.Select(output => output.Name).Intersect(placed.Kind.Outputs(placed.RuleSet).Select(output => output.Name))];
 
     /// <param name="request">As it was decided.</param>
     /// <param name="seen">The values of inputs and of what is computed, as the decision saw them.</param>
@@ -31,8 +34,9 @@ public sealed class Advice
     {
         HashSet<string> supplied = Supplied(request.Facts);
         NearestFacts facts = supplied.Count == 0 ? nearest : new NearestFacts(placed, question.Table, supplied);
-        IReadOnlyList<Alternative> ways = facts.Find(new FactBinder(request, [], []).Bind, wanted, most, way => Decided(way) is not null);
-        ways = ways.Count > 0 || facts.Settles(wanted.Keys) ? ways : new TriedFacts(question.Table, placed).Find(request.Facts, seen, changed => decide(changed) is { } decision && Gives(decision, wanted), most);
+        IReadOnlyList<Alternative> ways = facts.Find(new FactBinder(request, [], []).Bind, wanted, most, way => Decided(way) is not null, out bool isSettled);
+        ways = ways.Count == 0 && !isSettled ? new TriedFacts(question.Table, placed).Find(request.Facts, seen, changed => decide(changed) is { } decision && Gives(decision, wanted), most)
+            : Remembers(request) ? [.. ways.Select(way => way with { IsExact = false })] : ways;
         return [.. ways.Select(way => (way, Decision: Decided(way))).Where(way => way.Decision is not null).Select(way => (way.way, way.Decision!))];
 
         Decision? Decided(Alternative way) => decide(Changed(request.Facts, way)) is { } decision && Gives(decision, wanted) ? decision : null;
@@ -41,6 +45,10 @@ public sealed class Advice
     /// <summary>The facts with what would have to change.</summary>
     public static ContextValue Changed(ContextValue facts, Alternative way) => new(
         [.. facts.Entries.Where(entry => !way.Changes.Any(change => change.Name == entry.Key)), .. way.Changes.Select(change => KeyValuePair.Create(change.Name, AsGiven.Of(change.To)))]);
+
+    // What was decided before, and exceptions of a customer, may give the result for less.
+    private bool Remembers(DecisionRequest request) =>
+        placed.Kind.Supply(placed.RuleSet) is { IsOfFactsAlone: false } && (request.Members.Entries.Count > 0 || request.Subject is not null);
 
     // What the caller says in place of a rule set.
     private HashSet<string> Supplied(ContextValue facts) => [.. placed.Suppliers.Prepend(placed).SelectMany(of => of.RuleSet.TableInputs)

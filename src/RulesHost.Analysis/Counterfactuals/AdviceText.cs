@@ -7,7 +7,7 @@ namespace RulesHost.Analysis.Counterfactuals;
 public static class AdviceText
 {
     /// <summary><c>annualRevenue 750,000 instead of 700,000, and marginPercent above 18 instead of 12</c>.</summary>
-    public static string Of(Alternative way) => string.Join(", and ", way.Changes.Select(Of));
+    public static string Of(Alternative way) => way.Changes.Count == 0 ? "nothing has to change" : string.Join(", and ", way.Changes.Select(Of));
 
     private static string Of(FactChange change)
     {

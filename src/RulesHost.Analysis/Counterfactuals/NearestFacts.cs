@@ -16,7 +16,7 @@ public sealed class NearestFacts
     private readonly List<Follower> tables = [];
     private readonly IReadOnlyList<string> outputs;
     private readonly bool isFollowed;
-    private readonly bool isOfFactsAlone = true;
+    private readonly bool isOfFactsAlone;
 
     /// <param name="table">Of the rule set.</param>
     public NearestFacts(PlacedRuleSet placed, CheckedTable table)
@@ -39,17 +39,23 @@ public sealed class NearestFacts
         }
     }
 
-    /// <summary>Whether facts that the caller may give settle the outputs, and tables say how: then nothing nearer gives them than what is found, or nothing at all.</summary>
-    public bool Settles(IEnumerable<string> wanted) => isOfFactsAlone && Follows(wanted);
-
     /// <param name="present">The present value of an input, as the rule set of a time zone sees it; null (FEEL) where it is missing.</param>
     /// <param name="wanted">The value of some outputs, in words.</param>
     /// <param name="most">How many ways, none of which changes all that another one does.</param>
     /// <param name="isSo">Asks the evaluator.</param>
-    public IReadOnlyList<Alternative> Find(Func<CheckedInput, string?, Value> present, IReadOnlyDictionary<string, string> wanted, int most, Predicate<Alternative> isSo) =>
-        Follows(wanted.Keys) ? new NearestSearch(chain, tables, present, [.. outputs.Index().Where(output => wanted.ContainsKey(output.Item)).Select(output => (output.Index, wanted[output.Item]))]).Find(most, isSo, isOfFactsAlone) : [];
+    /// <param name="isSettled">Whether nothing else gives the result any nearer, or at all; otherwise there may be ways that were not found.</param>
+    public IReadOnlyList<Alternative> Find(Func<CheckedInput, string?, Value> present, IReadOnlyDictionary<string, string> wanted, int most, Predicate<Alternative> isSo, out bool isSettled)
+    {
+        List<(int Output, string Value)> asked = [.. outputs.Index().Where(output => wanted.ContainsKey(output.Item)).Select(output => (output.Index, wanted[output.Item]))];
+        isSettled = isOfFactsAlone && isFollowed;
+        if (isFollowed && !asked.Exists(output => tables[^1].Table.HasFormula[output.Output]))
+        {
+            return new NearestSearch(chain, tables, present, asked).Find(most, isSo, ref isSettled);
+        }
 
-    private bool Follows(IEnumerable<string> wanted) => isFollowed && !outputs.Index().Any(output => wanted.Contains(output.Item) && tables[^1].Table.HasFormula[output.Index]);
+        isSettled = false;
+        return [];
+    }
 
     // What a rule set has too old may be fresh enough for another.
     private bool AreOneFactEach() => chain.Facts.Where(fact => fact.Input.Source.Source is InputSource.FromCaller).GroupBy(fact => fact.Input.Name).All(same => same.Count() == 1);

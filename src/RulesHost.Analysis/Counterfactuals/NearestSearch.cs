@@ -14,6 +14,7 @@ namespace RulesHost.Analysis.Counterfactuals;
 internal sealed class NearestSearch
 {
     private const int MostBoxes = 20_000;
+    private const int MostPushed = 200_000;
     private const int MostRefused = 200;
 
     private readonly SupplierChain chain;
@@ -38,13 +39,13 @@ internal sealed class NearestSearch
     }
 
     /// <param name="isSo">Asks the evaluator.</param>
-    /// <param name="isExact">Whether the tables say all.</param>
-    public IReadOnlyList<Alternative> Find(int most, Predicate<Alternative> isSo, bool isExact)
+    /// <param name="isExact">Whether the tables say all; afterwards, whether nothing else gives the result any nearer, or at all.</param>
+    public IReadOnlyList<Alternative> Find(int most, Predicate<Alternative> isSo, ref bool isExact)
     {
         Start(new Candidate(reachable, new int?[tables.Count], new bool[tables.Count]), tables.Count - 1, rule => Gives(tables[^1].Table.Words(rule)));
         List<Alternative> found = [];
         int refused = 0;
-        for (int looked = 0; looked < MostBoxes && refused < MostRefused && found.Count < most && candidates.TryDequeue(out Candidate? next, out _); looked++)
+        for (int looked = 0; looked < MostBoxes && pushed < MostPushed && refused < MostRefused && found.Count < most && candidates.TryDequeue(out Candidate? next, out _); looked++)
         {
             FactChange?[] changes = Changes(next.Box);
             if (found.Exists(known => known.Changes.All(change => changes.Any(c => c?.Name == change.Name))))
@@ -79,6 +80,7 @@ internal sealed class NearestSearch
             Push(next.Box.Without(new Box([.. chain.Facts.Select((fact, number) => fact.IsSupplied ? fact.Domain : point.Sides[number])])).Select(rest => next with { Box = rest }));
         }
 
+        isExact &= found.Count == most || candidates.Count == 0;
         return found;
     }
 
@@ -128,7 +130,7 @@ internal sealed class NearestSearch
     }
 
     private bool IsMet(int table, Verdict verdict, Box box, Box point) =>
-        tables[table].Fact is >= 0 and int fact ? box.Sides[fact].Covers(point.Sides[fact]) : verdict.IsCertain && verdict.Results.Count > 0 && Gives(verdict.Results);
+        tables[table].Fact is >= 0 and int fact ? box.Sides[fact].Covers(point.Sides[fact]) : verdict.Results.Count > 0 && Gives(verdict.Results);
 
     private bool Gives(IReadOnlyList<string> results) => wanted.All(want => results[want.Output] == want.Value);
 

@@ -42,7 +42,7 @@ public sealed class TriedFacts(CheckedTable table, PlacedRuleSet placed)
 
         foreach ((int i, var first) in found.Count > 0 ? [] : inputs.Index())
         {
-            foreach (var second in inputs.Skip(i + 1))
+            foreach (var second in inputs.Skip(i + 1).TakeWhile(_ => decisions <= MostDecisions))
             {
                 IEnumerable<(FactChange A, FactChange B)> pairs = from a in first.Values from b in second.Values select (new FactChange(first.Input.Name, first.From, a, null), new FactChange(second.Input.Name, second.From, b, null));
                 if (pairs.OrderBy(pair => pair.A.Distance + pair.B.Distance).Select(pair => ((FactChange, FactChange)?)pair).FirstOrDefault(pair => gives(With(With(facts, pair!.Value.Item1), pair.Value.Item2))) is { } both)

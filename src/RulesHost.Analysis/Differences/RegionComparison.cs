@@ -40,8 +40,10 @@ public sealed record RegionComparison(IReadOnlyList<RuleSetDifference> RuleSets,
         }
 
         HashSet<string> named = [.. was.Keys, .. now.Keys, .. broken];
-        return new RegionComparison(
-            differences, [.. written.Files.Where(file => file.State != FileState.Rewritten && file.Document is not null && !named.Contains(file.Document) && file.Document != "facts").SelectMany(file => ComparisonText.Lines(new RuleFileComparison([file])))]);
+        List<string> besides = [.. written.Files.Where(file => file.State != FileState.Rewritten && file.Document is not null && !named.Contains(file.Document) && file.Document != "facts").SelectMany(file => ComparisonText.Lines(new RuleFileComparison([file])))];
+
+        // A calendar may be another one, or the roles: then algorithms start from something else.
+        return new RegionComparison(besides.Count > 0 ? differences : [.. differences.Select(difference => difference.IsProved ? difference with { Theorem = now[difference.RuleSet].Kind.Theorem } : difference)], besides);
     }
 
     // The rows of a CSV file are the table's.

@@ -58,6 +58,10 @@ public static class RegionText
             : difference.Besides.Count > 0 ? "for the same state and settings nothing else changes"
             : isQuiet ? "nothing changes" : "nothing else changes";
         yield return $"{name}: {others} ({ClaimLabel.ProvedByRegion.Words()})";
+        if (difference.Theorem is { } theorem)
+        {
+            yield return $"{name}: {theorem} ({ClaimLabel.HoldsByTheorem.Words()})";
+        }
     }
 
     /// <summary>What becomes of facts: <c>`segment` from Core to Strategic</c>.</summary>

@@ -30,6 +30,7 @@ public static class RegionWriter
 
             json.WriteEndArray();
             WriteTexts(json, "besides", ruleSet.Besides);
+            json.WriteString("theorem", ruleSet.Theorem);
             WriteTexts(json, "words", RegionText.Lines(ruleSet, most));
             json.WriteEndObject();
         }

@@ -16,6 +16,9 @@ public sealed record RuleSetDifference(string RuleSet, DifferenceState State, IR
     /// <summary>Whether all that is decided differently is told: nothing was left out for want of effort, and nothing lies beside the regions.</summary>
     public bool IsProved => State == DifferenceState.Compared && Besides.Count == 0 && Questions.All(question => question.Difference?.IsComplete == true);
 
+    /// <summary>What the kind's algorithm makes alike of both versions; null where that is not proved of them, or there is nothing to add.</summary>
+    public string? Theorem { get; init; }
+
     /// <summary>All that it says, as texts in one order: a digest of them moves when anything of it does.</summary>
     public IEnumerable<string> Texts => [RuleSet, State.ToString(), .. Questions.SelectMany(question => question.Texts), "besides", .. Besides];
 

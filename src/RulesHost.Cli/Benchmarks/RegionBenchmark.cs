@@ -69,7 +69,7 @@ public static class RegionBenchmark
         foreach ((int i, TableInput input) in workload.Inputs.Take(2 * Questions).Index())
         {
             long start = Stopwatch.GetTimestamp();
-            IReadOnlyList<Alternative> ways = nearest.Find((of, _) => input.Facts.Find(of.Name)!, wanted, 1, _ => true);
+            IReadOnlyList<Alternative> ways = nearest.Find((of, _) => input.Facts.Find(of.Name)!, wanted, 1, _ => true, out _);
             TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
             foreach (Alternative way in ways)
             {

@@ -56,6 +56,12 @@ internal sealed class InputFiller(DecisionContext context, DiagnosticBag warning
 
         if (decision.Result?.Find(from.Output) is { } value and not NullValue)
         {
+            if (LimitsCheck.Problem(value, input.Limits) is { } outside)
+            {
+                context.Problems.Add(new Diagnostic(EvaluationDiagnostics.OutsideLimits, $"`{input.Name}` of `{from.RuleSet}` {outside}", null, $"change the limits of `{input.Name}`, or what `{from.RuleSet}` decides")
+                { Pointer = $"{context.Request.Pointer}/{input.Name}" });
+            }
+
             return value;
         }
 

@@ -47,6 +47,12 @@ public abstract class RuleSetKind
     /// <summary>The keys of its files that say nothing but what the tables of its questions say.</summary>
     public virtual IReadOnlyList<string> KeysOfQuestions => ["rules", "table", "otherwise", "hitPolicy", "onUnknown", "computed"];
 
+    /// <summary>
+    /// What its algorithm makes alike of two versions that say the same beside the tables of their questions, whatever the requests, as a sentence; null where these tables say all
+    /// that is decided.
+    /// </summary>
+    public virtual string? Theorem => null;
+
     /// <summary>Whether a law that its invariants may name holds by its algorithm: null where it does.</summary>
     public virtual LawDeparture? Departure(CheckedRuleSet ruleSet, string law) => new($"a `{Name}` knows no law `{law}`");
 

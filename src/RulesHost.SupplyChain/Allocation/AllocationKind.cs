@@ -40,5 +40,7 @@ public sealed class AllocationKind : RuleSetKind
     public override LawDeparture? Departure(CheckedRuleSet ruleSet, string law) =>
         ruleSet is CheckedAllocation allocation && TierOrder.Departure(allocation.Allocation) is { } reason ? new LawDeparture(reason, BrokenTierOrder.Find(allocation)) : null;
 
+    public override string Theorem => "requests with the same lines, segments and supply, of which every line is entitled as before, are divided as before";
+
     public override IReadOnlyList<Output> Outputs(CheckedRuleSet ruleSet) => AllocationOutputs.All(((CheckedAllocation)ruleSet).Allocation);
 }

@@ -30,5 +30,7 @@ public sealed class EscalationKind : RuleSetKind
 
     public override IReadOnlyList<TableQuestion> Questions(CheckedRuleSet ruleSet) => [EscalationQuestions.Of((CheckedEscalation)ruleSet)];
 
+    public override string Theorem => "cases with the same events that go the same path as before are told to the same people at the same instants";
+
     public override IReadOnlyList<Output> Outputs(CheckedRuleSet ruleSet) => EscalationOutputs.All(((CheckedEscalation)ruleSet).Escalation);
 }

@@ -34,5 +34,7 @@ public sealed class SegmentationKind : RuleSetKind
 
     public override IReadOnlyList<string> KeysOfQuestions => ["segments", "exclusions", "fallback", "computed"];
 
+    public override string Theorem => "customers of the same membership, for whom the same rules hold as before, move as before";
+
     public override IReadOnlyList<Output> Outputs(CheckedRuleSet ruleSet) => SegmentationOutputs.All(((CheckedSegmentation)ruleSet).Segmentation);
 }

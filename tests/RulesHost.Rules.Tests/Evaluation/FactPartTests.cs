@@ -74,11 +74,36 @@ public sealed class FactPartTests
             """), "open", """{ "day": "1999-01-01" }""").ShouldBeOfType<Answer.Decided>().Decision.Warnings.Single().Message
             .ShouldBe("no input takes the fact `day`");
 
+    [Fact]
+    public void What_another_rule_set_supplies_is_held_to_the_limits_too()
+    {
+        CheckedWorkspace workspace = Check("""
+            ruleSet: tiers
+            kind: decision
+            hitPolicy: first
+            inputs: { revenue: { type: number } }
+            outputs: { tier: { type: string, values: [Core, Standard] } }
+            rules: [ { id: T, when: { revenue: '>= 100' }, then: { tier: Core } } ]
+            otherwise: { tier: Standard }
+            ---
+            ruleSet: offers
+            kind: decision
+            inputs: { tier: { from: tiers, values: [Core] } }
+            outputs: { v: { type: number } }
+            rules: [ { id: R, when: { tier: Core }, then: { v: 1 } } ]
+            """);
+
+        Decide(workspace, "offers", """{ "revenue": 100 }""").ShouldBeOfType<Answer.Decided>().Decision.Outcome.ShouldBe(Outcome.Matched);
+        var problem = Decide(workspace, "offers", """{ "revenue": 1 }""").ShouldBeOfType<Answer.Refused>().Problems.ShouldHaveSingleItem();
+        (problem.Pointer, problem.Message, problem.Help).ShouldBe(
+            ("/facts/tier", "`tier` of `tiers` is `Standard`, which is not among the declared values", "change the limits of `tier`, or what `tiers` decides"));
+    }
+
     private static string[] Problems(string facts) =>
         [.. Decide(Check(Records), "record-limits", facts).ShouldBeOfType<Answer.Refused>().Problems.Select(p => $"{p.Pointer}: {p.Message}")];
 
     private static CheckedWorkspace Check(string text) => new WorkspaceChecker(new WorkspaceLoader([new DecisionKind()])).Check(WorkspaceFiles.Of(
-        new Dictionary<string, ReadOnlyMemory<byte>> { ["rules.yaml"] = Encoding.UTF8.GetBytes(text) }));
+        text.Split("---\n").Index().ToDictionary(file => $"{file.Index}.yaml", file => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(file.Item))));
 
     private static Answer Decide(CheckedWorkspace workspace, string ruleSet, string facts)
     {

@@ -64,7 +64,9 @@ internal sealed record GridText(HitPolicy HitPolicy, bool IgnoresUnknown, IReadO
     /// <summary>The same conditions in a decision: which of its rows hold depends on nothing else.</summary>
     public GridText AsDecision() => !IsPolicy ? this : this with
     {
-        HitPolicy = HitPolicy.RuleOrder, Rules = [.. Rules.Select(rule => rule with { Word = rule.Word ?? "A", Number = rule.Number ?? 0 })], Invariants = [],
+        HitPolicy = HitPolicy.RuleOrder,
+        Rules = [.. Rules.Select(rule => rule with { Word = rule.Word ?? "A", Number = rule.Number ?? 0 })],
+        Invariants = [],
     };
 
     /// <param name="withFormulas">Otherwise a condition that is one holds for anything.</param>

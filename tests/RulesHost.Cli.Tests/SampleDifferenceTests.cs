@@ -53,6 +53,26 @@ public sealed class SampleDifferenceTests
             Read($$"""{ "opened": "2026-11-0{{random.Next(1, 3)}}T{{random.Next(10, 24)}}:00:00+01:00", "events": [] }""")));
     }
 
+    [Fact]
+    public void Segments_that_change_places_are_told_though_the_same_customers_join_them()
+    {
+        const string Small = "  - { name: Small, join: [ { revenue: '< 100' } ] }\n";
+        const string Large = "  - { name: Large, join: [ { revenue: '>= 100' } ] }\n";
+        WorkspaceFiles before = Segments(Large + Small);
+        WorkspaceFiles after = Segments(Small + Large);
+
+        RegionText.Lines(RegionComparison.Of(InstalledKinds.Checker.Check(before), InstalledKinds.Checker.Check(after), RuleFileComparison.Of(before, after))).ShouldBe(
+        [
+            "sizes: besides, segments rank Small, Large, None instead of Large, Small, None",
+            "sizes: for the same state and settings nothing else changes (proved by region)",
+        ]);
+
+        static WorkspaceFiles Segments(string segments) => WorkspaceFiles.Of(new Dictionary<string, ReadOnlyMemory<byte>>
+        {
+            ["sizes.yaml"] = Encoding.UTF8.GetBytes($"ruleSet: sizes\nkind: segmentation\ninputs:\n  revenue: {{ type: number, min: 0 }}\nsegments:\n{segments}fallback: None\n"),
+        });
+    }
+
     // A thousand requests beside the regions are answered alike; of those within, some are not.
     private static void HoldsOf(string ruleSet, WorkspaceFiles files, Func<Random, bool, (ContextValue Facts, ContextValue Members)> request)
     {

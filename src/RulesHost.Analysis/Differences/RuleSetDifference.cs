@@ -30,7 +30,7 @@ public sealed record RuleSetDifference(string RuleSet, DifferenceState State, IR
         Dictionary<string, TableQuestion> was = kind.Questions(before.RuleSet).ToDictionary(question => question.About, StringComparer.Ordinal);
         Dictionary<string, TableQuestion> now = kind.Questions(after.RuleSet).ToDictionary(question => question.About, StringComparer.Ordinal);
         return new RuleSetDifference(after.Name, DifferenceState.Compared,
-            [.. now.Keys.Union(was.Keys).Select(about => QuestionDifference.Of(about, Compared(was.GetValueOrDefault(about), before), Compared(now.GetValueOrDefault(about), after), unlike, effort))], besides);
+            [.. now.Keys.Union(was.Keys).Select(about => QuestionDifference.Of(about, Compared(was.GetValueOrDefault(about), before), Compared(now.GetValueOrDefault(about), after), unlike, effort))], [.. besides, .. kind.Besides(before.RuleSet, after.RuleSet)]);
     }
 
     private static ComparedTable? Compared(TableQuestion? question, PlacedRuleSet placed) => question is null ? null : new ComparedTable(question.Table, placed);

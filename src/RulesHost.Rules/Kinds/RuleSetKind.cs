@@ -47,6 +47,9 @@ public abstract class RuleSetKind
     /// <summary>The keys of its files that say nothing but what the tables of its questions say.</summary>
     public virtual IReadOnlyList<string> KeysOfQuestions => ["rules", "table", "otherwise", "hitPolicy", "onUnknown", "computed"];
 
+    /// <summary>What two versions say differently in these keys that the tables do not show, in words.</summary>
+    public virtual IEnumerable<string> Besides(CheckedRuleSet before, CheckedRuleSet after) => [];
+
     /// <summary>
     /// What its algorithm makes alike of two versions that say the same beside the tables of their questions, whatever the requests, as a sentence; null where these tables say all
     /// that is decided.

@@ -34,7 +34,14 @@ public sealed class SegmentationKind : RuleSetKind
 
     public override IReadOnlyList<string> KeysOfQuestions => ["segments", "exclusions", "fallback", "computed"];
 
+    /// <summary>Up and down follow from the order of segments, whoever joins them.</summary>
+    public override IEnumerable<string> Besides(CheckedRuleSet before, CheckedRuleSet after) =>
+        Ranks(before) is var was && Ranks(after) is var now && was != now ? [$"segments rank {now} instead of {was}"] : [];
+
     public override string Theorem => "customers of the same membership, for whom the same rules hold as before, move as before";
 
     public override IReadOnlyList<Output> Outputs(CheckedRuleSet ruleSet) => SegmentationOutputs.All(((CheckedSegmentation)ruleSet).Segmentation);
+
+    private static string Ranks(CheckedRuleSet ruleSet) =>
+        ((CheckedSegmentation)ruleSet).Segmentation is { IsRanked: true } ranked ? string.Join(", ", ranked.Segments.Select(segment => segment.Name)) : "nowhere";
 }

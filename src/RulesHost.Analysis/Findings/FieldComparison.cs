@@ -26,16 +26,20 @@ internal sealed class FieldComparison(AnalysedTable table)
     private readonly Conclusions conclusions = new(table.Table);
     private readonly Effort effort = Effort.ForOneQuestion();
 
-    // Where a row may be open, or a formula decides, both may come to the same after all: for one field then leaves the others undecided.
-    private readonly IReadOnlyList<Box> open = [.. table.Space.Rows.SelectMany(row => row.IsOpaque ? [row.MayHold] : table.Table.IgnoresUnknown ? [] : Opened(row))];
+    public Sameness Of(IReadOnlyCollection<int> first, IReadOnlyCollection<int> second)
+    {
+        // Where a formula decides, or either has a row that is open and so leaves all fields undecided, both may come to the same after all.
+        IEnumerable<Box> open = from one in Opened(first) from other in Opened(second) select one.Intersect(other);
+        Box[] undecided = [.. table.Space.Rows.Where(row => row.IsOpaque).Select(row => row.MayHold), .. open.Where(both => !both.IsEmpty)];
+        return Enumerable.Range(0, table.Table.Outputs.Count).Select(field => Of(Giving(first, field), Giving(second, field), field, undecided)).Append(Sameness.Proved).Min();
+    }
 
-    public Sameness Of(IReadOnlyCollection<int> first, IReadOnlyCollection<int> second) =>
-        Enumerable.Range(0, table.Table.Outputs.Count).Select(field => Of(Giving(first, field), Giving(second, field), field)).Append(Sameness.Proved).Min();
+    private IReadOnlyList<Box> Opened(IReadOnlyCollection<int> rules) => table.Table.IgnoresUnknown ? [] : [.. table.Space.Rows.Where(row => rules.Contains(row.Rule)).SelectMany(Opened)];
 
     private static IEnumerable<Box> Opened(RowRegion row) =>
         row.MayHold.Sides.Zip(row.Holds.Sides).Index().Select(side => (Axis: side.Index, Missing: side.Item.First.Except(side.Item.Second))).Where(side => !side.Missing.IsEmpty).Select(side => row.MayHold.With(side.Axis, side.Missing));
 
-    private Sameness Of(List<RowRegion> first, List<RowRegion> second, int field)
+    private Sameness Of(List<RowRegion> first, List<RowRegion> second, int field, Box[] undecided)
     {
         if (first.All(row => IsAmong(second, row, field)) && second.All(row => IsAmong(first, row, field)))
         {
@@ -47,23 +51,23 @@ internal sealed class FieldComparison(AnalysedTable table)
             from row in first
             from other in second
             where !conclusions.Agree(row.Rule, other.Rule, field) && row.Holds.Meets(other.Holds)
-            select Outside(row.Holds.Intersect(other.Holds), Better(first, row).Concat(Better(second, other)), areKnown && conclusions.Contradict(row.Rule, other.Rule, field));
-        IEnumerable<Sameness> gaps = OnlyIn(first, second, field, areKnown).Concat(OnlyIn(second, first, field, areKnown));
+            select Outside(row.Holds.Intersect(other.Holds), Better(first, row).Concat(Better(second, other)), areKnown && conclusions.Contradict(row.Rule, other.Rule, field), undecided);
+        IEnumerable<Sameness> gaps = OnlyIn(first, second, field, areKnown, undecided).Concat(OnlyIn(second, first, field, areKnown, undecided));
 
         // Where a missing fact leaves a row open, its rank decides what that means, and ranks have not been compared.
         bool mayBeOpen = !table.Table.IgnoresUnknown && first.Concat(second).Any(row => !row.Holds.Covers(row.MayHold));
         return rivals.Concat(gaps).Append(mayBeOpen ? Sameness.Possible : Sameness.Proved).Min();
     }
 
-    private IEnumerable<Sameness> OnlyIn(List<RowRegion> rows, List<RowRegion> others, int field, bool areKnown) =>
-        rows.Where(row => !IsAmong(others, row, field)).Select(row => Outside(row.Holds, Better(rows, row).Concat(others), areKnown));
+    private IEnumerable<Sameness> OnlyIn(List<RowRegion> rows, List<RowRegion> others, int field, bool areKnown, Box[] undecided) =>
+        rows.Where(row => !IsAmong(others, row, field)).Select(row => Outside(row.Holds, Better(rows, row).Concat(others), areKnown, undecided));
 
     // Whether there are facts in the box for which none of the rows holds.
-    private Sameness Outside(Box box, IEnumerable<RowRegion> rows, bool isCertain)
+    private Sameness Outside(Box box, IEnumerable<RowRegion> rows, bool isCertain, Box[] undecided)
     {
         Box[] held = [.. rows.Where(row => !row.IsOpaque).Select(row => row.Holds)];
         return Cover.Of(box, held, effort, most: 0) is { IsComplete: true, Left.Count: 0 } ? Sameness.Proved
-            : isCertain && Cover.Of(box, held.Concat(open), effort, most: 0).Left.Count > 0 ? Sameness.Different
+            : isCertain && Cover.Of(box, held.Concat(undecided), effort, most: 0).Left.Count > 0 ? Sameness.Different
             : Sameness.Possible;
     }
 

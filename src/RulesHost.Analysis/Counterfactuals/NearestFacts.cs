@@ -16,7 +16,7 @@ public sealed class NearestFacts
     private readonly List<Follower> tables = [];
     private readonly IReadOnlyList<string> outputs;
     private readonly bool isFollowed;
-    private readonly bool isOfFactsAlone;
+    private bool isOfFactsAlone = true;
 
     /// <param name="table">Of the rule set.</param>
     public NearestFacts(PlacedRuleSet placed, CheckedTable table)
@@ -32,10 +32,9 @@ public sealed class NearestFacts
         chain = new SupplierChain(placed, own.Axes, supplied);
         outputs = [.. table.Outputs.Select(output => output.Name)];
         isFollowed = AreOneFactEach() && Follow(own);
-        isOfFactsAlone = tables.TrueForAll(follower => follower.IsOfFactsAlone);
         if (isFollowed)
         {
-            tables.Add(new Follower(new DecidingTable(table, chain.RowsOf(own)), -1, -1, IsOfFactsAlone: true));
+            tables.Add(new Follower(new DecidingTable(table, chain.RowsOf(own)), -1, -1));
         }
     }
 
@@ -72,18 +71,19 @@ public sealed class NearestFacts
         }
 
         InputSource.FromRuleSet from = (InputSource.FromRuleSet)chain.Facts[fact].Input.Source.Source;
-        if (chain.TableOf(from.RuleSet) is not { } table || table.OutputOf(from.Output) is not (>= 0 and int output) || !Follow(table)
-            || new DecidingTable(table.Table, chain.RowsOf(table)) is not { } deciding || deciding.IsComputed(output))
+        if (chain.TableOf(from.RuleSet) is not { } table || table.OutputOf(from.Output) is not (>= 0 and int output) || !Follow(table))
         {
             return false;
         }
 
-        tables.Add(new Follower(deciding, fact, output, table.IsOfFactsAlone));
-        return true;
+        DecidingTable deciding = new(table.Table, chain.RowsOf(table));
+        isOfFactsAlone &= table.IsOfFactsAlone;
+        tables.Add(new Follower(deciding, fact, output));
+        return !deciding.IsComputed(output);
     }
 }
 
 /// <summary>A table that is followed.</summary>
 /// <param name="Fact">What it supplies, by number; -1 for the rule set's own, which supplies nothing.</param>
 /// <param name="Output">What that is among the table's outputs.</param>
-internal sealed record Follower(DecidingTable Table, int Fact, int Output, bool IsOfFactsAlone);
+internal sealed record Follower(DecidingTable Table, int Fact, int Output);

@@ -90,7 +90,7 @@ internal sealed class NearestSearch
 
     private void Ask(Candidate candidate, int asked)
     {
-        (DecidingTable table, int fact, int output, _) = tables[asked];
+        (DecidingTable table, int fact, int output) = tables[asked];
         ChainFact of = chain.Facts[fact];
         foreach (IGrouping<int, int> saying in table.Rules.GroupBy(rule => of.PartOf(table.Constant(rule, output))).Where(saying => saying.Key != of.Axis.Missing.First && candidate.Box.Sides[fact].Contains(saying.Key)))
         {
@@ -120,7 +120,7 @@ internal sealed class NearestSearch
     {
         Box point = new([.. chain.Facts.Select((fact, number) => fact.IsSupplied ? fact.Domain : Part(changes[number] is { } change ? fact.PartOf(change.To) : here[number]))]);
         Verdict[] verdicts = new Verdict[tables.Count];
-        foreach ((int number, (DecidingTable table, int fact, int output, _)) in tables.Index())
+        foreach ((int number, (DecidingTable table, int fact, int output)) in tables.Index())
         {
             Verdict verdict = verdicts[number] = table.At(point);
             point = fact < 0 ? point : point.With(fact, Part(chain.Facts[fact].PartOf(output < verdict.Values.Count ? verdict.Values[output] : null)));
